@@ -1,0 +1,1 @@
+"""One dataset drawn as charts, tables and sentences in every language of the site."""

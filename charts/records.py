@@ -1,0 +1,104 @@
+"""The records that the dataset holds, and the words that their fields may take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+TOPICS = (
+    "cost", "shape", "attention", "mtp", "r1", "inference",
+    "fleet", "company", "comparison", "hardware", "market",
+)  # fmt: skip
+QUALIFIERS = ("exact", "about", "at-least", "at-most")
+HEDGES = ("most-likely", "alleged", "theoretical", "assumed")
+KINDS = ("reported", "derived", "estimated", "disputed", "measured")
+READS = ("primary", "primary-copy", "secondary")  # strongest first
+CLAIM_TOPICS = ("cost", "fleet", "company", "architecture", "training", "market")
+VERDICTS = (
+    "accurate", "imprecise", "misattributed", "mistranslated", "outdated", "unverified",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    id: str
+    title: str
+    author: str
+    short: str
+    date: str  # "2024-12-26", "2024-12" or "2024"
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact: a value, a range (low and high) or a statement (states)."""
+
+    id: str
+    topic: str
+    label: str
+    unit: str
+    kind: str
+    read: str
+    as_of: str  # "2024-12-26", "2024-12" or "2024"
+    scope: str
+    value: Decimal | date | str | None = None  # text only for a month or a year
+    low: Decimal | None = None
+    high: Decimal | None = None
+    states: str | None = None
+    qualifier: str = "exact"
+    hedge: str = ""
+    source: str | None = None
+    locator: str = ""
+    formula: str = ""
+    formula_low: str = ""
+    formula_high: str = ""
+    round_to: Decimal = Decimal(1)  # how finely the value is written
+    disputed_by: tuple[str, ...] = ()
+    at_most: str = ""
+    may_exceed_100: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    id: str
+    number: int
+    topic: str
+    verdict: str
+    circulated: tuple[str, ...]
+    claim: str
+    because: str
+    correction: str
+    facts: tuple[str, ...]
+    reviewed: date
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """How one language says a term; stems recognise it in inflected text."""
+
+    preferred: str
+    admitted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    garbled: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    id: str
+    note: str
+    words: Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in a data file: prints as `file:line: what is wrong; what would be right`."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"

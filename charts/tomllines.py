@@ -1,0 +1,105 @@
+"""Reads TOML table by table: every key has its line, and one error does not hide the rest."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+_HEADER = re.compile(r"\[.*\]\s*(#.*)?$")
+_KEY = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*=""")
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TRIPLE = re.compile(r'"""|' + "'''")
+
+
+@dataclass(slots=True)
+class Table:
+    """One `[id]` with its keys, their lines, and what is wrong with its text."""
+
+    path: tuple[str, ...]
+    line: int
+    keys: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    unread: str = ""  # the text, if it is not valid
+
+    @property
+    def id(self) -> str:
+        return ".".join(self.path)
+
+
+def tables(text: str) -> list[Table]:
+    """Every table in order; what stands before the first one is a table without a path."""
+    return [_table(line, rows) for line, rows in _chunks(text.split("\n"))]
+
+
+def _chunks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
+    start, inside = 0, False
+    for at, row in enumerate(rows):
+        if not inside and _HEADER.match(row):
+            if at > start:
+                yield start + 1, rows[start:at]
+            start = at
+        inside ^= len(_TRIPLE.findall(row)) % 2 == 1
+    if rows[start:]:
+        yield start + 1, rows[start:]
+
+
+def _table(line: int, rows: list[str]) -> Table:
+    table = Table((), line)
+    if _HEADER.match(rows[0]):
+        _name(table, rows[0])
+        rows = ["", *rows[1:]]
+    rows = _note_lines(table, rows)
+    try:
+        table.keys = tomllib.loads("\n".join(rows), parse_float=_decimal)
+    except (ValueError, RecursionError) as error:
+        table.problems.append(_located(error, table.line, len(rows)))
+        table.unread = "\n".join(rows)
+    return table
+
+
+def _name(table: Table, header: str) -> None:
+    try:
+        content: object = tomllib.loads(header)
+        while isinstance(content, dict) and content:
+            name, content = next(iter(content.items()))
+            table.path += (name,)
+        if content != {}:
+            raise ValueError("[[ ]] makes a list of tables")
+    except (ValueError, RecursionError):
+        table.path = ()
+        text = f"'{header.strip()[:40]}' names no table; write [an-id] in single brackets"
+        table.problems.append((table.line, text))
+
+
+def _note_lines(table: Table, rows: list[str]) -> list[str]:
+    """Note the line of each key and blank out a key given twice, which TOML could not read."""
+    kept, inside = list(rows), False
+    for at, row in enumerate(rows):
+        match = None if inside else _KEY.match(row)
+        if match and (key := match[1].strip("\"'")) in table.lines:
+            first = table.lines[key]
+            text = f"'{key}' is given twice, first on line {first}; keep one"
+            table.problems.append((table.line + at, text))
+            kept[at] = ""
+        elif match:
+            table.lines[key] = table.line + at
+        inside ^= len(_TRIPLE.findall(row)) % 2 == 1
+    return kept
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent beyond the decimal module
+        return Decimal("NaN")
+
+
+def _located(error: BaseException, line: int, length: int) -> tuple[int, str]:
+    message = str(error)
+    match = _AT_LINE.search(message)
+    at = int(match[1] or length) if match else 1
+    wrong = _AT_LINE.sub("", message) if match else "nested too deeply or a number too long"
+    text = f"not valid TOML: {wrong[:1].lower()}{wrong[1:]}; check quotes, brackets and commas"
+    return line + min(at, length) - 1, text

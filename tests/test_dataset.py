@@ -1,0 +1,319 @@
+"""The dataset loads whole, says what is wrong by file and line, and computes exactly."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts.dataset import Dataset, DatasetError, load, problems
+from charts.formula import FormulaError, evaluate, inputs, rounded
+
+ROOT = Path(__file__).parent.parent
+BAD = Path(__file__).parent / "bad_data"
+
+SOURCES = """
+[REPORT]
+title = "A report"
+author = "Somebody"
+short = "Report"
+date = "2024-12-26"
+url = "https://example.org"
+
+[BLOG]
+title = "A blog"
+author = "Somebody"
+short = "Blog"
+date = "2025"
+url = "https://example.org"
+"""
+FACTS = """
+[hours]
+topic = "cost"
+label = "Hours"
+value = 2_788_000
+unit = "GPU-h"
+kind = "reported"
+read = "primary"
+source = "REPORT"
+locator = "Table 1"
+as_of = 2024-12-26
+scope = "The run."
+
+[speed]
+topic = "mtp"
+label = "Speed"
+low = 1.5
+high = 2.0
+unit = "ratio"
+kind = "estimated"
+read = "secondary"
+source = "BLOG"
+locator = "opening"
+as_of = "2025-01"
+scope = "A range."
+
+[cost]
+topic = "cost"
+label = "Cost"
+value = 5_576_000
+unit = "USD"
+kind = "derived"
+scope = "Two dollars an hour."
+formula = "[hours] * 2"
+
+[faster]
+topic = "cost"
+label = "Cost at the higher speed"
+value = 2.8e6
+unit = "USD"
+kind = "derived"
+scope = "Rounded as written."
+formula = "[cost] / [speed.high]"
+"""
+CLAIMS = ""
+TERMS = ""
+
+
+def write(root: Path, **files: str) -> Path:
+    texts = {"sources": SOURCES, "facts": FACTS, "claims": CLAIMS, "terms": TERMS} | files
+    (root / "data" / "series").mkdir(parents=True)
+    for name, text in texts.items():
+        (root / "data" / f"{name}.toml").write_text(text, "utf-8")
+    return root
+
+
+def said(root: Path) -> list[str]:
+    return [str(problem) for problem in problems(root)]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Dataset:
+    return load(write(tmp_path))
+
+
+def test_one_file_of_every_mistake_says_all_of_them_at_once() -> None:
+    assert said(BAD) == (BAD / "messages.txt").read_text("utf-8").splitlines()
+
+
+def test_every_message_says_where_what_and_what_would_be_right() -> None:
+    for message in said(BAD):
+        assert message.startswith("data/")
+        assert "; " in message, message
+
+
+def test_load_refuses_with_all_messages_one_a_line() -> None:
+    with pytest.raises(DatasetError) as refused:
+        load(BAD)
+    assert str(refused.value).splitlines() == said(BAD)
+
+
+def test_real_data_has_no_problem() -> None:
+    assert said(ROOT) == []
+
+
+def test_real_configuration_gives_the_published_size() -> None:
+    data = load(ROOT)
+    assert data.value("v3-params-computed") == 671_026_419_200
+    assert data.facts["v3-cost-total"].formula == "[v3-gpuh-total] * [v3-gpu-price-assumed]"
+    assert data.sources_of("v3-params-active-head")[0] == "V3CFG"
+
+
+def test_values_are_written_out_and_exact(small: Dataset) -> None:
+    assert str(small.value("faster")) == "2800000"
+    assert str(small.value("speed.high")) == "2.0"
+    assert small.fraction("hours") == Fraction(2_788_000)
+
+
+def test_a_derived_fact_has_the_origin_of_its_inputs(small: Dataset) -> None:
+    assert small.inputs("faster") == ("cost", "speed")
+    assert small.sources_of("faster") == ("REPORT", "BLOG")
+    assert small.facts["faster"].read == "secondary"
+    assert small.facts["faster"].as_of == "2025-01"
+    assert small.facts["cost"].as_of == "2024-12-26"
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        ("hour", "no fact 'hour'; did you mean 'hours'?"),
+        ("speed", "'speed' is a range; write speed.low or speed.high"),
+        ("hours.low", "'hours' is no range; write hours alone"),
+    ],
+)
+def test_a_wrong_reference_says_what_would_be_right(
+    small: Dataset, reference: str, message: str
+) -> None:
+    with pytest.raises(LookupError, match=message.replace("?", r"\?")):
+        small.value(reference)
+
+
+def test_records_cannot_be_changed(small: Dataset) -> None:
+    with pytest.raises(AttributeError):
+        small.facts["hours"].value = Decimal(1)  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        small.facts["hours"] = small.facts["cost"]  # type: ignore[index]
+
+
+def test_a_row_of_a_series_is_a_fact(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    rows = (
+        "key,label,value,low,high,unit,qualifier,kind,read,source,locator,as_of,scope\n"
+        'test,"A test, quoted",79.8,,,score,exact,reported,primary,REPORT,Table 4,2025-01-22,S\n'
+        "day,A day,2025-01-20,,,date,exact,reported,primary,REPORT,Table 4,2025-01-22,S\n"
+    )
+    (root / "data" / "series" / "r1-scores.csv").write_text(rows, "utf-8")
+    fact = load(root).facts["r1-scores.test"]
+    assert (fact.topic, fact.label, fact.value) == ("r1", "A test, quoted", Decimal("79.8"))
+    assert load(root).facts["r1-scores.day"].value == date(2025, 1, 20)
+
+
+def test_terms_hold_words_of_every_language(tmp_path: Path) -> None:
+    codes = ("en", '"pt-BR"', "it", "ru", "tr")
+    words = "".join(f'[moe.{code}]\npreferred = "x"\nstems = ["y"]\n' for code in codes)
+    term = load(write(tmp_path, terms=f'[moe]\nnote = "A note."\n{words}')).terms["moe"]
+    assert term.words["pt-BR"].stems == ("y",)
+
+
+EDITS: Mapping[str, tuple[str, str, list[str]]] = {
+    "one digit of an input stops what is computed from it": (
+        "2_788_000",
+        "2_788_001",
+        [
+            "data/facts.toml:34: cost: formula gives 5,576,002, value says 5,576,000; "
+            "correct one of them"
+        ],
+    ),
+    "an invalid table does not hide its id from others": (
+        'label = "Hours"',
+        "label = Hours",
+        [
+            "data/facts.toml:4: hours: not valid TOML: invalid value; "
+            "check quotes, brackets and commas"
+        ],
+    ),
+    "a misspelt input": (
+        "[cost] / ",
+        "[costs] / ",
+        ["data/facts.toml:43: faster: no fact 'costs' for 'formula'; did you mean 'cost'?"],
+    ),
+    "a number too long to compute with": (
+        "2_788_000",
+        "1e999999999999999999999",
+        ["data/facts.toml:5: hours: 'value' is no usable number; stay below 1e60"],
+    ),
+    "brackets nested without end": (
+        '"Hours"',
+        "[" * 5000,
+        [
+            "data/facts.toml:2: hours: not valid TOML: nested too deeply or a number too long; "
+            "check quotes, brackets and commas"
+        ],
+    ),
+    "a table in a table": (
+        "[hours]",
+        "[hours.more]",
+        [
+            "data/facts.toml:2: hours.more: an id is small letters, digits and single hyphens; "
+            "rename it",
+            "data/facts.toml:34: cost: no fact 'hours' for 'formula'; did you mean 'hours.more'?",
+        ],
+    ),
+    "a percentage above a hundred with its reason": (
+        'unit = "GPU-h"',
+        'unit = "percent"\nmay_exceed_100 = "A margin on cost."',
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_one_edit_gives_just_its_messages(tmp_path: Path, name: str) -> None:
+    old, new, expected = EDITS[name]
+    assert old in FACTS
+    assert said(write(tmp_path, facts=FACTS.replace(old, new, 1))) == expected
+
+
+def test_missing_and_unreadable_files_are_problems_and_empty_ones_are_not(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "data" / "claims.toml").unlink()
+    (root / "data" / "terms.toml").write_bytes(b'[moe]\nnote = "\xff"\n')
+    assert said(root) == [
+        "data/claims.toml:1: the file is missing; make it, empty if need be",
+        "data/terms.toml:2: not UTF-8; save the file as UTF-8",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("[a] * ([b] + 1) / 2", Fraction(10)),
+        ("2 ** 3 ** 2", Fraction(512)),
+        ("-2 ** 2", Fraction(-4)),
+        ("2 ** -1", Fraction(1, 2)),
+        ("10 - 3 - 2", Fraction(5)),
+        ("1_000 / 3 * 3", Fraction(1000)),
+        ("0.1 + 0.2", Fraction(3, 10)),
+        ("--1", Fraction(1)),
+    ],
+)
+def test_formulas_are_exact(text: str, result: Fraction) -> None:
+    assert evaluate(text, {"a": Fraction(5), "b": Fraction(3)}.__getitem__) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("", "stops too early"),
+        ("1 +", "stops too early"),
+        ("(1", "does not close"),
+        ("1)", "should end before ')'"),
+        ("2 (3)", "should end before '('"),
+        ("1 * / 2", "has '/' where"),
+        ("1 / 0", "divides by zero"),
+        ("0 ** -1", "divides by zero"),
+        ("2 ** 0.5", "no whole number"),
+        ("9 ** 9 ** 9 ** 9", "too large"),
+        ("(" * 2000, "longer than|nests deeper"),
+        ("-" * 1999 + "1", "nests deeper"),
+        ("(" * 900 + "1" + ")" * 900, "nests deeper"),
+        ("*".join(["9" * 300] * 6), "too large"),
+        ("__import__('os')", "cannot hold"),
+        ("1 if 1 else 2", "cannot hold"),
+        ("1e9", "cannot hold"),
+        ("1;2", "cannot hold"),
+    ],
+)
+def test_hostile_formulas_end_with_a_message(text: str, part: str) -> None:
+    with pytest.raises(FormulaError, match=part.replace("(", r"\(").replace(")", r"\)")):
+        evaluate(text, lambda _name: Fraction(1))
+
+
+@given(st.text(alphabet="0123456789.+-*/()[]ab _", max_size=60))
+def test_any_text_is_computed_or_refused(text: str) -> None:
+    try:
+        assert isinstance(evaluate(text, lambda _name: Fraction(2)), Fraction)
+    except FormulaError as error:
+        assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("number", "step", "result"),
+    [
+        (Fraction(5, 2), "1", "3"),
+        (Fraction(-5, 2), "1", "-3"),
+        (Fraction(653_908_770_816), "1E+8", "653900000000"),
+        (Fraction(1, 3), "0.01", "0.33"),
+        (Fraction(2_664, 2_788), "0.001", "0.956"),
+    ],
+)
+def test_rounding_is_half_away_from_zero(number: Fraction, step: str, result: str) -> None:
+    assert rounded(number, Decimal(step)) == Decimal(result)
+
+
+def test_inputs_come_once_and_in_order() -> None:
+    assert inputs("[b] + [a] * [b]") == ("b", "a")

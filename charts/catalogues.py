@@ -1,0 +1,159 @@
+"""The translators' catalogues: every English message outside the pages, and what each language lacks.
+
+`python -m charts.catalogues` brings docs/<lang>/*.po up to date and lists what is to translate.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
+
+from charts import dataset
+from charts.dataset import Dataset
+from charts.language import CATALOGUES, CODES
+
+_HEADER = """# Words of the site in {code}. The English text is the key; write the translation below it.
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+_ID = re.compile(r"""\w+\(r?["']([^"']+)["']""")
+
+
+def messages(root: Path, data: Dataset) -> dict[str, dict[str, str]]:
+    """Catalogue → English message → where it is used; each message stands in one catalogue."""
+    found: dict[str, dict[str, str]] = {name: {} for name in CATALOGUES}
+    seen: set[str] = set()
+    for name, message, place in _every(root, data):
+        if message and message not in seen:
+            seen.add(message)
+            found[name][message] = place
+    return found
+
+
+def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
+    """What the catalogues of a language lack or hold wrongly, one line each."""
+    for name, wanted in messages(root, data).items():
+        file = f"docs/{code}/{name}.po"
+        catalogue = _read(root / file)
+        for message, place in wanted.items():
+            found = catalogue.get(message)
+            line = found.lineno if found and found.lineno else 1
+            if not found or not found.string or found.fuzzy:
+                yield f'{file}:{line}: no translation of "{_cut(message)}" ({place})'
+            elif _holes(message) != _holes(str(found.string)):
+                yield (
+                    f'{file}:{line}: the translation of "{_cut(message)}" has other '
+                    f"placeholders; write {', '.join(sorted(_holes(message))) or 'none'}"
+                )
+        for entry in catalogue:
+            if entry.id and entry.id not in wanted:
+                yield (
+                    f'{file}:{entry.lineno or 1}: "{_cut(str(entry.id))}" is said nowhere; '
+                    "run make translations"
+                )
+
+
+def update(root: Path, data: Dataset, code: str) -> int:
+    """Rewrite a language's catalogues; returns how many messages are left to translate."""
+    left = 0
+    for name, wanted in messages(root, data).items():
+        path = root / "docs" / code / f"{name}.po"
+        template = Catalog(fuzzy=False)
+        for message, place in wanted.items():
+            template.add(message, auto_comments=[place])
+        catalogue = _read(path)
+        catalogue.update(template, no_fuzzy_matching=not path.exists(), keep_user_comments=True)
+        catalogue.obsolete.clear()
+        path.write_bytes(_HEADER.format(code=code).encode() + _body(catalogue))
+        left += sum(1 for entry in catalogue if entry.id and (not entry.string or entry.fuzzy))
+    return left
+
+
+def main() -> int:
+    """Bring every language's catalogues up to date and say what is left."""
+    root = Path(__file__).resolve().parent.parent
+    try:
+        data = dataset.load(root)
+    except dataset.DatasetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for code in CODES[1:]:
+        left = update(root, data, code)
+        for problem in problems(root, data, code):
+            print(problem)
+        print(f"docs/{code}: {left} messages to translate")
+    return 0
+
+
+def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
+    for path in sorted((root / "charts").rglob("*.py")):
+        name = "charts" if path.parent.name == "gallery" else "site"
+        for message in _marked(path):
+            yield name, message, path.relative_to(root).as_posix()
+    for path in sorted((root / "overrides").rglob("*.html")):
+        place = path.relative_to(root).as_posix()
+        template = Environment().parse(path.read_text("utf-8"))
+        for _line, _name, found in extract_from_ast(template, gettext_functions=("t",)):
+            if isinstance(found, str):
+                yield "site", found, place
+    for fact in data.facts.values():
+        for message in (fact.label, fact.scope, fact.states or ""):
+            yield "data", message, f"data/facts.toml {fact.id}"
+    for source in data.sources.values():
+        for message in (source.short, source.note):
+            yield "data", message, f"data/sources.toml {source.id}"
+    for claim in data.claims.values():
+        for message in (claim.claim, claim.because, claim.correction, claim.unknown):
+            yield "claims", message, f"data/claims.toml {claim.id}"
+
+
+def _marked(path: Path) -> Iterator[str]:
+    """Texts inside `_(…)`: the mark that a message is for readers."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+            argument = node.args[0]
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield argument.value
+
+
+def _holes(message: str) -> set[str]:
+    """Placeholders of a message: format fields, or the ids inside its macros."""
+    if "{{" in message:
+        return set(_ID.findall(message))
+    return {field for _, field, _, _ in string.Formatter().parse(message) if field}
+
+
+def _read(path: Path) -> Catalog:
+    if not path.exists():
+        return Catalog(fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, charset="utf-8")
+
+
+def _body(catalogue: Catalog) -> bytes:
+    buffer = BytesIO()
+    write_po(buffer, catalogue, width=100, omit_header=True, sort_output=False)
+    return buffer.getvalue()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

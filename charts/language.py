@@ -1,0 +1,311 @@
+"""How each language says a message and writes a number; nothing else formats anything."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from charts.dataset import Fact
+
+CODES = ("en", "pt-BR", "it", "ru", "tr")
+CATALOGUES = ("charts", "data", "claims", "site")
+NBSP = "\N{NO-BREAK SPACE}"
+_SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+# Units that are only a number in a sentence: the writer adds the noun in the case it needs.
+BARE = frozenset(
+    "GPU node parameter token layer expert head dim element factor SM person score count".split()
+)
+_MONEY = "USD"
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class LanguageError(Exception):
+    """A message or number style that a language lacks."""
+
+
+def _(message: str) -> str:
+    """Mark an English text for the catalogues; it is translated where it is said."""
+    return message
+
+
+class Language:
+    """One language of the site: its messages and its way with numbers."""
+
+    def __init__(self, code: str, root: Path = _ROOT) -> None:
+        self.code = code
+        self.folder = root / "docs" / code
+        self.locale = Locale.parse(code, sep="-")
+        self._style = tomllib.loads((self.folder / "numbers.toml").read_text("utf-8"))
+        self._messages = {} if code == "en" else _messages(self.folder)
+
+    @property
+    def native(self) -> str:
+        """The language's own name for itself."""
+        return str(self._style["native"])
+
+    def say(self, message: str, /, **values: Any) -> str:
+        """`message` in this language with `values` put in; raises LanguageError if untranslated."""
+        if not message:
+            return ""
+        text = message if self.code == "en" else self._messages.get(message)
+        if not text:
+            raise LanguageError(f"docs/{self.code}: no translation of {message!r}; add it to a .po")
+        try:
+            return text.format(**values) if values else text
+        except (KeyError, IndexError, ValueError) as error:
+            raise LanguageError(
+                f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {error!r}"
+            ) from error
+
+    def knows(self, message: str) -> bool:
+        """Whether `message` has a translation here."""
+        return self.code == "en" or bool(self._messages.get(message))
+
+    def number(self, value: Decimal | int, digits: int | None = None) -> str:
+        """A bare number with this language's separators; `digits` rounds to that many decimals."""
+        value = Decimal(value)
+        if digits is not None:
+            value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+        places = max(0, -_exponent(value))
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(value, format=pattern, locale=self.locale)
+
+    def money(self, value: Decimal | int, *, digits: int | None = None, short: bool = False) -> str:
+        """US dollars: `$5.576 million`, or `$5.6M` where room is short."""
+        value = Decimal(value)
+        scale, scaled = self._scaled(value, short)
+        if not scale:
+            return self._write("money", "plain", value, n=self.number(value, digits))
+        if short and digits is None:
+            digits = _short_digits(scaled)
+        n, word = self.number(scaled, digits), self._scale_word(scale, scaled, short)
+        key = "short" if short else "scaled"
+        if short and f"short-{scale}" in self._style["money"]:
+            key = f"short-{scale}"
+        return self._write("money", key, scaled, n=n, s=word)
+
+    def percent(self, value: Decimal | int, digits: int | None = None) -> str:
+        """A share that is already in percent."""
+        value = Decimal(value)
+        return self._write("unit", "percent", value, n=self.number(value, digits))
+
+    def date(self, value: date | str, form: str = "day") -> str:
+        """A date as `day`, `month`, `month-in` (the case after "in") or `year`."""
+        if isinstance(value, str):
+            value, form = _partial(value, form)
+        if form == "month-in":
+            names = self._style["date"].get("months-in")
+            if names:
+                year = format_date(value, self._style["date"]["month"].replace("LLLL", "").strip(),
+                                   locale=self.locale)
+                return f"{names[value.month - 1]}{NBSP}{year}"
+            form = "month"
+        text = format_date(value, format=self._style["date"][form], locale=self.locale)
+        return text.replace(" ", NBSP, 1)
+
+    def quantity(
+        self,
+        value: Decimal | int,
+        unit: str,
+        *,
+        short: bool = False,
+        digits: int | None = None,
+        bare: bool = False,
+    ) -> str:
+        """A value with its unit as a sentence needs it; `bare` leaves the unit out."""
+        value = Decimal(value)
+        if unit.startswith(_MONEY) and not bare:
+            text = self.money(value, digits=digits, short=short)
+            return text if unit == _MONEY else self._write("unit", unit, value, x=text)
+        if unit == "FLOP" and value >= 10**15:
+            return self._power(value) + f"{NBSP}FLOP"
+        if unit == "FLOP/token":
+            value = _plain(value / 10**9)
+        scale, scaled = self._scaled(value, short, unit)
+        if scale:
+            if short and digits is None:
+                digits = _short_digits(scaled)
+            n = f"{self.number(scaled, digits)}{NBSP}{self._scale_word(scale, scaled, short)}"
+            n = n.strip()
+        else:
+            n = self.number(value, digits)
+        if bare or unit in BARE:
+            return n
+        return self._unit(unit, value, n, scaled=bool(scale))
+
+    def plural(self, value: Decimal | int, forms: tuple[str, ...]) -> str:
+        """The noun form for `value`: one/other, or one/few/many (which also serves fractions)."""
+        categories = self._categories()
+        if len(forms) != len(categories):
+            raise LanguageError(
+                f"plural() takes {len(categories)} forms in {self.code} "
+                f"({', '.join(categories)}), not {len(forms)}"
+            )
+        form = self.locale.plural_form(Decimal(value))
+        if form not in categories:
+            form = "few" if "few" in categories else "other"
+        return forms[categories.index(form)]
+
+    def fact(
+        self,
+        fact: Fact,
+        *,
+        unit: bool = True,
+        short: bool = False,
+        digits: int | None = None,
+        date: str = "day",
+    ) -> str:
+        """A record as words: value or range, unit, and always the qualifier it carries."""
+        if fact.states is not None:
+            return self.say(fact.states)
+        if fact.unit == "date":
+            assert fact.value is not None and not isinstance(fact.value, Decimal)
+            return self.date(fact.value, date)
+        bare = not unit
+        if fact.low is not None and fact.high is not None:
+            text = self._range(fact.low, fact.high, fact.unit, short, digits, bare)
+        else:
+            assert isinstance(fact.value, Decimal)
+            text = self.quantity(fact.value, fact.unit, short=short, digits=digits, bare=bare)
+        return self.qualified(text, fact.qualifier, fact.unit)
+
+    def qualified(self, text: str, qualifier: str, unit: str) -> str:
+        """`text` with the words of its qualifier: "about", "more than" and so on."""
+        if qualifier == "exact":
+            return text
+        words = self._style["qualifier"]
+        family = _MONEY if unit.startswith(_MONEY) else unit
+        return _typo(str(words.get(f"{qualifier}-{family}", words[qualifier])).format(x=text))
+
+    def _range(
+        self, low: Decimal, high: Decimal, unit: str, short: bool, digits: int | None, bare: bool
+    ) -> str:
+        join = self._style["spoken"]["from-to"]
+        if unit.startswith(_MONEY) and not bare:
+            first, last = self.number(low, digits), self.money(high, digits=digits, short=short)
+            text = last.replace(self.number(high, digits), join.format(
+                low=first, high=self.number(high, digits)))
+            return text if unit == _MONEY else self._write("unit", unit, high, x=text)
+        n = join.format(low=self.number(low, digits), high=self.number(high, digits))
+        return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
+
+    def _unit(self, unit: str, value: Decimal, n: str, *, scaled: bool) -> str:
+        units = self._style["unit"]
+        if scaled and f"{unit}-scaled" in units:
+            return self._write("unit", f"{unit}-scaled", value, n=n)
+        if unit in units:
+            return self._write("unit", unit, value, n=n)
+        return f"{n}{NBSP}{unit}"
+
+    def _scaled(self, value: Decimal, short: bool, unit: str = _MONEY) -> tuple[str, Decimal]:
+        """The scale word that fits and the value in it; no scale if it would hide digits."""
+        if unit in {"ratio", "percent", "date"} or unit.startswith(("byte", "USD/")) and not short:
+            return "", value
+        words = self._style["scale-short" if short else "scale"]
+        for name, power in _SCALES:
+            if name not in words or abs(value) < 10**power:
+                continue
+            if name == "thousand" and not unit.startswith(_MONEY):
+                continue
+            scaled = _plain(value / Decimal(10) ** power)
+            if not short and -_exponent(scaled) > 3:
+                return "", value
+            return name, scaled
+        return "", value
+
+    def _scale_word(self, scale: str, scaled: Decimal, short: bool) -> str:
+        table = self._style["scale-short" if short else "scale"]
+        return self._pick(table[scale], scaled)
+
+    def _power(self, value: Decimal) -> str:
+        exponent = value.adjusted()
+        mantissa = _plain(value.scaleb(-exponent))
+        n = self.number(mantissa)
+        template = str(self._style["spoken"]["times-ten"])
+        return template.format(n=n, exponent=str(exponent).translate(_SUPERSCRIPT))
+
+    def _write(self, table: str, key: str, value: Decimal, **parts: str) -> str:
+        return _typo(self._pick(self._style[table][key], value).format(**parts))
+
+    def _pick(self, entry: str | Mapping[str, str], value: Decimal) -> str:
+        if isinstance(entry, str):
+            return entry
+        return entry.get(self.locale.plural_form(value)) or entry["other"]
+
+    def _categories(self) -> tuple[str, ...]:
+        return ("one", "few", "many") if self.code == "ru" else ("one", "other")
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of the site with that code, read once."""
+    return Language(code)
+
+
+def languages() -> tuple[Language, ...]:
+    """Every language of the site, the original first."""
+    return tuple(language(code) for code in CODES)
+
+
+def _messages(folder: Path) -> dict[str, str]:
+    """Every translated message of a language; the same English text means the same everywhere."""
+    found: dict[str, str] = {}
+    for name in CATALOGUES:
+        path = folder / f"{name}.po"
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            catalogue = read_po(file, charset="utf-8")
+        for message in catalogue:
+            if message.id and message.string and not message.fuzzy:
+                if found.setdefault(str(message.id), str(message.string)) != message.string:
+                    raise LanguageError(
+                        f"{path.parent.name}/{path.name}: {message.id!r} is translated twice, "
+                        "differently; keep one"
+                    )
+    return found
+
+
+def _partial(text: str, form: str) -> tuple[date, str]:
+    """A date that may lack day or month, and the form that shows no more than it holds."""
+    parts = [int(part) for part in text.split("-")]
+    known = ("year", "month", "day")[len(parts) - 1]
+    order = {"day": 2, "month": 1, "month-in": 1, "year": 0}
+    form = form if order[form] <= order[known] else known
+    return date(*(parts + [1, 1])[:3]), form
+
+
+def _plain(value: Decimal) -> Decimal:
+    """`value` without trailing zeros and without an exponent."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if _exponent(value) > 0 else value
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+def _short_digits(scaled: Decimal) -> int:
+    """Two or three meaningful digits: 5.6, 14.8, 944."""
+    digits = 0 if abs(scaled) >= 100 else 1
+    return 0 if scaled == scaled.to_integral_value() else digits
+
+
+def _typo(text: str) -> str:
+    """No line break between a number and the word it counts, nor after a currency sign."""
+    return re.sub(r"(?<=[\d$]) (?=\S)", NBSP, text)

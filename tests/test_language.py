@@ -1,0 +1,104 @@
+"""Numbers as each language's newspapers write them; a wrong space or plural is a wrong number."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from charts.language import Language, LanguageError, language
+
+N = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("code", "long", "short", "plain"),
+    [
+        ("en", f"$5.576{N}million", "$5.6M", "$87,072"),
+        ("pt-BR", f"US${N}5,576{N}milhões", f"US${N}5,6{N}mi", f"US${N}87.072"),
+        ("it", f"5,576{N}milioni di dollari", f"5,6{N}milioni di dollari", f"87.072{N}dollari"),
+        ("ru", f"5,576{N}млн долларов", f"5,6{N}млн $", f"87{N}072{N}доллара"),
+        ("tr", f"5,576{N}milyon dolar", f"5,6{N}milyon dolar", f"87.072{N}dolar"),
+    ],
+)
+def test_money(code: str, long: str, short: str, plain: str) -> None:
+    lang = language(code)
+    assert lang.money(Decimal(5_576_000)) == long
+    assert lang.money(Decimal(5_576_000), short=True) == short
+    assert lang.money(Decimal(87_072)) == plain
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", f"1.6{N}billion"),
+        ("pt-BR", f"1,6{N}bilhão"),  # below two, Portuguese stays singular
+        ("it", f"1,6{N}miliardi"),
+        ("ru", f"1,6{N}млрд"),
+        ("tr", f"1,6{N}milyar"),
+    ],
+)
+def test_a_billion_and_a_half_has_its_own_plural(code: str, text: str) -> None:
+    assert language(code).quantity(Decimal(1_600_000_000), "parameter") == text
+
+
+def test_italian_counts_trillions_in_thousands_of_miliardi() -> None:
+    assert language("it").quantity(Decimal("14.8e12"), "token") == f"14.800{N}miliardi"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("en", "4.1%"), ("it", "4,1%"), ("ru", f"4,1{N}%"), ("tr", "%4,1")]
+)
+def test_percent_sign_stands_where_the_language_wants_it(code: str, text: str) -> None:
+    assert language(code).percent(Decimal("4.1")) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "noun"),
+    [("1", "слой"), ("3", "слоя"), ("61", "слой"), ("58", "слоёв"), ("11", "слоёв"), ("3.7", "слоя")],
+)
+def test_russian_plurals(number: str, noun: str) -> None:
+    assert language("ru").plural(Decimal(number), ("слой", "слоя", "слоёв")) == noun
+
+
+def test_plural_with_the_wrong_number_of_forms_is_refused() -> None:
+    with pytest.raises(LanguageError, match="takes 3 forms in ru"):
+        language("ru").plural(2, ("слой", "слоя"))
+
+
+def test_a_scale_word_never_hides_a_digit() -> None:
+    assert language("en").quantity(671_026_419_200, "parameter") == "671,026,419,200"
+
+
+def test_large_powers_are_written_with_an_exponent() -> None:
+    assert language("ru").quantity(Decimal("3.3e24"), "FLOP") == f"3,3 × 10²⁴{N}FLOP"
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (date(2025, 1, 27), "day", f"27{N}января 2025 года"),
+        (date(2025, 1, 27), "month-in", f"январе{N}2025 года"),
+        ("2025-01", "day", f"январь{N}2025 года"),
+        ("2024", "month", "2024"),
+    ],
+)
+def test_dates_show_no_more_than_is_known(value: date | str, form: str, text: str) -> None:
+    assert language("ru").date(value, form) == text
+
+
+def test_an_untranslated_message_stops() -> None:
+    with pytest.raises(LanguageError, match="no translation"):
+        language("tr").say("A sentence that no catalogue holds")
+
+
+def test_a_missing_value_stops() -> None:
+    with pytest.raises(LanguageError, match="does not fit"):
+        language("en").say("{x} of {y}", x=1)
+
+
+def test_unit_words_exist_in_every_language() -> None:
+    english = language("en")._style
+    for code in ("pt-BR", "it", "ru", "tr"):
+        other = Language(code)._style
+        for table in ("unit", "qualifier", "money"):
+            assert set(english[table]) - {"GPU-h-scaled"} <= set(other[table]), (code, table)

@@ -1,0 +1,123 @@
+"""One language's edition of the site: its pages, their titles and which record each uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from charts import gallery, macros
+from charts.dataset import Dataset
+from charts.language import CODES, Language, _, language
+from charts.page import Page
+
+SITE_NAME = _("The Six-Million-Dollar Model")
+SITE_DESCRIPTION = _(
+    "What DeepSeek-V3 cost, what is known about it and how it works: every number with its source."
+)
+NAMES = (
+    "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
+)  # fmt: skip
+_META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+class EditionError(Exception):
+    """A page that a language lacks, or a page without what every page has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page as it lies in its language's folder."""
+
+    name: str
+    title: str
+    nav_title: str
+    description: str
+    text: str
+
+
+def prefix(code: str) -> str:
+    """The folder of a language in the address: English stands at the root."""
+    return "" if code == "en" else f"{code}/"
+
+
+def languages() -> list[dict[str, str]]:
+    """Code, own name and address folder of every language, for the templates."""
+    return [
+        {"code": code, "native": language(code).native, "prefix": prefix(code)} for code in CODES
+    ]
+
+
+def pages(root: Path, lang: Language) -> list[PageFile]:
+    """Every page of the edition in the order of its navigation; raises EditionError."""
+    read, problems = [], []
+    for name in NAMES:
+        path = root / "docs" / lang.code / f"{name}.md"
+        try:
+            read.append(_read(path, name))
+        except (OSError, ValueError, KeyError, yaml.YAMLError) as error:
+            problems.append(f"docs/{lang.code}/{name}.md:1: {_reason(error)}")
+    if problems:
+        raise EditionError("\n".join(problems))
+    return read
+
+
+def used_on(pages: Iterable[PageFile], data: Dataset) -> dict[str, dict[str, str]]:
+    """Fact → pages that print it: by name, with the title that the navigation shows."""
+    used: dict[str, dict[str, str]] = {}
+    for page in pages:
+        if page.name == "data":
+            continue
+        for fact_id in _facts_of(page.text, data):
+            used.setdefault(fact_id, {})[page.name] = page.nav_title
+    return used
+
+
+def expanded_meta(meta: Mapping[str, Any], page: Page) -> dict[str, str]:
+    """Title and description with their macros written out as plain text."""
+    keys = ("title", "nav_title", "description")
+    return {key: macros.plain(str(meta[key]), page) for key in keys}
+
+
+def scrolling_tables(html: str) -> str:
+    """Each plain table in a box that scrolls, reachable by keyboard."""
+    return _TABLE.sub(lambda match: f'<div class="scroll" tabindex="0">{match[0]}</div>', html)
+
+
+def _facts_of(text: str, data: Dataset) -> set[str]:
+    names = macros.mentions(text)
+    found = names & set(data.facts)
+    for name in names & set(gallery.names()):
+        found |= set(gallery.get(name).FACTS)
+    for claim in data.claims.values():
+        if claim.topic in names and "claims(" in text:
+            found |= set(claim.facts)
+    return found
+
+
+def _read(path: Path, name: str) -> PageFile:
+    text = path.read_text("utf-8")
+    match = _META.match(text)
+    if not match:
+        raise ValueError("no front matter; begin with ---, title, nav_title, description, ---")
+    meta = yaml.safe_load(match[1])
+    return PageFile(
+        name=name,
+        title=str(meta["title"]),
+        nav_title=str(meta["nav_title"]),
+        description=str(meta["description"]),
+        text=text,
+    )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "the page is missing; every language has the same pages"
+    if isinstance(error, KeyError):
+        return f"front matter lacks {error.args[0]}; it has title, nav_title and description"
+    return str(error).replace("\n", " ")

@@ -1,0 +1,102 @@
+"""One page of one language: what it may say, what it used, and where its links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from charts.dataset import Dataset, Fact, Source
+from charts.language import Language, _
+from charts.nearest import hint
+
+KIND_WORDS = {
+    "reported": _("reported"),
+    "derived": _("computed"),
+    "estimated": _("estimate"),
+    "disputed": _("disputed"),
+    "measured": _("measured"),
+}
+HEDGE_WORDS = {
+    "most-likely": _("most likely"),
+    "alleged": _("alleged"),
+    "theoretical": _("theoretical"),
+    "assumed": _("assumed"),
+}
+READ_WORDS = {
+    "primary": _("read in the original"),
+    "primary-copy": _("original wording, read in a full copy"),
+    "secondary": _("read in secondary reports"),
+}
+# Page texts say the place in the original's own words, so these few are all there is to translate.
+PLACE_WORDS = (_("Table"), _("Fig."), _("App."), _("Appendix"), _("section"), _("abstract"))
+
+
+class PageError(Exception):
+    """Something a page asks for that does not exist; the message says what would be right."""
+
+
+@dataclass
+class Page:
+    """A page being built. `name` is its file without `.md`; `base` leads to the language's root."""
+
+    name: str
+    data: Dataset
+    lang: Language
+    base: str = "../"
+    facts: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+    charts: dict[str, None] = field(default_factory=dict)
+    used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
+
+    def fact(self, fact_id: str) -> Fact:
+        """The record, noted as used here; unknown ids stop the build with the nearest one."""
+        found = self.data.facts.get(fact_id)
+        if found is None:
+            raise PageError(f'no fact "{fact_id}"; {hint(fact_id, self.data.facts)}')
+        self.facts[fact_id] = None
+        self.sources.update(dict.fromkeys(self.data.sources_of(fact_id)))
+        return found
+
+    def source(self, source_id: str) -> Source:
+        """The source, noted as used here."""
+        found = self.data.sources.get(source_id)
+        if found is None:
+            raise PageError(f'no source "{source_id}"; {hint(source_id, self.data.sources)}')
+        self.sources[source_id] = None
+        return found
+
+    def record_href(self, fact_id: str) -> str:
+        """Where the record of a fact stands on the data page."""
+        return f"{self.base}data/#{fact_id}"
+
+    def kind(self, fact: Fact) -> str:
+        """The kind of a record in words, with the hedge it carries."""
+        words = self.lang.say(KIND_WORDS[fact.kind])
+        return f"{words}, {self.lang.say(HEDGE_WORDS[fact.hedge])}" if fact.hedge else words
+
+    def tip(self, fact: Fact) -> str:
+        """Kind and origin in one line: what a reader sees when pointing at a number."""
+        if fact.source:
+            source = self.lang.say(self.data.sources[fact.source].short)
+            origin = f"{source}, {self.place(fact.locator)}" if fact.locator else source
+        else:
+            shorts = [self.data.sources[key].short for key in self.data.sources_of(fact.id)]
+            origin = self.lang.say(
+                _("from {sources}"), sources="; ".join(self.lang.say(short) for short in shorts)
+            )
+        return f"{self.kind(fact)} · {origin}" if origin else self.kind(fact)
+
+    def place(self, locator: str) -> str:
+        """A place in a source with its few ordinary words in the reader's language."""
+        for word in PLACE_WORDS:
+            if word in locator.split(" ") or f" {word} " in f" {locator} ":
+                locator = f" {locator}".replace(f" {word} ", f" {self.lang.say(word)} ").strip()
+        return locator
+
+    def linked(self, fact: Fact, text: str) -> str:
+        """`text` as a link to the record that it comes from."""
+        return (
+            f'<a class="fact fact--{fact.kind}" href="{self.record_href(fact.id)}" '
+            f'data-tip="{escape(self.tip(fact))}">{escape(text, quote=False)}</a>'
+        )

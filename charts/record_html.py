@@ -1,0 +1,87 @@
+"""The records of the dataset and the sources, as the data page and the source lists show them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from charts.dataset import Fact, Source
+from charts.formula_html import formula_html
+from charts.language import _
+from charts.page import READ_WORDS, Page, PageError
+from charts.records import TOPICS
+
+
+def records(page: Page, topic: str) -> str:
+    """Every record of a topic, each at an address of its own."""
+    if topic not in TOPICS:
+        raise PageError(f'no topic "{topic}"; topics are {", ".join(TOPICS)}')
+    facts = [fact for fact in page.data.facts.values() if fact.topic == topic]
+    return "\n".join(_record(page, fact) for fact in facts)
+
+
+def sources(page: Page, ids: list[str]) -> str:
+    """A list of sources with author, title, date and how each was read."""
+    ordered = sorted(ids, key=list(page.data.sources).index)
+    items = "".join(_source(page, page.source(key)) for key in ordered)
+    return f'<ul class="sources">{items}</ul>'
+
+
+def _record(page: Page, fact: Fact) -> str:
+    page.fact(fact.id)
+    say = page.lang.say
+    rows = [(say(_("Scope")), _text(say(fact.scope)) if fact.scope else ""),
+            (say(_("Source")), _origin(page, fact)),
+            (say(_("How it was read")), _text(say(READ_WORDS[fact.read]))),
+            (say(_("As of")), _text(page.lang.date(fact.as_of))),
+            (say(_("Formula")), formula_html(page, fact) if _has_formula(fact) else ""),
+            (say(_("Disputed by")), _disputes(page, fact)),
+            (say(_("Used on")), _used_on(page, fact.id))]
+    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
+    return (
+        f'<section class="record" id="{fact.id}"><h3>{_text(say(fact.label))}</h3>'
+        f'<p class="record-value"><span class="value">{_text(page.lang.fact(fact))}</span> '
+        f'<span class="kind kind--{fact.kind}">{_text(page.kind(fact))}</span> '
+        f'<a class="record-id" href="#{fact.id}"><code>{fact.id}</code></a></p>'
+        f"<dl>{listed}</dl></section>"
+    )
+
+
+def _has_formula(fact: Fact) -> bool:
+    return bool(fact.formula or fact.formula_low)
+
+
+def _origin(page: Page, fact: Fact) -> str:
+    if not fact.source:
+        return ""
+    source = page.data.sources[fact.source]
+    place = f", {_text(page.place(fact.locator))}" if fact.locator else ""
+    return f'<a href="#source-{source.id}">{_text(page.lang.say(source.short))}</a>{place}'
+
+
+def _disputes(page: Page, fact: Fact) -> str:
+    return ", ".join(
+        f'<a href="#{key}">{_text(page.lang.say(page.data.facts[key].label))}</a>'
+        for key in fact.disputed_by
+    )
+
+
+def _used_on(page: Page, fact_id: str) -> str:
+    used = page.used_on.get(fact_id, {})
+    return ", ".join(
+        f'<a href="{page.base}{"" if name == "index" else name + "/"}">{_text(title)}</a>'
+        for name, title in used.items()
+    )
+
+
+def _source(page: Page, source: Source) -> str:
+    title = f'<cite lang="en">{_text(source.title)}</cite>'
+    if source.url:
+        title = f'<a href="{escape(source.url)}">{title}</a>'
+    anchor = f' id="source-{source.id}"' if page.name == "data" else ""
+    note = f' <span class="note">{_text(page.lang.say(source.note))}</span>' if source.note else ""
+    when = _text(page.lang.date(source.date))
+    return f"<li{anchor}>{_text(source.author)}. {title}, {when}.{note}</li>"
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,96 @@
+"""What pages may ask for, and what they are told when it does not exist."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from charts import dataset, lint, macros
+from charts.language import language
+from charts.page import Page
+from tests.built import ROOT
+
+NAMES = ("V3", "H800", "Llama 3.1 405B")
+
+
+def page(code: str = "en", name: str = "moe") -> Page:
+    return Page(name=name, data=dataset.load(ROOT), lang=language(code))
+
+
+def text(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html).replace("\u00a0", " ")
+
+
+def test_a_number_links_to_its_record_and_shows_kind_and_source() -> None:
+    html = macros.expand('{{ fact("v3-cost-total") }}', page())
+    assert 'href="../data/#v3-cost-total"' in html
+    assert 'data-tip="reported' in html and "DeepSeek-V3 technical report" in html
+    assert text(html) == "$5.576 million"
+
+
+@pytest.mark.parametrize(
+    ("macro", "words"),
+    [
+        ('fact("v3-cost-total", short=True)', "$5.6M"),
+        ('fact("v3-layers")', "61"),
+        ('fact("v3-params-total")', "671 billion"),
+        ('fact("semi-hopper-50k")', "about 50,000"),
+        ('fact("semi-500m")', "more than $500 million"),
+        ('fact("mtp-acceptance")', "85–90%"),
+        ('fact("nvda-date", date="month")', "January 2025"),
+        ('plural("v3-layers", "layer", "layers")', "layers"),
+        ('formula("v3-kv-per-token")', "61 × (512 + 64) × 2 = 70,272 bytes per token"),
+    ],
+)
+def test_macro_words(macro: str, words: str) -> None:
+    assert text(macros.expand(f"{{{{ {macro} }}}}", page())) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        ('a\n\n{{ fact("v3-layer") }}', 3, 'no fact "v3-layer"; did you mean \'v3-layers\'?'),
+        ('{{ fakt("v3-layers") }}', 1, "no macro 'fakt'; did you mean 'fact'?"),
+        ('a\n{{ fact("v3-cost-exclusions") }}', 2, '"v3-cost-exclusions" is a statement'),
+        ('{{ statement("v3-layers") }}', 1, '"v3-layers" is a number'),
+        ('{{ cite("V3X") }}', 1, 'no source "V3X"'),
+        ('{{ chart("kv_cach") }}', 1, 'no chart "kv_cach"; did you mean \'kv_cache\'?'),
+        ('{{ claim("nothing-like-it") }}', 1, 'no claim "nothing-like-it"'),
+        ('{{ claims("money") }}', 1, 'no claim topic "money"'),
+        ('{{ facts("money") }}', 1, 'no topic "money"'),
+        ('{{ formula("v3-layers") }}', 1, '"v3-layers" has no formula'),
+        ('{{ garbled("mle") }}', 1, 'no term "mle"'),
+        ('a\n{{ fact("v3-layers" }}', 2, "check the braces and quotes"),
+        ('{{ plural("v3-layers", "layer") }}', 1, "takes 2 forms"),
+        ('{{ fact("v3-layers", digit=1) }}', 1, "digit"),
+    ],
+)
+def test_what_does_not_exist_is_named_with_its_line(body: str, line: int, message: str) -> None:
+    with pytest.raises(macros.MacroError) as caught:
+        macros.expand(body, page())
+    assert caught.value.line == line
+    assert message in caught.value.text
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("It has 61 layers.", [(1, '"61" is typed by hand: it is the fact v3-layers')]),
+        ("a\nb 9,999 c", [(2, '"9,999" is typed by hand; take it from a record')]),
+        ("V3 on H800, like Llama 3.1 405B", []),
+        ("V31", [(1, '"31" is typed by hand')]),
+        ('{{ fact("v3-layers") }} `n = 61` [x](a1.md) ## T {#t1}', []),
+        ("```\n61\n```\n\n    ```\n    61\n    ```", []),
+    ],
+)
+def test_numbers_typed_by_hand_are_found(body: str, found: list[tuple[int, str]]) -> None:
+    got = list(lint.typed_numbers(body, page(), NAMES))
+    assert [line for line, _ in got] == [line for line, _ in found]
+    assert all(message.startswith(start) for (_, message), (_, start) in zip(got, found, strict=True))
+
+
+def test_markup_in_a_record_stays_text() -> None:
+    here = page()
+    fact = here.data.facts["v3-layers"]
+    assert "<b>" not in here.linked(fact, "<b>61</b>")

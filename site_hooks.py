@@ -16,8 +16,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 import build_charts
-from charts import assets, dataset, edition, figure, lint, macros
+from charts import assets, dataset, edition, figure, lint, macros, staleness, wording
 from charts.language import CODES, LanguageError, language
+from charts.page import Page
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "http://127.0.0.1:8000/"
@@ -31,6 +32,7 @@ class _State:
         self.data = dataset.load(ROOT)
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = edition.used_on(self.pages, self.data)
+        self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
 
 
@@ -74,8 +76,12 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     source = (Path(config.docs_dir) / page.file.src_uri).read_text("utf-8")
     first = source[: source.find(markdown)].count("\n") if markdown else 0
     where = f"docs/{_state.lang.code}/{page.file.src_uri}"
-    for line, text in lint.typed_numbers(source, ours, lint.names(ROOT)):
-        _state.problems.append(f"{where}:{line}: {text}")
+    found = [
+        *lint.typed_numbers(source, ours, lint.names(ROOT)),
+        *wording.wrong_words(source, _state.data.terms, _state.lang.code),
+    ]
+    _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
+    _state.problems += [f"{where}:1: {text}" for text in edition.outdated(ours.name, _state.stale)]
     try:
         page.meta.update(edition.expanded_meta(page.meta, ours))
         text = macros.expand(markdown, ours)
@@ -101,6 +107,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         )
 
     html = re.sub(r'<div data-figure="(\w+)"></div>', drawn, html)
+    html = edition.behind_notice(html, ours, _state.stale)
     return edition.scrolling_tables(html)
 
 
@@ -118,12 +125,10 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     return server
 
 
-def _page(page: MkDocsPage) -> macros.Page:
+def _page(page: MkDocsPage) -> Page:
     name = page.file.src_uri.removesuffix(".md")
     base = "" if name == "index" else "../"
-    return macros.Page(
-        name=name, data=_state.data, lang=_state.lang, base=base, used_on=_state.used_on
-    )
+    return Page(name=name, data=_state.data, lang=_state.lang, base=base, used_on=_state.used_on)
 
 
 def _configure(config: MkDocsConfig, state: _State) -> None:

@@ -1,4 +1,4 @@
-"""The translators' catalogues: every English message outside the pages, and what each language lacks.
+"""The catalogues: every English message outside the pages, and what each language lacks.
 
 `python -m charts.catalogues` brings docs/<lang>/*.po up to date and lists what is to translate.
 """
@@ -21,8 +21,10 @@ from jinja2.ext import extract_from_ast
 from charts import dataset
 from charts.dataset import Dataset
 from charts.language import CATALOGUES, CODES
+from charts.wording import wrong_words
 
-_HEADER = """# Words of the site in {code}. The English text is the key; write the translation below it.
+_HEADER = """# Words of the site in {code}.
+# The English text is the key; write the translation below it.
 msgid ""
 msgstr ""
 "Language: {code}\\n"
@@ -47,6 +49,8 @@ def messages(root: Path, data: Dataset) -> dict[str, dict[str, str]]:
 
 def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
     """What the catalogues of a language lack or hold wrongly, one line each."""
+    # A restated claim may repeat a wrong form: it is what circulated.
+    restated = {claim.claim for claim in data.claims.values()}
     for name, wanted in messages(root, data).items():
         file = f"docs/{code}/{name}.po"
         catalogue = _read(root / file)
@@ -60,6 +64,9 @@ def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
                     f'{file}:{line}: the translation of "{_cut(message)}" has other '
                     f"placeholders; write {', '.join(sorted(_holes(message))) or 'none'}"
                 )
+            elif message not in restated:
+                for _line, text in wrong_words(str(found.string), data.terms, code):
+                    yield f"{file}:{line}: {text}"
         for entry in catalogue:
             if entry.id and entry.id not in wanted:
                 yield (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from charts import gallery, macros
 from charts.dataset import Dataset
 from charts.language import CODES, Language, _, language
 from charts.page import Page
+from charts.staleness import Stale
 
 SITE_NAME = _("The Six-Million-Dollar Model")
 SITE_DESCRIPTION = _(
@@ -23,6 +24,7 @@ NAMES = (
     "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
 )  # fmt: skip
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_HEADING = re.compile(r'<h[234] id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h[234]>')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -87,6 +89,35 @@ def expanded_meta(meta: Mapping[str, Any], page: Page) -> dict[str, str]:
 def scrolling_tables(html: str) -> str:
     """Each plain table in a box that scrolls, reachable by keyboard."""
     return _TABLE.sub(lambda match: f'<div class="scroll" tabindex="0">{match[0]}</div>', html)
+
+
+def outdated(name: str, stale: Iterable[Stale]) -> Iterator[str]:
+    """What stops the build: the English page says another number or source by now."""
+    for one in stale:
+        if one.page == name and one.number:
+            yield (
+                f"the English section {{#{one.section}}} has other macros than the ones "
+                "translated; translate it anew, then python -m charts.staleness --done"
+            )
+
+
+def behind_notice(html: str, page: Page, stale: Iterable[Stale]) -> str:
+    """`html` with a note, above it, that names the sections whose English has been revised."""
+    behind = {one.section for one in stale if one.page == page.name}
+    if not behind:
+        return html
+    links = [
+        f'<li><a href="#{match[1]}">{match[2]}</a></li>'
+        for match in _HEADING.finditer(html)
+        if match[1] in behind
+    ]
+    text = page.lang.say(_("The English text of these parts was revised after the translation:"))
+    english = page.base + ("../" if page.lang.code != "en" else "")
+    address = english + ("" if page.name == "index" else f"{page.name}/")
+    link = f'<a href="{address}" hreflang="en" lang="en">English</a>'
+    return (
+        f'<aside class="behind"><p>{text}</p><ul>{"".join(links)}<li>{link}</li></ul></aside>{html}'
+    )
 
 
 def _facts_of(text: str, data: Dataset) -> set[str]:

@@ -21,12 +21,17 @@ _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 def typed_numbers(text: str, page: Page, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for each digit outside macros, code and the declared names."""
-    prose = _NOT_PROSE.sub(_blank, text)
+    plain = prose(text)
     for name in names:
-        prose = re.sub(rf"(?<![\w]){re.escape(name)}(?!\d)", _blank, prose)
-    for found in _NUMBER.finditer(prose):
-        line = prose.count("\n", 0, found.start()) + 1
+        plain = re.sub(rf"(?<![\w]){re.escape(name)}(?!\d)", _blank, plain)
+    for found in _NUMBER.finditer(plain):
+        line = plain.count("\n", 0, found.start()) + 1
         yield line, f'"{found[0]}" is typed by hand{_meant(found[0], page)}'
+
+
+def prose(text: str) -> str:
+    """`text` with everything blanked that no author wrote as a sentence; lines stay in place."""
+    return _NOT_PROSE.sub(_blank, text)
 
 
 @cache

@@ -41,9 +41,11 @@ def cards(page: Page, topic: str, expand: Callable[[str], str]) -> str:
 
 def _card(page: Page, claim: Claim, expand: Callable[[str], str]) -> str:
     say = page.lang.say
-    parts = [(say(_("What the sources say")), expand(say(claim.because))),
-             (say(_("Better said")), expand(say(claim.correction))),
-             (say(_("Not established")), expand(say(claim.unknown)) if claim.unknown else "")]
+    parts = [
+        (say(_("What the sources say")), expand(say(claim.because))),
+        (say(_("Better said")), expand(say(claim.correction))),
+        (say(_("Not established")), expand(say(claim.unknown)) if claim.unknown else ""),
+    ]
     listed = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in parts if text)
     verdict = escape(say(VERDICT_WORDS[claim.verdict]), quote=False)
     return (

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
-    from charts.dataset import Fact
+    from charts.records import Fact
 
 CODES = ("en", "pt-BR", "it", "ru", "tr")
 CATALOGUES = ("charts", "data", "claims", "site")
@@ -26,7 +26,10 @@ _SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 # Units that are only a number in a sentence: the writer adds the noun in the case it needs.
 BARE = frozenset(
-    "GPU node parameter token layer expert head dim element factor SM person score count".split()
+    (
+        *("GPU", "node", "SM", "person", "score", "count"),
+        *("parameter", "token", "layer", "expert", "head", "dim", "element", "factor"),
+    )
 )
 _MONEY = "USD"
 _ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +84,7 @@ class Language:
             value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
         places = max(0, -_exponent(value))
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(value, format=pattern, locale=self.locale)
+        return str(format_decimal(value, format=pattern, locale=self.locale))
 
     def money(self, value: Decimal | int, *, digits: int | None = None, short: bool = False) -> str:
         """US dollars: `$5.576 million`, or `$5.6M` where room is short."""
@@ -109,8 +112,11 @@ class Language:
         if form == "month-in":
             names = self._style["date"].get("months-in")
             if names:
-                year = format_date(value, self._style["date"]["month"].replace("LLLL", "").strip(),
-                                   locale=self.locale)
+                year = format_date(
+                    value,
+                    self._style["date"]["month"].replace("LLLL", "").strip(),
+                    locale=self.locale,
+                )
                 return f"{names[value.month - 1]}{NBSP}{year}"
             form = "month"
         text = format_date(value, format=self._style["date"][form], locale=self.locale)
@@ -196,8 +202,9 @@ class Language:
         join = self._style["spoken"]["from-to"]
         if unit.startswith(_MONEY) and not bare:
             first, last = self.number(low, digits), self.money(high, digits=digits, short=short)
-            text = last.replace(self.number(high, digits), join.format(
-                low=first, high=self.number(high, digits)))
+            text = last.replace(
+                self.number(high, digits), join.format(low=first, high=self.number(high, digits))
+            )
             return text if unit == _MONEY else self._write("unit", unit, high, x=text)
         n = join.format(low=self.number(low, digits), high=self.number(high, digits))
         return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
@@ -212,7 +219,7 @@ class Language:
 
     def _scaled(self, value: Decimal, short: bool, unit: str = _MONEY) -> tuple[str, Decimal]:
         """The scale word that fits and the value in it; no scale if it would hide digits."""
-        if unit in {"ratio", "percent", "date"} or unit.startswith(("byte", "USD/")) and not short:
+        if unit in {"ratio", "percent", "date"} or (unit.startswith("byte") and not short):
             return "", value
         words = self._style["scale-short" if short else "scale"]
         for name, power in _SCALES:
@@ -270,12 +277,13 @@ def _messages(folder: Path) -> dict[str, str]:
         with path.open("rb") as file:
             catalogue = read_po(file, charset="utf-8")
         for message in catalogue:
-            if message.id and message.string and not message.fuzzy:
-                if found.setdefault(str(message.id), str(message.string)) != message.string:
-                    raise LanguageError(
-                        f"{path.parent.name}/{path.name}: {message.id!r} is translated twice, "
-                        "differently; keep one"
-                    )
+            if not message.id or not message.string or message.fuzzy:
+                continue
+            if found.setdefault(str(message.id), str(message.string)) != message.string:
+                raise LanguageError(
+                    f"{path.parent.name}/{path.name}: {message.id!r} is translated twice, "
+                    "differently; keep one"
+                )
     return found
 
 
@@ -285,7 +293,7 @@ def _partial(text: str, form: str) -> tuple[date, str]:
     known = ("year", "month", "day")[len(parts) - 1]
     order = {"day": 2, "month": 1, "month-in": 1, "year": 0}
     form = form if order[form] <= order[known] else known
-    return date(*(parts + [1, 1])[:3]), form
+    return date(*[*parts, 1, 1][:3]), form
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -1,4 +1,4 @@
-"""What a page may say with `{{ … }}`: every number, source, chart and claim comes in through here."""
+"""What a page may say with `{{ … }}`: numbers, sources, charts and claims come in through here."""
 
 from __future__ import annotations
 
@@ -105,9 +105,7 @@ def _formula(page: Page) -> Callable[[str], str]:
 
 def _math(page: Page) -> Callable[..., str]:
     def math(latex: str, *, block: bool = False) -> str:
-        return str(
-            latex2mathml.converter.convert(latex, display="block" if block else "inline")
-        )
+        return str(latex2mathml.converter.convert(latex, display="block" if block else "inline"))
 
     return math
 

@@ -29,13 +29,15 @@ def sources(page: Page, ids: list[str]) -> str:
 def _record(page: Page, fact: Fact) -> str:
     page.fact(fact.id)
     say = page.lang.say
-    rows = [(say(_("Scope")), _text(say(fact.scope)) if fact.scope else ""),
-            (say(_("Source")), _origin(page, fact)),
-            (say(_("How it was read")), _text(say(READ_WORDS[fact.read]))),
-            (say(_("As of")), _text(page.lang.date(fact.as_of))),
-            (say(_("Formula")), formula_html(page, fact) if _has_formula(fact) else ""),
-            (say(_("Disputed by")), _disputes(page, fact)),
-            (say(_("Used on")), _used_on(page, fact.id))]
+    rows = [
+        (say(_("Scope")), _text(say(fact.scope)) if fact.scope else ""),
+        (say(_("Source")), _origin(page, fact)),
+        (say(_("How it was read")), _text(say(READ_WORDS[fact.read]))),
+        (say(_("As of")), _text(page.lang.date(fact.as_of))),
+        (say(_("Formula")), formula_html(page, fact) if _has_formula(fact) else ""),
+        (say(_("Disputed by")), _disputes(page, fact)),
+        (say(_("Used on")), _used_on(page, fact.id)),
+    ]
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     return (
         f'<section class="record" id="{fact.id}"><h3>{_text(say(fact.label))}</h3>'

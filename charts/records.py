@@ -9,7 +9,7 @@ TOPICS = (
     "cost", "shape", "attention", "mtp", "r1", "inference",
     "fleet", "company", "comparison", "hardware", "market",
 )  # fmt: skip
-QUALIFIERS = ("exact", "about", "at-least", "at-most")
+QUALIFIERS = ("exact", "about", "at-least", "at-most", "less-than", "nearly")
 HEDGES = ("most-likely", "alleged", "theoretical", "assumed")
 KINDS = ("reported", "derived", "estimated", "disputed", "measured")
 READS = ("primary", "primary-copy", "secondary")  # strongest first

@@ -1,0 +1,136 @@
+"""The whole figure of a page: headline, pictures, note, source, table and links around the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charts import gallery, table
+from charts.edition import SITE_NAME
+from charts.language import _
+
+if TYPE_CHECKING:
+    from charts.dataset import Dataset
+    from charts.language import Language
+    from charts.rows import Row
+
+_LAYOUTS = (("wide", "ch-w", ""), ("narrow", "ch-n", " data-pagefind-ignore"))
+LICENCE = "CC BY 4.0"
+
+
+def identity(name: str) -> str:
+    """The address of a figure inside its page."""
+    return f"figure-{name.replace('_', '-')}"
+
+
+def figure(
+    name: str, data: Dataset, lang: Language, assets: str, data_href: str, svg_dir: Path
+) -> str:
+    """The figure as HTML. `assets` is the address of the folder with this language's chart files,
+    `data_href` that of the data page, `svg_dir` the folder that the charts were drawn into.
+    """
+    chart = gallery.get(name)
+    rows = chart.rows(data)
+    words = chart.words(rows, lang)
+    title = lang.say(chart.TITLE, **words)
+    parts = (
+        _caption(name, title, lang.say(chart.SUBTITLE, **words)),
+        _alternative(name, table.alt(chart, rows, lang)),
+        _views(name, lang),
+        _pictures(name, svg_dir),
+        _paragraph("figure-note", lang.say(chart.NOTE, **words)),
+        _paragraph("figure-source", _sources(rows, data, lang)),
+        _rows(name, rows, data, lang, data_href),
+        _links(name, lang, assets),
+        _citation(title, rows, data, lang),
+    )
+    return f'<figure class="figure" id="{identity(name)}">{"".join(parts)}</figure>'
+
+
+def _caption(name: str, title: str, subtitle: str) -> str:
+    return (
+        f'<figcaption><p class="figure-title" id="{identity(name)}-title">{_text(title)}</p>'
+        f'<p class="figure-subtitle">{_text(subtitle)}</p></figcaption>'
+    )
+
+
+def _alternative(name: str, text: str) -> str:
+    return f'<p class="figure-alt" id="{identity(name)}-alt">{_text(text)}</p>'
+
+
+def _views(name: str, lang: Language) -> str:
+    """Radio buttons, one a view; the style sheet shows the picture of the one that is checked."""
+    labels = gallery.views(gallery.get(name))
+    if not labels:
+        return ""
+    buttons = "".join(
+        f'<label><input type="radio" class="view-{n}" name="{identity(name)}-view" value="{view}"'
+        f"{' checked' if n == 1 else ''}><span>{_text(lang.say(label))}</span></label>"
+        for n, (view, label) in enumerate(labels.items(), start=1)
+    )
+    legend = _text(lang.say(_("Show as")))
+    return f'<fieldset class="figure-views"><legend>{legend}</legend>{buttons}</fieldset>'
+
+
+def _pictures(name: str, svg_dir: Path) -> str:
+    return "".join(
+        f'<div class="figure-view figure-view-{n}">'
+        + "".join(_picture(name, svg_dir / f"{stem}.{layout}.svg", css, more)
+                  for layout, css, more in _LAYOUTS)
+        + "</div>"
+        for n, (_view, stem) in enumerate(gallery.drawings(name), start=1)
+    )
+
+
+def _picture(name: str, path: Path, css: str, more: str) -> str:
+    """One drawn layout, named by the headline and described by the text alternative."""
+    named = f'aria-labelledby="{identity(name)}-title" aria-describedby="{identity(name)}-alt"'
+    svg = path.read_text("utf-8").strip()
+    return f'<div class="{css}"{more}>{svg.replace("<svg ", f"<svg {named} ", 1)}</div>'
+
+
+def _sources(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
+    listed = (data.sources[key] for key in table.sources(rows, data))
+    names = "; ".join(f"{lang.say(one.short)} ({lang.date(one.date)})" for one in listed)
+    return lang.say(_("Source: {names}."), names=names)
+
+
+def _rows(
+    name: str, rows: tuple[Row, ...], data: Dataset, lang: Language, data_href: str
+) -> str:
+    listed = table.html(name, rows, data, lang, lambda fact: f"{data_href}#{fact}")
+    return _details(
+        lang.say(_("Show as a table")), f'<div class="scroll" tabindex="0">{listed}</div>'
+    )
+
+
+def _links(name: str, lang: Language, assets: str) -> str:
+    files = "".join(
+        f'<li><a href="{escape(f"{assets}/{name}.{kind}")}" download>{kind.upper()}</a></li>'
+        for kind in ("csv", "svg", "png")
+    )
+    link = _text(lang.say(_("Link to this figure")))
+    return f'<ul class="figure-links"><li><a href="#{identity(name)}">{link}</a></li>{files}</ul>'
+
+
+def _citation(title: str, rows: tuple[Row, ...], data: Dataset, lang: Language) -> str:
+    names = "; ".join(lang.say(data.sources[key].short) for key in table.sources(rows, data))
+    text = lang.say(
+        _("“{title}”. Chart: {site}, {licence}. Data: {names}."),
+        title=title, site=lang.say(SITE_NAME), licence=LICENCE, names=names,
+    )  # fmt: skip
+    return _details(lang.say(_("Cite this figure")), _paragraph("figure-citation", text))
+
+
+def _details(summary: str, content: str) -> str:
+    return f'<details class="figure-more"><summary>{_text(summary)}</summary>{content}</details>'
+
+
+def _paragraph(css: str, text: str) -> str:
+    return f'<p class="{css}">{_text(text)}</p>' if text else ""
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,62 @@
+"""Every chart of the site: one file a chart, and the folder listing is the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+    from charts.rows import Row
+
+_FOLDER = Path(__file__).parent
+
+
+class Chart(Protocol):
+    """What every file of this folder offers; VIEWS is there if it has more than one picture."""
+
+    TITLE: str
+    SUBTITLE: str
+    ALT: str
+    NOTE: str
+    FACTS: tuple[str, ...]
+
+    def rows(self, data: Dataset) -> tuple[Row, ...]: ...
+
+    def words(self, rows: tuple[Row, ...], lang: Language) -> dict[str, str]: ...
+
+    def draw(self, canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None: ...
+
+
+def names() -> tuple[str, ...]:
+    """The charts by name, which is the name of the file."""
+    return tuple(sorted(p.stem for p in _FOLDER.glob("*.py") if not p.stem.startswith("_")))
+
+
+def get(name: str) -> Chart:
+    """The chart of that name; raises KeyError with the names there are."""
+    if name not in names():
+        raise KeyError(f"no chart {name!r}; there are: {', '.join(names())}")
+    return cast(Chart, import_module(f"charts.gallery.{name}"))
+
+
+def views(chart: Chart) -> Mapping[str, str]:
+    """The views of a chart by name, each with its label; a chart of one picture has none."""
+    return cast(Mapping[str, str], getattr(chart, "VIEWS", {}))
+
+
+def drawings(name: str) -> tuple[tuple[str, str], ...]:
+    """The pictures of a chart as (view, stem of its files); the first has the chart's own name."""
+    listed = tuple(views(get(name))) or ("",)
+    return tuple((view, name if view == listed[0] else f"{name}.{view}") for view in listed)
+
+
+def paint(
+    chart: Chart, canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str = ""
+) -> None:
+    """Draw one view of a chart; the first one if none is named."""
+    chart.draw(canvas, rows, lang, view or next(iter(views(chart)), ""))

@@ -1,0 +1,110 @@
+"""Where V3's parameters sit and how many of them work on one token."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+SQUARE = Decimal(10) ** 9  # parameters in one square
+TITLE = _("Of V3’s {total} parameters, {active} work on each token")
+SUBTITLE = _(
+    "One square = {square} parameters, counted from the published configuration. Coloured: at "
+    "work on a given token. Grey: in memory, idle for that token."
+)
+NOTE = _(
+    "DeepSeek reports {total} and {active}, {share}; counting the configuration gives {counted} at "
+    "work if the input embedding, a table of which each token reads one row, is left out. All "
+    "parameters must be in memory all the time."
+)
+ALT = _(
+    "Squares of {square} parameters each. {experts} of the parameters sit in {blocks} routed "
+    "experts, and {experts_active} of those work on a token. The rest is small: attention "
+    "{attention}, shared experts {shared}, dense layers {dense}, input embedding {embedding}, "
+    "output head {head}, routers {router}."
+)
+_ROWS = (
+    ("experts", "v3-routed-params", _("routed experts"), "experts"),
+    ("experts-active", "v3-active-routed-params", _("of them at work on a token"), "experts"),
+    ("attention", "v3-attention-params", _("attention"), "always"),
+    ("shared", "v3-shared-params", _("shared experts"), "always"),
+    ("dense", "v3-dense-ffn-params", _("first dense layers"), "always"),
+    ("head", "v3-head-params", _("output head"), "always"),
+    ("router", "v3-router-params", _("routers"), "always"),
+    ("embedding", "v3-embedding-params", _("input embedding"), "looked-up"),
+    ("blocks", "v3-experts-total", _("Routed experts in the whole model"), "count"),
+    ("total", "v3-params-total", _("All parameters, as reported"), "total"),
+    ("active", "v3-params-active", _("At work on a token, as reported"), "total"),
+    ("counted", "v3-params-active-head", _("At work on a token, counted"), "total"),
+    ("share", "v3-active-fraction", _("Share at work on a token"), "total"),
+)
+FACTS = facts_of(_ROWS)
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    small = ("attention", "shared", "dense", "embedding", "head", "router")
+    plain = ("total", "active", "share", "blocks")
+    return (
+        {key: _rounded(row[key], lang) for key in (*small, "experts")}
+        | {key: lang.fact(row[key].record) for key in plain}
+        | {
+            "experts_active": _rounded(row["experts-active"], lang),
+            "counted": _rounded(row["counted"], lang),
+            "square": lang.quantity(SQUARE, "parameter"),
+        }
+    )
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    row = by_key(rows)
+    across, pitch, gap = (22, 10.9, 2.2) if canvas.narrow else (12, 12.5, 2.5)
+    working = _rounded(row["experts-active"], lang)
+    active = lang.say(_("{n} of them at work on a token"), n=working)
+    count, lit = row["experts"].value / SQUARE, row["experts-active"].value / SQUARE
+    with canvas.row("experts"):
+        label = lang.say(row["experts"].label)
+        y = parts.heading(canvas, 18, _rounded(row["experts"], lang), label, side=active)
+        lower = parts.block(
+            canvas, 0, y, count, across, pitch, gap, "quiet", lit=lit, lit_row="experts-active"
+        )
+    _rest(canvas, lower + 38, (*in_group(rows, "always"), row["embedding"]), lang, pitch, gap)
+
+
+def _rest(
+    canvas: Canvas, y: float, shown: tuple[Row, ...], lang: Language, pitch: float, gap: float
+) -> None:
+    """The small parts in a grid; the tallest label of a line sets where its squares are."""
+    columns = 2 if canvas.narrow else 3
+    cell = canvas.width / columns
+    for first in range(0, len(shown), columns):
+        line = list(enumerate(shown[first : first + columns]))
+        tops = [
+            canvas.wrap(i * cell, y + 19, lang.say(row.label), cell - 14, parts.LABEL, "fg")
+            for i, row in line
+        ]
+        top = max(tops) - 10
+        for i, row in line:
+            role = "quiet" if row.group == "looked-up" else "claim"
+            canvas.text(i * cell, y, _rounded(row, lang), parts.VALUE - 2, "fg", bold=True)
+            with canvas.row(row.key):
+                parts.block(canvas, i * cell, top, row.value / SQUARE, 1, pitch, gap, role)
+        y = top + pitch + 32
+    parts.close(canvas, y - 32)
+
+
+def _rounded(row: Row, lang: Language) -> str:
+    """The amount with one decimal, so that large and small parts read alike."""
+    return lang.quantity(row.value, "parameter", digits=1)

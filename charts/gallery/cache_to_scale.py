@@ -1,0 +1,64 @@
+"""What one token leaves in the cache of one layer, every number drawn as a square."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+TITLE = _("For one token a layer of V3 keeps {cache} numbers where plain attention keeps {mha}")
+SUBTITLE = _("One square = one stored number. One token, one layer, V3’s shape.")
+NOTE = _(
+    "The {cache} are one compressed vector of {latent} and one position key of {rope}, shared by "
+    "all {heads} heads. Plain attention is a comparison: no such model was published."
+)
+ALT = _(
+    "A large field of {mha} squares, the keys and values that plain attention would keep, above a "
+    "narrow band of {cache}, what latent attention keeps: {ratio} times fewer."
+)
+_ROWS = (
+    ("mha", "v3-mha-width", _("numbers with plain multi-head attention"), "width"),
+    ("cache", "v3-cache-width", _("numbers with V3’s latent attention"), "width"),
+    ("latent", "v3-dc", _("of them the compressed vector"), "part"),
+    ("rope", "v3-drope", _("of them the position key"), "part"),
+    ("heads", "v3-heads", _("attention heads"), "part"),
+    ("ratio", "v3-kv-vs-mha", _("Plain attention against V3"), "part"),
+)
+FACTS = facts_of(_ROWS)
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    return {row.key: parts.bare(row, lang) for row in rows}
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    y, bottom = 18.0, 0.0
+    for row in in_group(rows, "width"):
+        role = "claim" if row.key == "cache" else "a"
+        with canvas.row(row.key):
+            value, label = parts.amount(row, lang), lang.say(row.label)
+            top = parts.heading(canvas, y, value, label, role=role)
+            bottom = _field(canvas, top, row.value, role)
+        y = bottom + 36
+    parts.close(canvas, bottom)
+
+
+def _field(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
+    """Squares line by line; V3’s fill whole lines, so that both fields have the same width."""
+    line, pitch, gap = (144, 2.25, 0.75) if canvas.narrow else (192, 3.5, 1.0)
+    lines = ceil(count / line)
+    canvas.squares(0, y, count, lines, pitch - gap, gap, role, fill="rows")
+    return y + lines * pitch - gap

@@ -1,0 +1,122 @@
+"""Every published amount on the shelf of its kind: a run, its next stage, things owned, years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.page import KIND_WORDS
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+TITLE = _("{headline} and {servers} stand on different shelves")
+SUBTITLE = _(
+    "Published amounts in US dollars, sorted by what the money is for. A full mark is reported by "
+    "the developer or computed; a ring is an estimate by others."
+)
+NOTE = _(
+    "Amounts compare within a shelf, not across shelves, and none may be added to another: the "
+    "same servers are bought once, run for years and rented to a run on paper. Nobody has "
+    "published DeepSeek’s total spending."
+)
+ALT = _(
+    "Four shelves. Price of a run: {headline} for V3, estimates for GPT-4 and Gemini Ultra. Price "
+    "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Years of "
+    "running: {operation}, most likely over {years} years, and others."
+)
+_ROWS = (
+    ("v3", "v3-cost-total", _("DeepSeek-V3, hours at an assumed rental price"), "run"),
+    ("gpt4-said", "gpt4-altman", _("GPT-4, said by OpenAI’s head; scope not defined"), "run"),
+    ("gpt4-cloud", "gpt4-aiindex", _("GPT-4, at cloud prices"), "run"),
+    ("gemini-cloud", "gemini-aiindex", _("Gemini Ultra, at cloud prices"), "run"),
+    ("gpt4-owned", "gpt4-epoch", _("GPT-4, amortised hardware and energy"), "run"),
+    ("gemini-owned", "gemini-epoch", _("Gemini Ultra, amortised hardware and energy"), "run"),
+    ("r1", "r1-cost-rl", _("from V3 to R1, hours at the same price"), "stage"),
+    ("both", "v3-plus-r1", _("V3 and R1 together"), "stage"),
+    ("servers", "semi-capex", _("DeepSeek’s servers, most likely with its A100"), "owned"),
+    ("servers-first", "semi-capex-first-version", _("the same estimate, first version"), "owned"),
+    ("hoppers", "glenn-hopper-capex", _("Hopper servers alone, a published critique"), "owned"),
+    ("hoppers-dario", "dario-50k-value", _("Hopper chips, reckoned by Anthropic’s head"), "owned"),
+    ("hardware", "semi-500m", _("hardware over the company’s history"), "owned"),
+    ("gpt4-hardware", "gpt4-acquisition", _("the hardware that trained GPT-4"), "owned"),
+    ("operation", "semi-opex", _("operating DeepSeek’s clusters, most likely all years"), "years"),
+    ("operation-year", "semi-opex-per-year", _("the same, spread over its years"), "years"),
+    ("ownership", "glenn-hopper-tco", _("owning and running the Hoppers, a critique"), "years"),
+    ("serving", "inf-cost-day", _("serving V3 and R1, hours at an assumed price"), "years"),
+    ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "count"),
+)
+FACTS = facts_of(_ROWS)
+_SHELVES = {
+    "run": (_("Price of a run"), _("hours × price")),
+    "stage": (_("Price of the next stage"), _("what is added to a finished run")),
+    "owned": (_("Things owned"), _("bought once, used for years")),
+    "years": (_("Years of running"), _("power, space, upkeep")),
+}
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    least = min(in_group(rows, "owned"), key=lambda one: one.value)
+    named = {"headline": "v3", "servers": "servers", "r1": "r1", "operation": "operation"}
+    return {name: lang.fact(row[key].record) for name, key in named.items()} | {
+        "least": lang.fact(least.record),
+        "years": lang.number(row["years"].value),
+    }
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    y, left = 18.0, _labels_from(canvas, rows, lang)
+    for shelf, (title, what) in _SHELVES.items():
+        y = _shelf(canvas, y, lang.say(title), lang.say(what))
+        for row in in_group(rows, shelf):
+            with canvas.row(row.key):
+                y = _item(canvas, y, row, left, lang)
+        y += 24
+    parts.close(canvas, y - 42)
+
+
+def _shelf(canvas: Canvas, y: float, title: str, what: str) -> float:
+    used = canvas.measure(title, 16, bold=True) + canvas.measure(what, parts.LABEL) + 10
+    if used <= canvas.width:
+        canvas.runs(0, y, [(title, "fg", True, 16), (what, "muted", False, parts.LABEL)], gap=10)
+    else:
+        canvas.text(0, y, title, 16, "fg", bold=True)
+        y = canvas.wrap(0, y + 19, what, canvas.width, parts.LABEL, "muted") - 19
+    canvas.line(1, y + 9, canvas.width - 1, y + 9, "quiet", 1.5)
+    return y + 34
+
+
+def _labels_from(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
+    """Where the wide picture's labels start: past the longest amount of this language."""
+    shown = [row for row in rows if row.group in _SHELVES]
+    return 20 + max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown) + 18
+
+
+def _value(row: Row, lang: Language) -> str:
+    return parts.amount(row, lang, {"v3": 3, "both": 2}.get(row.key))
+
+
+def _item(canvas: Canvas, y: float, row: Row, left: float, lang: Language) -> float:
+    """One amount: its mark, what it is for and its kind in words; returns the next baseline."""
+    role = "claim" if row.key == "v3" else "a"
+    value = _value(row, lang)
+    kind = lang.say(KIND_WORDS[row.kind])
+    canvas.dot(6, y - 5, 5, role, outline=row.hollow)
+    canvas.text(20, y, value, 15, role if row.key == "v3" else "fg", bold=True)
+    room = canvas.width - canvas.measure(kind, parts.NOTE) - 12
+    fits = 20 + canvas.measure(value, 15, bold=True) <= room
+    if fits:
+        canvas.text(canvas.width, y, kind, parts.NOTE, "muted", anchor="end")
+    if not canvas.narrow:
+        return canvas.wrap(left, y, lang.say(row.label), room - left, parts.LABEL, "fg") + 7
+    y = canvas.wrap(20, y + 19, lang.say(row.label), canvas.width - 20, parts.LABEL, "fg")
+    return (y if fits else canvas.wrap(20, y, kind, room, parts.NOTE, "muted")) + 7

@@ -1,0 +1,109 @@
+"""What one token costs in the key-value cache under four kinds of attention and in three models."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+TITLE = _(
+    "V3’s cache is {ratio} times smaller than with plain attention and {gqa} times smaller than "
+    "with grouped queries"
+)
+SUBTITLE = _(
+    "Bytes kept for each token at two bytes a number. One square = {bytes}, V3’s own cache. "
+    "Published configurations; the other kinds of attention are computed for V3’s shape."
+)
+NOTE = _(
+    "The ratio is a choice of baseline; the bytes are a fact. Grouped queries are reckoned with "
+    "{groups} groups, as in Llama 3.1 405B. The {v2} often quoted is another model’s figure: "
+    "DeepSeek-V2 against DeepSeek 67B, with quantised numbers."
+)
+ALT = _(
+    "Rows of squares; one square is V3’s cache per token, {bytes}. With V3’s shape plain "
+    "multi-head attention would take {mha}, unpacked keys and values {unabsorbed}, grouped-query "
+    "attention {gqa8} and multi-query attention {mqa}. Of the published models Qwen-2.5 72B takes "
+    "{qwen} and Llama 3.1 405B {llama}."
+)
+VIEWS = {
+    "plain": _("Plain attention"),
+    "unabsorbed": _("V3 unpacked"),
+    "grouped": _("Grouped queries"),
+    "llama": _("Llama 3.1 405B"),
+}
+_ROWS = (
+    ("v3", "v3-kv-per-token", _("V3’s latent attention (MLA)"), "shape"),
+    ("mqa", "v3-mqa-kv-per-token", _("multi-query attention (MQA)"), "shape"),
+    ("grouped", "v3-gqa8-kv-per-token", _("grouped-query attention (GQA)"), "shape"),
+    ("plain", "v3-mha-kv-per-token", _("plain multi-head attention (MHA)"), "shape"),
+    ("unabsorbed", "v3-unabsorbed-kv-per-token", _("V3’s keys and values, unpacked"), "shape"),
+    ("qwen", "qwen72-kv-per-token", "Qwen-2.5 72B (GQA)", "model"),
+    ("llama", "llama405-kv-per-token", "Llama 3.1 405B (GQA)", "model"),
+    ("plain-ratio", "v3-kv-vs-mha", _("Plain attention against V3"), "ratio"),
+    ("unabsorbed-ratio", "v3-kv-vs-unabsorbed", _("Unpacked against V3"), "ratio"),
+    ("grouped-ratio", "v3-kv-vs-gqa8", _("Grouped queries against V3"), "ratio"),
+    ("llama-ratio", "kv-ratio-llama", _("Llama 3.1 405B against V3"), "ratio"),
+    ("qwen-ratio", "kv-ratio-qwen", _("Qwen-2.5 72B against V3"), "ratio"),
+    ("groups", "llama405-kv-heads", _("Groups of Llama 3.1 405B, assumed for GQA"), "other"),
+    ("v2", "v2-kv-reduction", _("DeepSeek-V2 against DeepSeek 67B"), "other"),
+)
+FACTS = facts_of(_ROWS)
+_SHELVES = {"shape": _("With V3’s shape, bytes per token"), "model": _("Published models")}
+_LEFT = 238.0
+_FINDING = {
+    "plain": _("times smaller than plain attention with the same heads"),
+    "unabsorbed": _("times smaller than V3’s own keys and values, unpacked"),
+    "grouped": _("times smaller than grouped-query attention (GQA)"),
+    "llama": _("times smaller than Llama 3.1 405B, another model"),
+}
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    named = {"mha": "plain", "gqa8": "grouped", "bytes": "v3"}
+    keys = named | {key: key for key in ("unabsorbed", "mqa", "qwen", "llama", "v2", "groups")}
+    return {name: lang.fact(row[key].record) for name, key in keys.items()} | {
+        "ratio": parts.bare(row["plain-ratio"], lang),
+        "gqa": parts.bare(row["grouped-ratio"], lang),
+    }
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    row = by_key(rows)
+    ratio = parts.bare(row[f"{view}-ratio"], lang)
+    y = parts.heading(canvas, 18, ratio, lang.say(_FINDING[view]), role="claim") + 30
+    for group, title in _SHELVES.items():
+        canvas.text(0, y, lang.say(title), 15, "fg", bold=True)
+        canvas.line(0, y + 8, canvas.width, y + 8, "grid")
+        y += 32
+        for one in in_group(rows, group):
+            role = "claim" if one.key == "v3" else "a" if one.key == view else "quiet"
+            with canvas.row(one.key):
+                y = _line(canvas, y, one, one.value / row["v3"].value, role, lang)
+        y += 12
+    parts.close(canvas, y - 30)
+
+
+def _line(canvas: Canvas, y: float, row: Row, count: Decimal, role: str, lang: Language) -> float:
+    """One row of squares with its bytes: beside them, or above where room is short."""
+    shade = "fg" if role == "quiet" else role
+    value, label = lang.fact(row.record, unit=False), lang.say(row.label)
+    if canvas.narrow:
+        top = parts.heading(canvas, y, value, label, role=shade)
+        return parts.block(canvas, 0, top, count, 3, 13.6, 2.6, role) + 30
+    canvas.text(0, y, value, 17, shade, bold=True)
+    below = canvas.wrap(0, y + 18, label, _LEFT - 16, parts.LABEL, "fg") - 19
+    lower = parts.block(canvas, _LEFT, y - 13, count, 2, 12.4, 2.4, role)
+    return max(below + 6, lower) + 28

@@ -1,0 +1,78 @@
+"""What the headline would be at other rental prices of a GPU-hour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+TITLE = _("The same run at {high_price} would have a price of {high}")
+SUBTITLE = _(
+    "US dollars: the {hours} that DeepSeek reported for V3, multiplied by a rental price. Only the "
+    "price of {price} is in the report, as an assumption."
+)
+NOTE = _(
+    "The hours were counted, the price was assumed, so the headline rises and falls with it. In "
+    "the autumn of {year} the rent of a comparable H100 had fallen to {rent}, from {peak} at its "
+    "peak."
+)
+ALT = _(
+    "Four bars on one scale. The same GPU-hours give {low} at {low_price}, {headline} at the "
+    "assumed {price} and {high} at {high_price}: in proportion to the price."
+)
+_ROWS = (
+    ("half", "v3-cost-at-1", "", "price"),
+    ("headline", "v3-cost-total", _("As reported, at the assumed rent"), "price"),
+    ("more", "v3-cost-at-3", "", "price"),
+    ("double", "v3-cost-at-4", "", "price"),
+    ("hours", "v3-gpuh-total", _("GPU-hours of the run"), "given"),
+    ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "given"),
+    ("rent", "h100-rental-2024", _("Rent of an H100 in the autumn before"), "given"),
+    ("peak", "h100-rental-peak", _("Rent of an H100 at its peak"), "given"),
+)
+FACTS = facts_of(_ROWS)
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    named = {"headline": "headline", "low": "half", "high": "double", "hours": "hours"}
+    named |= {key: key for key in ("price", "rent", "peak")}
+    return {name: lang.fact(row[key].record) for name, key in named.items()} | {
+        "low_price": _per_hour(row["half"], row["hours"], lang),
+        "high_price": _per_hour(row["double"], row["hours"], lang),
+        "year": lang.date(row["rent"].record.as_of, "year"),
+    }
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    shown, hours = in_group(rows, "price"), by_key(rows)["hours"]
+    longest = max(row.value for row in shown)
+    y, bottom = 18.0, 0.0
+    for row in shown:
+        role = "claim" if row.key == "headline" else "a"
+        value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
+        note = lang.say(_("assumed in the report")) if row.key == "headline" else ""
+        with canvas.row(row.key):
+            label = _per_hour(row, hours, lang)
+            top = parts.heading(canvas, y, value, label, role=role, side=note)
+            length = float(row.value / longest) * canvas.width
+            parts.bar(canvas, 0, top, length, 20, role, row.hollow)
+        bottom = top + 20
+        y = bottom + 34
+    parts.close(canvas, bottom)
+
+
+def _per_hour(row: Row, hours: Row, lang: Language) -> str:
+    """The rental price that gives this amount."""
+    return lang.quantity(row.value / hours.value, "USD/h")

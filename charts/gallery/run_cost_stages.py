@@ -1,0 +1,87 @@
+"""What the headline price of the V3 run is made of, stage by stage."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+SQUARE = Decimal(10_000)  # US dollars in one square: the smallest stage is then exactly one
+TITLE = _("Pre-training is {share} of the {total} headline")
+SUBTITLE = _(
+    "One square = {square}. GPU-hours of the official V3 run at an assumed rental price of "
+    "{price}, reported by DeepSeek in {reported}."
+)
+NOTE = _(
+    "The report’s own table: hours counted, price assumed. It leaves out earlier research and "
+    "trial runs, and says nothing of staff, data or the purchase of hardware."
+)
+ALT = _(
+    "Unit squares of {square} each. Pre-training takes {pretraining}, {share} of the {total}; "
+    "extending the context takes {context}; post-training takes {posttraining}, the smallest part."
+)
+_ROWS = (
+    ("pretraining", "v3-cost-pretraining", _("pre-training"), "cost"),
+    ("context", "v3-cost-context-extension", _("extending the context"), "cost"),
+    ("posttraining", "v3-cost-posttraining", _("post-training"), "cost"),
+    ("total", "v3-cost-total", _("The whole run"), "total"),
+    ("pretraining-hours", "v3-gpuh-pretraining", _("Pre-training, GPU-hours"), "hours"),
+    ("context-hours", "v3-gpuh-context-extension", _("Extending the context, GPU-hours"), "hours"),
+    ("posttraining-hours", "v3-gpuh-posttraining", _("Post-training, GPU-hours"), "hours"),
+    ("pretraining-share", "v3-share-pretraining", _("Pre-training, share"), "share"),
+    ("context-share", "v3-share-context-extension", _("Extending the context, share"), "share"),
+    ("posttraining-share", "v3-share-posttraining", _("Post-training, share"), "share"),
+    ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "price"),
+)
+FACTS = facts_of(_ROWS)
+_LINE = 29  # squares in a line of the narrow picture
+_ROLES = {"pretraining": "a", "context": "b", "posttraining": "claim"}
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    keys = ("pretraining", "context", "posttraining", "total", "price")
+    return {key: lang.fact(row[key].record) for key in keys} | {
+        "share": lang.fact(row["pretraining-share"].record),
+        "square": lang.money(SQUARE),
+        "reported": lang.date(row["total"].record.as_of, "month-in"),
+    }
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    row = by_key(rows)
+    y, bottom = 18.0, 0.0
+    for stage in in_group(rows, "cost"):
+        hours = lang.fact(row[f"{stage.key}-hours"].record)
+        share = lang.fact(row[f"{stage.key}-share"].record)
+        digits = 3 if stage.value >= 10**6 else None
+        with canvas.row(stage.key):
+            top = parts.heading(
+                canvas, y, parts.amount(stage, lang, digits), lang.say(stage.label),
+                role="claim" if stage.key == "posttraining" else "fg", side=f"{share} · {hours}",
+            )
+            bottom = _block(canvas, top, stage.value / SQUARE, _ROLES[stage.key])
+        y = bottom + 36
+    parts.close(canvas, bottom)
+
+
+def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
+    """Squares by columns; line by line where room is short, or the middle stage were a stalk."""
+    if not canvas.narrow:
+        return parts.block(canvas, 0, y, count, 10, 12.3, 2.3, role)
+    lines = ceil(count / _LINE)
+    canvas.squares(0, y, count, lines, 9, 2.3, role, fill="rows")
+    return y + lines * 11.3 - 2.3

@@ -1,0 +1,118 @@
+"""Boxes and marks of a picture, and whether a label touches them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, y down."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def grown(self, by: float) -> "Box":
+        return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+
+    def overlaps(self, other: "Box") -> bool:
+        across = self.x0 < other.x1 and other.x0 < self.x1
+        return across and self.y0 < other.y1 and other.y0 < self.y1
+
+    def inside(self, other: "Box") -> bool:
+        across = other.x0 <= self.x0 and self.x1 <= other.x1
+        return across and other.y0 <= self.y0 and self.y1 <= other.y1
+
+
+def union(boxes: "list[Box]") -> Box:
+    """Return the smallest box that holds all of them."""
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.y0 for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.y1 for b in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A text as laid out: what it says, where, and in which role."""
+
+    text: str
+    box: Box
+    role: str
+    size: float
+    bold: bool
+    on_mark: bool
+    row: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A drawn shape: boxes for rectangles and squares, points for lines and areas."""
+
+    kind: str
+    role: str
+    boxes: tuple[Box, ...] = ()
+    points: tuple[Point, ...] = ()
+    width: float = 0
+    closed: bool = False
+    count: float = 1
+    outline: bool = False
+    hatch: bool = False
+    row: str = ""
+
+    @property
+    def box(self) -> Box:
+        """The smallest box that holds the shape with its stroke."""
+        spots = [Box(x, y, x, y).grown(self.width / 2) for x, y in self.points]
+        return union([*self.boxes, *spots])
+
+    def touches(self, box: Box) -> bool:
+        if any(box.overlaps(own) for own in self.boxes):
+            return True
+        near = box.grown(self.width / 2)
+        if any(_crosses(near, p, q) for p, q in self._edges()):
+            return True
+        return self.closed and _holds(self.points, (box.x0, box.y0))
+
+    def _edges(self) -> Iterator[tuple[Point, Point]]:
+        yield from pairwise(self.points)
+        if self.closed:
+            yield self.points[-1], self.points[0]
+
+
+def _crosses(box: Box, p: Point, q: Point) -> bool:
+    """Clip the segment to the box (Liang and Barsky): does any of it remain?"""
+    (x, y), (dx, dy) = p, (q[0] - p[0], q[1] - p[1])
+    enter, leave = 0.0, 1.0
+    for step, room in ((-dx, x - box.x0), (dx, box.x1 - x), (-dy, y - box.y0), (dy, box.y1 - y)):
+        if step == 0:
+            if room <= 0:
+                return False
+            continue
+        at = room / step
+        enter, leave = (max(enter, at), leave) if step < 0 else (enter, min(leave, at))
+    return enter < leave
+
+
+def _holds(polygon: tuple[Point, ...], spot: Point) -> bool:
+    """Cast a ray to the right: an odd number of crossings means inside."""
+    x, y = spot
+    inside = False
+    for (x1, y1), (x2, y2) in zip(polygon, (*polygon[1:], polygon[0]), strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+            inside = not inside
+    return inside

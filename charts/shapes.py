@@ -1,0 +1,114 @@
+"""Outlines of the canvas's shapes, as lists of subpaths in pixels."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from charts.geometry import Box, Point
+
+STROKE: Final = 1.5  # px, the outline of an estimate
+MANY: Final = 1000  # squares from which on they are drawn as dashed strips
+_HATCH: Final = 6  # px between the lines of a hatching
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Subpaths, all of them closed or all of them open."""
+
+    subpaths: tuple[tuple[Point, ...], ...]
+    closed: bool
+
+
+def rectangles(boxes: Sequence[Box]) -> Shape:
+    return Shape(tuple(_corners(box) for box in boxes), closed=True)
+
+
+def outlines(boxes: Sequence[Box]) -> Shape:
+    """Return rectangles whose stroke ends where a filled one would."""
+    # A sliver narrower than its stroke becomes a stroke in its middle.
+    return Shape(tuple(_corners(_inset(box)) for box in boxes), closed=True)
+
+
+def _inset(box: Box) -> Box:
+    dx, dy = min(STROKE, box.width) / 2, min(STROKE, box.height) / 2
+    return Box(box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy)
+
+
+def line(points: Sequence[Point]) -> Shape:
+    return Shape((tuple(points),), closed=False)
+
+
+def is_level(points: Sequence[Point]) -> bool:
+    """Say whether a line is horizontal or vertical, and so may be snapped to pixels."""
+    return len({x for x, _ in points}) == 1 or len({y for _, y in points}) == 1
+
+
+def polygon(points: Sequence[Point]) -> Shape:
+    return Shape((tuple(points),), closed=True)
+
+
+def bracket(x1: float, x2: float, y: float, depth: float) -> Shape:
+    middle = (x1 + x2) / 2
+    x1, x2 = x1 + STROKE / 2, x2 - STROKE / 2
+    arms = ((x1, y), (x1, y + depth), (x2, y + depth), (x2, y))
+    return Shape((arms, ((middle, y + depth), (middle, y + depth * 5 / 3))), closed=False)
+
+
+def hatching(box: Box) -> Shape:
+    """Return 45° lines clipped to the box, so that no pattern with an id is needed."""
+    w, h = box.width, box.height
+    lines = []
+    for k in range(1, math.ceil((w + h) / _HATCH)):
+        d = k * _HATCH
+        low = (box.x0 + max(0.0, d - h), box.y0 + min(d, h))
+        high = (box.x0 + min(d, w), box.y0 + max(0.0, d - w))
+        lines.append((low, high))
+    return Shape(tuple(lines), closed=False)
+
+
+def strips(cells: Sequence[Box], gap: float) -> Shape:
+    """Return the middle lines of each row of squares, to be dashed into squares."""
+    rows: dict[float, list[Box]] = {}
+    for cell in cells:
+        rows.setdefault(cell.y0, []).append(cell)
+    return Shape(tuple(_middle(row) for row in rows.values()), closed=False)
+
+
+def _middle(row: Sequence[Box]) -> tuple[Point, Point]:
+    y = (row[0].y0 + row[0].y1) / 2
+    return (min(cell.x0 for cell in row), y), (max(cell.x1 for cell in row), y)
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    return ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where unit squares stand: in columns of `rows`, or in `rows` rows."""
+
+    x: float
+    y: float
+    rows: int
+    size: float
+    gap: float
+    columns: int
+    fill: Literal["columns", "rows"]
+
+    def cells(self, start: float, count: float) -> list[Box]:
+        """Return the squares from `start` on, the first and the last one cut to fit."""
+        end = start + count
+        return [
+            self._cell(i, max(start - i, 0), min(end - i, 1))
+            for i in range(math.floor(start + 1e-9), math.ceil(end - 1e-9))
+        ]
+
+    def _cell(self, i: int, left: float, right: float) -> Box:
+        if self.fill == "columns":
+            column, row = divmod(i, self.rows)
+        else:
+            row, column = divmod(i, self.columns)
+        pitch = self.size + self.gap
+        x, y = self.x + column * pitch, self.y + row * pitch
+        return Box(x + left * self.size, y, x + right * self.size, y + self.size)

@@ -1,0 +1,89 @@
+"""The rows of a chart as an HTML table, as CSV and as a text alternative."""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING
+
+from charts.language import Language, _
+from charts.page import HEDGE_WORDS, KIND_WORDS
+
+if TYPE_CHECKING:
+    from charts.dataset import Dataset
+    from charts.gallery import Chart
+    from charts.rows import Row
+
+_COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "locator")
+_HEADS = (_("What"), _("Value"), _("Kind"), _("Source"))
+
+
+def html(
+    chart_name: str,
+    rows: Iterable[Row],
+    data: Dataset,
+    lang: Language,
+    link: Callable[[str], str],
+) -> str:
+    """A table of the rows; `link` gives the address of a fact's record."""
+    heads = "".join(f'<th scope="col">{_text(lang.say(head))}</th>' for head in _HEADS)
+    body = "".join(_line(row, data, lang, link) for row in rows)
+    return (
+        f'<table class="figure-table" data-figure-table="{escape(chart_name)}">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
+    """The rows as RFC 4180 text: numbers exact and with a point, labels in this language."""
+    file = io.StringIO(newline="")
+    writer = csv_format.writer(file, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        record = row.record
+        words = (row.key, lang.say(row.label))
+        numbers = (_plain(record.value), _plain(record.low), _plain(record.high))
+        origin = (" ".join(data.sources_of(record.id)), record.locator or _formula(row))
+        writer.writerow((*words, *numbers, record.unit, record.kind, *origin))
+    return file.getvalue()
+
+
+def alt(chart: Chart, rows: tuple[Row, ...], lang: Language) -> str:
+    """What the picture shows, in words, with the numbers of its rows."""
+    return lang.say(chart.ALT, **chart.words(rows, lang))
+
+
+def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:
+    """The sources that the rows rest on, each once, in order."""
+    return tuple(dict.fromkeys(key for row in rows for key in data.sources_of(row.fact)))
+
+
+def _line(row: Row, data: Dataset, lang: Language, link: Callable[[str], str]) -> str:
+    record = row.record
+    kind = lang.say(KIND_WORDS[record.kind])
+    if record.hedge:
+        kind += f", {lang.say(HEDGE_WORDS[record.hedge])}"
+    names = "; ".join(lang.say(data.sources[key].short) for key in data.sources_of(row.fact))
+    return (
+        f'<tr data-row="{escape(row.key)}"><th scope="row">{_text(lang.say(row.label))}</th>'
+        f'<td><a href="{escape(link(row.fact))}">{_text(lang.fact(record))}</a></td>'
+        f"<td>{_text(kind)}</td><td>{_text(names)}</td></tr>"
+    )
+
+
+def _plain(value: Decimal | date | str | None) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return "" if value is None else str(value)
+
+
+def _formula(row: Row) -> str:
+    return f"= {row.record.formula}" if row.record.formula else ""
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,105 @@
+"""The colours by role and the type sizes of every figure and page, as values and as CSS."""
+
+from collections.abc import Mapping
+from typing import Final
+
+LIGHT: Final[Mapping[str, str]] = {
+    "fg": "#1c1f26",
+    "muted": "#5a606c",
+    "claim": "#c74f22",
+    "a": "#1b4f93",
+    "b": "#4f9184",
+    "c": "#9d81c5",
+    "quiet": "#7f8694",
+    "grid": "#d9dce2",
+    "bg": "#ffffff",
+}
+DARK: Final[Mapping[str, str]] = {
+    "fg": "#e8eaef",
+    "muted": "#a9b0bd",
+    "claim": "#f0812f",
+    "a": "#86c6fb",
+    "b": "#538c80",
+    "c": "#9a6fca",
+    "quiet": "#838b9a",
+    "grid": "#363b47",
+    "bg": "#1e2129",
+}
+ROLES: Final = tuple(LIGHT)
+TEXT_ROLES: Final = ("fg", "muted", "claim", "a")
+DATA_ROLES: Final = ("claim", "a", "b", "c")
+MARK_ROLES: Final = (*DATA_ROLES, "quiet")
+
+WIDE: Final = 688
+NARROW: Final = 328
+SIZE: Final[Mapping[str, float]] = {
+    "title": 21,
+    "value": 19,
+    "label": 14,
+    "note": 12.5,
+}
+FAMILY: Final = 'Inter,"Inter fallback",Arial,sans-serif'
+
+# Colour alone cannot tell the highlighted part in forced colours: outline and bracket do it too.
+_FORCED: Final[Mapping[str, str]] = {
+    "fg": "CanvasText",
+    "muted": "CanvasText",
+    "claim": "CanvasText",
+    "a": "GrayText",
+    "b": "GrayText",
+    "c": "GrayText",
+    "quiet": "GrayText",
+    "grid": "GrayText",
+    "bg": "Canvas",
+}
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+# A role's sentinel is its light colour, so that Matplotlib's own backends draw the light picture.
+SENTINELS: Final[Mapping[tuple[int, int, int], str]] = {_rgb(v): k for k, v in LIGHT.items()}
+
+
+def variables(palette: Mapping[str, str]) -> str:
+    """Return the CSS declarations that set every role."""
+    return "".join(f"--c-{role}:{colour};" for role, colour in palette.items())
+
+
+def classes() -> str:
+    """Return the CSS classes that a figure's SVG uses."""
+    rules = [
+        f".ch{{font:400 {SIZE['label']:g}px {FAMILY};"
+        "font-optical-sizing:none;text-rendering:geometricPrecision}\n"
+    ]
+    for role in ROLES:
+        rules.append(f".ch .f-{role}{{fill:var(--c-{role})}}\n")
+        rules.append(f".ch .s-{role}{{fill:none;stroke:var(--c-{role})}}\n")
+    return "".join(rules)
+
+
+def css() -> str:
+    """Return the page's style sheet of roles: light, dark, forced colours and print."""
+    dark = variables(DARK)
+    return (
+        f":root{{color-scheme:light;{variables(LIGHT)}}}\n"
+        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}\n'
+        "@media screen and (prefers-color-scheme:dark){"
+        f':root:not([data-theme="light"]){{color-scheme:dark;{dark}}}}}\n'
+        + classes()
+        + ".ch{display:block;width:100%;height:auto}\n"
+        + f"@media (forced-colors:active){{:root:root{{{variables(_FORCED)}}}"
+        ".ch{forced-color-adjust:none}"
+        ".ch text[class]:not(.f-bg),.ch tspan[class]{fill:CanvasText}}\n"
+        f"@media print{{:root:root{{color-scheme:light;{variables(LIGHT)}}}"
+        ".ch{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n"
+    )
+
+
+def standalone_css() -> str:
+    """Return the style that a downloaded SVG carries, which follows the reader's system."""
+    return (
+        f"svg{{{variables(LIGHT)}}}"
+        f"@media (prefers-color-scheme:dark){{svg{{{variables(DARK)}}}}}\n" + classes()
+    )

@@ -1,0 +1,345 @@
+"""The chart command: what it draws, what it leaves alone, and what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import build_charts
+from build_charts import Task, main
+from charts import dataset, drawing, gallery, table
+from charts.canvas import Canvas, ChartError
+from charts.language import LanguageError
+
+LANGS = ("en", "ru")
+ROOT = Path(__file__).parent.parent
+
+
+class Site:
+    """A small site in a folder: two charts, two languages, and a count of what is drawn."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.out = root / "build" / "charts"
+        self.drawn: list[str] = []
+        self.broken: dict[str, Exception] = {}
+        for path in ("data/facts.toml", "docs/en/numbers.toml", "docs/ru/charts.po",
+                     "charts/gallery/one.py", "charts/gallery/two.py", "charts/a.py"):  # fmt: skip
+            self.write(path, "first")
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text)
+
+    def files(self, name: str, code: str, data: Any) -> dict[str, bytes]:
+        if name in self.broken:
+            raise self.broken[name]
+        self.drawn.append(f"{code} {name}")
+        return {f"{name}.svg": f"{code} {data}".encode(), f"{name}.csv": b"1"}
+
+    def listing(self) -> set[str]:
+        return {str(p.relative_to(self.out)) for p in self.out.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    made = Site(tmp_path)
+    monkeypatch.setattr(build_charts, "ROOT", tmp_path)
+    monkeypatch.setattr(build_charts, "OUT", made.out)
+    monkeypatch.setattr(build_charts, "CODES", LANGS)
+    monkeypatch.setattr(gallery, "names", lambda: ("one", "two"))
+    monkeypatch.setattr(dataset, "load", lambda root: "data")
+    monkeypatch.setattr(drawing, "files", made.files)
+    return made
+
+
+def build(*argv: str) -> int:
+    return main(argv)
+
+
+ALL = ["en one", "en two", "ru one", "ru two"]
+
+
+def test_everything_is_drawn_once_and_then_nothing(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build() == 0
+    assert sorted(site.drawn) == ALL
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "[1/4] en one" and said[-1] == "charts: 4 drawn, 0 up to date"
+    assert build() == 0
+    assert len(site.drawn) == 4
+    assert capsys.readouterr().out == "charts: 0 drawn, 4 up to date\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "redrawn"),
+    [
+        ("data/facts.toml", ALL),
+        ("data/series/new.csv", ALL),
+        ("charts/a.py", ALL),
+        ("charts/gallery/_parts.py", ALL),
+        ("build_charts.py", ALL),
+        ("charts/gallery/two.py", ["en two", "ru two"]),
+        ("docs/ru/charts.po", ["ru one", "ru two"]),
+        ("docs/en/numbers.toml", ["en one", "en two"]),
+        ("docs/ru/cost.md", []),
+    ],
+)
+def test_only_what_changed_is_drawn_anew(site: Site, path: str, redrawn: list[str]) -> None:
+    build()
+    site.drawn.clear()
+    site.write(path, "second")
+    assert build() == 0
+    assert sorted(site.drawn) == redrawn
+
+
+@pytest.mark.parametrize("package", build_charts._PACKAGES)
+def test_another_version_of_a_package_draws_all_anew(
+    site: Site, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    build()
+    site.drawn.clear()
+    left = {k: v for k, v in build_charts._PACKAGES.items() if k != package}
+    monkeypatch.setattr(build_charts, "_PACKAGES", left)
+    build()
+    assert sorted(site.drawn) == ALL
+
+
+@pytest.mark.parametrize("package", build_charts._PACKAGES)
+def test_each_package_shows_its_version(package: str) -> None:
+    files = {path.parent.name: path for path in build_charts._package_files()}
+    assert files[package].is_file()
+
+
+def test_a_touched_file_with_the_same_content_is_fresh(site: Site) -> None:
+    build()
+    os.utime(site.root / "data/facts.toml", (1, 1))
+    assert build("--check") == 0
+
+
+@pytest.mark.parametrize("damage", ["delete", "edit"])
+def test_an_output_that_is_not_as_left_is_drawn_anew(site: Site, damage: str) -> None:
+    build()
+    site.drawn.clear()
+    path = site.out / "ru" / "one.svg"
+    path.unlink() if damage == "delete" else path.write_text("half")
+    build()
+    assert site.drawn == ["ru one"]
+
+
+def test_check_lists_what_is_late_and_draws_nothing(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build()
+    site.write("charts/gallery/two.py", "second")
+    capsys.readouterr()
+    assert build("--check") == 1
+    assert capsys.readouterr().out == "out of date: en two\nout of date: ru two\n"
+    assert len(site.drawn) == 4
+
+
+def test_only_and_lang_narrow_the_work_and_remove_nothing_else(site: Site) -> None:
+    build()
+    site.drawn.clear()
+    site.write("data/facts.toml", "second")
+    assert build("--only", "two", "--lang", "ru") == 0
+    assert site.drawn == ["ru two"]
+    assert "en/one.svg" in site.listing()
+    build()
+    assert sorted(site.drawn) == sorted(["ru two", "en one", "en two", "ru one"])
+
+
+def test_force_draws_what_is_fresh(site: Site) -> None:
+    build()
+    build("--force", "--lang", "en")
+    assert len(site.drawn) == 6
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [(("--only", "thre"), "invalid choice: 'thre' (choose from"), (("--lang", "xx"), "'xx'")],
+)
+def test_an_unknown_name_is_refused_with_those_there_are(
+    site: Site, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        build(*argv)
+    assert stop.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_files_of_a_chart_that_is_gone_are_removed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    (site.out / "en" / ".one.svg.part").write_text("half-written by a killed run")
+    monkeypatch.setattr(gallery, "names", lambda: ("one",))
+    build()
+    left = {f"{lang}/one.{suffix}" for lang in LANGS for suffix in ("svg", "csv")}
+    assert site.listing() == left | {"manifest.json"}
+    manifest = json.loads((site.out / "manifest.json").read_text())
+    assert set(manifest) == {"en/one", "ru/one"}
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ChartError("chart two, ru, wide", ["“x” is outside"]), LanguageError("docs/ru: no word")],
+    ids=["picture", "words"],
+)
+def test_a_chart_that_fails_is_a_line_and_the_others_are_drawn(
+    site: Site, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    site.broken["two"] = error
+    assert build() == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [str(error)] * 2
+    assert said.out.endswith("charts: 2 drawn, 0 up to date, 2 not drawn\n")
+    site.broken.clear()
+    site.drawn.clear()
+    assert build() == 0
+    assert site.drawn == ["en two", "ru two"]
+
+
+def test_bad_data_is_reported_without_a_traceback(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(root: Path) -> Any:
+        raise dataset.DatasetError((dataset.Problem("data/facts.toml", 3, "wrong; right"),))
+
+    monkeypatch.setattr(dataset, "load", load)
+    assert build() == 1
+    said = capsys.readouterr()
+    assert said.err == "data/facts.toml:3: wrong; right\n"
+    assert said.out == "charts: 0 drawn, 0 up to date, 4 not drawn\n"
+
+
+def test_an_interrupted_run_keeps_what_it_has_finished(site: Site) -> None:
+    site.broken["two"] = KeyboardInterrupt()  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    site.broken.clear()
+    site.drawn.clear()
+    build()
+    assert sorted(site.drawn) == ["en two", "ru one", "ru two"]
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"en/one": {"other": 1}}', '{"en": 3}', "[]"])
+def test_a_manifest_that_cannot_be_read_means_that_nothing_is_fresh(site: Site, text: str) -> None:
+    build()
+    (site.out / "manifest.json").write_text(text)
+    assert build("--check") == 1
+    assert build() == 0
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.svg"
+    build_charts._write(path, b"old")
+
+    def replace(self: Path, target: Path) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(OSError, match="disk full"):
+        build_charts._write(path, b"new")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.svg"]
+    assert path.read_bytes() == b"old"
+
+
+def test_with_nothing_to_do_matplotlib_is_not_imported(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib, build_charts; from build_charts import *\n"
+        "build_charts.OUT = pathlib.Path(sys.argv[1])\n"
+        "tasks = [Task(lang, name) for lang in CODES for name in gallery.names()]\n"
+        "fresh = {task: Drawn(build_charts._key(task), {}) for task in tasks}\n"
+        "build_charts._write_manifest(fresh)\n"
+        "assert main([]) == 0\n"
+        "assert not {'matplotlib', 'numpy'} & set(sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False,
+                          capture_output=True, text=True)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "0 drawn" in done.stdout
+
+
+# One real chart through everything
+
+
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    def draw(canvas: Canvas, rows: Any, lang: Any, view: str) -> None:
+        canvas.text(0, 20, f"{lang.code} {view}")
+        canvas.squares(0, 30, rows[0], 2, 10, 2, "a")
+
+    chart = SimpleNamespace(
+        TITLE="Squares", SUBTITLE="How many", NOTE="A note", ALT="Five squares",
+        VIEWS={"first": "First", "second": "Second"},
+        rows=lambda data: (Decimal(5),), words=lambda rows, lang: {}, draw=draw,
+    )  # fmt: skip
+    monkeypatch.setattr(gallery, "get", lambda name: chart)
+    monkeypatch.setattr(table, "csv", lambda rows, data, lang: "a,b\r\n")
+    monkeypatch.setattr(table, "sources", lambda rows, data: ())
+    monkeypatch.setattr(drawing, "_source", lambda rows, data, lang: "Source: nobody.")
+    return chart
+
+
+def test_a_chart_becomes_fragments_for_each_view_and_files_of_the_first(
+    tiny: SimpleNamespace,
+) -> None:
+    made = drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    assert set(made) == {
+        "tiny.wide.svg", "tiny.narrow.svg", "tiny.second.wide.svg", "tiny.second.narrow.svg",
+        "tiny.svg", "tiny.png", "tiny.csv",
+    }  # fmt: skip
+    assert b">en second<" in made["tiny.second.wide.svg"]
+    for words in ("Squares", "How many", "A note Source: nobody.", "en first", "Five squares"):
+        assert words in made["tiny.svg"].decode()
+    assert made["tiny.png"].startswith(b"\x89PNG")
+    assert made == drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+
+
+def test_a_colour_that_is_no_role_names_chart_language_and_layout(tiny: SimpleNamespace) -> None:
+    def draw(canvas: Canvas, rows: Any, lang: Any, view: str) -> None:
+        canvas.height = 20
+        canvas.figure.text(0, 0, "x", color="#123456")
+
+    tiny.draw = draw
+    with pytest.raises(ChartError, match=r"^chart tiny \(first\), en, wide: the colour #123456"):
+        drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+
+
+def test_readers_own_matplotlib_settings_do_not_show(tiny: SimpleNamespace) -> None:
+    import matplotlib
+
+    before = drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
+        assert drawing.files("tiny", "en", None) == before  # type: ignore[arg-type]
+
+
+def test_the_png_shows_exactly_the_light_roles(tiny: SimpleNamespace) -> None:
+    from io import BytesIO
+
+    from matplotlib.colors import to_rgb
+    from PIL import Image
+
+    from charts import theme
+
+    made = drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    image = Image.open(BytesIO(made["tiny.png"])).convert("RGB")
+    seen = {colour for _, colour in image.getcolors(100000) or ()}
+    for role in ("bg", "a", "fg", "muted"):
+        assert tuple(round(255 * v) for v in to_rgb(theme.LIGHT[role])) in seen
+
+
+def test_a_task_says_language_and_name() -> None:
+    assert str(Task("ru", "kv_cache")) == "ru kv_cache"

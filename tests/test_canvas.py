@@ -1,0 +1,235 @@
+"""What the canvas draws, where, and what it refuses."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from subprocess import run
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts import fonts, layout, shapes
+from charts.canvas import Box, Canvas, ChartError
+from charts.geometry import Mark
+
+WHERE = "chart demo, ru, wide: "
+
+
+def canvas(width: int = 688) -> Canvas:
+    return Canvas(width, "ru", "demo")
+
+
+# Text
+
+
+@pytest.mark.parametrize(("anchor", "left"), [("start", 300), ("middle", 250), ("end", 200)])
+def test_a_text_lies_where_its_anchor_says(anchor: str, left: float) -> None:
+    sheet = canvas()
+    word = "Hello"
+    size = 100 / fonts.measure(word, 1)
+    box = sheet.text(300, 200, word, size, anchor=anchor)  # type: ignore[arg-type]
+    assert (box.x0, box.x1) == pytest.approx((left, left + 100))
+    assert box.y0 < 200 < box.y1
+
+
+def test_runs_follow_one_another_with_a_gap() -> None:
+    sheet = canvas()
+    whole = sheet.runs(10, 30, [("$6M", "claim", True, 19), ("one run", "fg", False, 14)], gap=8)
+    first, second = (label.box for label in sheet.labels)
+    assert second.x0 - first.x1 == pytest.approx(8)
+    assert (whole.x0, whole.x1) == pytest.approx((first.x0, second.x1))
+    assert [label.role for label in sheet.labels] == ["claim", "fg"]
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=14),
+       st.integers(60, 300))  # fmt: skip
+def test_wrapping_loses_nothing_and_is_balanced(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    lines = canvas().lines(text, width)
+    assert " ".join(lines) == text
+    widest = max(fonts.measure(line, 14) for line in lines)
+    assert widest <= width or any(fonts.measure(word, 14) > width for word in words)
+
+
+def test_a_wrapped_title_leaves_no_orphan() -> None:
+    title = "The $6 million headline is one of these squares. The servers alone take 267."
+    lines = canvas().lines(title, 500, 21, bold=True)
+    assert lines[-1] != "267." and len(lines) == 2
+
+
+def test_lines_never_break_at_a_no_break_space() -> None:
+    assert canvas().lines("5\u00a0млн долларов", 40) == ["5\u00a0млн", "долларов"]
+
+
+def test_wrap_returns_the_baseline_that_follows() -> None:
+    sheet = canvas()
+    after = sheet.wrap(0, 20, "one two three four five six", 60, size=10, leading=1.5)
+    assert after == 20 + 15 * len(sheet.labels)
+
+
+# Marks
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "fill", "total", "last"),
+    [
+        (7, 3, "columns", 0, Box(24, 0, 34, 10)),
+        (7.5, 3, "columns", 0, Box(24, 12, 29, 22)),
+        (Decimal("0.25"), 3, "columns", 0, Box(0, 0, 2.5, 10)),
+        (6, 3, "columns", 0, Box(12, 24, 22, 34)),
+        (7, 3, "rows", 0, Box(0, 24, 10, 34)),
+        (4.5, 2, "rows", 10, Box(48, 0, 53, 10)),
+    ],
+)
+def test_squares_are_countable_and_the_last_one_is_cut(
+    count: Decimal | float, rows: int, fill: str, total: float, last: Box
+) -> None:
+    sheet = canvas()
+    sheet.squares(0, 0, count, rows, 10, 2, "a", fill=fill, total=total)  # type: ignore[arg-type]
+    boxes = sheet.marks[0].boxes
+    assert boxes[-1] == last
+    assert sum(box.width for box in boxes) == pytest.approx(float(count) * 10)
+    assert sheet.marks[0].count == float(count)
+
+
+@pytest.mark.parametrize("fill", ["columns", "rows"])
+def test_two_calls_share_one_grid_and_its_broken_square(fill: str) -> None:
+    sheet = canvas()
+    sheet.squares(0, 0, 20.48, 10, 10, 2, "claim", fill=fill, total=100)  # type: ignore[arg-type]
+    sheet.squares(0, 0, 79.52, 10, 10, 2, "a", fill=fill, start=20.48, total=100)  # type: ignore[arg-type]
+    lit, rest = (mark.boxes for mark in sheet.marks)
+    assert (lit[-1].x1, lit[-1].y0) == pytest.approx((rest[0].x0, rest[0].y0))
+    assert sum(box.width for box in lit + rest) == pytest.approx(1000)
+
+
+def test_an_outline_ends_where_a_filled_mark_would() -> None:
+    (outline,) = shapes.outlines([Box(0, 0, 20, 10)]).subpaths
+    half = shapes.STROKE / 2
+    assert (outline[0], outline[2]) == ((half, half), (20 - half, 10 - half))
+
+
+def test_a_hatching_stays_in_its_box() -> None:
+    box = Box(5, 5, 48, 20)
+    spots = [spot for line in shapes.hatching(box).subpaths for spot in line]
+    assert spots and all(Box(x, y, x, y).inside(box) for x, y in spots)
+
+
+def test_strips_cover_the_squares() -> None:
+    cells = shapes.Grid(0, 0, 2, 10, 2, 3, "columns").cells(0, 4.5)
+    assert shapes.strips(cells, 2).subpaths == (((0, 5), (29, 5)), ((0, 17), (22, 17)))
+
+
+def test_what_is_drawn_in_a_row_knows_its_row() -> None:
+    sheet = canvas()
+    with sheet.row("servers"):
+        sheet.rect(0, 0, 10, 10, "a")
+        sheet.text(0, 30, "x")
+    sheet.rect(0, 40, 10, 10, "a")
+    assert [mark.row for mark in sheet.marks] == ["servers", ""]
+    assert sheet.labels[0].row == "servers"
+
+
+# The picture
+
+
+def test_the_height_follows_from_what_is_drawn_unless_it_is_set() -> None:
+    sheet = canvas()
+    sheet.rect(0, 0, 10, 99.2, "a")
+    sheet.finish()
+    assert sheet.height == 100
+    assert tuple(sheet.figure.get_size_inches() * 72) == pytest.approx((688, 100))
+
+
+def test_a_frame_makes_room_for_words_around_the_picture() -> None:
+    sheet = canvas()
+    sheet.rect(0, 0, 10, 100, "a")
+    sheet.finish()
+    sheet.frame("Title", "Subtitle", "Source")
+    width, height = sheet.figure.get_size_inches() * 72
+    assert width == pytest.approx(688 + 48) and height > 100 + 48 + 60
+
+
+def test_measuring_imports_no_matplotlib() -> None:
+    code = "import sys; from charts.canvas import Canvas; Canvas(688, 'en', 'x').measure('abc'); " \
+           "sys.exit('matplotlib' in sys.modules)"  # fmt: skip
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# What is refused
+
+Draw = Callable[[Canvas], object]
+REFUSED: dict[str, tuple[Draw, str]] = {
+    "unknown role": (lambda c: c.rect(0, 0, 9, 9, "red"),
+                     "no role “red”; the roles are fg, muted, claim, a, b, c, quiet, grid, bg"),
+    "faint text": (lambda c: c.text(9, 20, "x", role="b"),
+                   "“x” is in role b, which is too faint for text; use fg, muted, claim, a"),
+    "no glyph": (lambda c: c.text(9, 20, "x日"), "Inter has no glyph for “日” (U+65E5) in “x日”"),
+    "past the right": (lambda c: c.text(688, 20, "word", anchor="middle"),
+                       "“word” is outside the picture, 16.6 px past the right"),
+    "past the top": (lambda c: c.text(9, 5, "word"),
+                     "“word” is outside the picture, 5.6 px past the top"),
+    "mark outside": (lambda c: c.rect(680, 0, 20, 9, "a"),
+                     "the rect in role a is outside the picture, 12.0 px past the right"),
+    "label over label": (lambda c: (c.text(9, 20, "one"), c.text(20, 25, "two")),
+                         "“one” lies over “two” (at 20, 28)"),
+    "label over mark": (lambda c: (c.rect(0, 0, 50, 50, "a"), c.text(9, 20, "one")),
+                        "“one” (at 9, 23) lies over the rect in role a"),
+    "label over line": (lambda c: (c.line(0, 0, 90, 40, "quiet"), c.text(9, 20, "one")),
+                        "“one” (at 9, 23) lies over the line in role quiet"),
+    "label in area": (lambda c: (c.area([(0, 0), (600, 0), (300, 600)], "a"),
+                                 c.text(290, 60, "one")),
+                      "“one” (at 290, 63) lies over the area in role a"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("draw", "message"), REFUSED.values(), ids=REFUSED)
+def test_errors_name_chart_language_and_layout(draw: Draw, message: str) -> None:
+    sheet = canvas()
+    sheet.height = 650
+    with pytest.raises(ChartError) as error:
+        draw(sheet)
+        sheet.finish()
+    assert str(error.value) == WHERE + message
+
+
+def test_all_problems_are_reported_at_once() -> None:
+    sheet = canvas(328)
+    sheet.height = 100
+    sheet.text(300, 20, "too long")
+    sheet.text(0, 120, "below")
+    with pytest.raises(ChartError) as error:
+        sheet.finish()
+    lines = str(error.value).splitlines()
+    assert len(lines) == 2 and all(line.startswith("chart demo, ru, narrow: ") for line in lines)
+
+
+ALLOWED: dict[str, Draw] = {
+    "over the grid": lambda c: (c.line(0, 15, 90, 15), c.text(9, 20, "one")),
+    "on a mark": lambda c: (c.rect(0, 0, 90, 50, "a"),
+                            c.text(9, 20, "one", role="bg", on_mark=True)),
+    "beside a slope": lambda c: (c.polyline([(0, 0), (300, 300)], "a"), c.text(9, 280, "one")),
+    "beside an area": lambda c: (c.area([(0, 0), (300, 300), (600, 0)], "a"),
+                                 c.text(9, 280, "one")),
+    "one line under another": lambda c: (c.text(9, 20, "gjpq", 14), c.text(9, 34, "ÁĞЙ", 14)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", ALLOWED.values(), ids=ALLOWED)
+def test_what_does_not_collide_passes(draw: Draw) -> None:
+    sheet = canvas()
+    sheet.height = 400
+    draw(sheet)
+    sheet.finish()
+
+
+def test_a_mark_touches_a_box_within_it() -> None:
+    disc = Mark(kind="area", role="a", points=((0, 0), (100, 0), (100, 100), (0, 100)), closed=True)
+    assert disc.touches(Box(40, 40, 60, 60))
+    assert not disc.touches(Box(140, 40, 160, 60))
+
+
+def test_the_lowest_edge_of_nothing_is_the_top() -> None:
+    assert layout.lowest([]) == 0

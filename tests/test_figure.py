@@ -1,0 +1,132 @@
+"""The whole figure: its parts, its links and its rows as table and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from charts import figure, gallery, table
+from charts.dataset import Dataset, load
+from charts.language import language
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGLISH = language("en")
+
+
+@cache
+def data() -> Dataset:
+    return load(ROOT)
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """A folder with a picture for every drawing, as small as can be."""
+    for name in gallery.names():
+        for _view, stem in gallery.drawings(name):
+            for layout in ("wide", "narrow"):
+                svg = f'<svg class="ch" role="img"><text>{stem} {layout}</text></svg>'
+                (tmp_path / f"{stem}.{layout}.svg").write_text(svg, "utf-8")
+    return tmp_path
+
+
+def html(name: str, pictures: Path) -> str:
+    return figure.figure(
+        name, data(), ENGLISH, assets="../assets/charts", data_href="../data/", svg_dir=pictures
+    )
+
+
+class _Balance(HTMLParser):
+    """Checks that every element is closed, and gathers the ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value for key, value in attrs if key == "id" and value]
+        if tag != "input":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_a_figure_is_whole(name: str, pictures: Path) -> None:
+    text = html(name, pictures)
+    balance = _Balance()
+    balance.feed(text)
+    assert balance.open == []
+    assert len(balance.ids) == len(set(balance.ids))
+    referred = set(re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', text))
+    assert referred <= set(balance.ids)
+    assert balance.ids[0] == f"figure-{name.replace('_', '-')}"
+    drawings = len(gallery.drawings(name))
+    assert text.count("<svg ") == 2 * drawings
+    assert text.count('type="radio"') == (drawings if drawings > 1 else 0)
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_the_table_links_every_row_to_its_record(name: str, pictures: Path) -> None:
+    text = html(name, pictures)
+    for row in gallery.get(name).rows(data()):
+        line = re.search(rf'<tr data-row="{row.key}">(.*?)</tr>', text)
+        assert line, row.key
+        value = unescape(line[1])
+        assert f'<a href="../data/#{row.fact}">{ENGLISH.fact(row.record)}</a>' in value
+
+
+def test_headline_subtitle_note_and_alternative_stand_around_the_picture(pictures: Path) -> None:
+    chart, text = gallery.get("kv_cache"), unescape(html("kv_cache", pictures))
+    words = chart.words(chart.rows(data()), ENGLISH)
+    for template in (chart.TITLE, chart.SUBTITLE, chart.NOTE, chart.ALT):
+        assert ENGLISH.say(template, **words) in text
+
+
+def test_the_first_view_is_checked_and_the_others_are_not(pictures: Path) -> None:
+    buttons = re.findall(r"<input[^>]*>", html("headline_vs_actual", pictures))
+    assert ["checked" in button for button in buttons] == [True, False, False]
+    assert len({re.search(r'name="([^"]+)"', button)[1] for button in buttons}) == 1  # type: ignore[index]
+
+
+def test_the_source_line_names_each_source_once_with_its_date(pictures: Path) -> None:
+    text = unescape(html("run_cost_stages", pictures))
+    report = data().sources["V3R"]
+    line = re.search(r'<p class="figure-source">(.*?)</p>', text)
+    assert line
+    assert line[1].count(ENGLISH.say(report.short)) == 1
+    assert ENGLISH.date(report.date) in line[1]
+
+
+def test_files_and_permalink_are_linked(pictures: Path) -> None:
+    text = html("kv_cache", pictures)
+    for kind in ("csv", "svg", "png"):
+        assert f'href="../assets/charts/kv_cache.{kind}"' in text
+    assert 'href="#figure-kv-cache"' in text
+
+
+def test_csv_holds_exact_numbers_and_every_row() -> None:
+    rows = gallery.get("headline_vs_actual").rows(data())
+    text = table.csv(rows, data(), ENGLISH)
+    assert text.count("\r\n") == len(rows) + 1
+    read = {line["key"]: line for line in csv.DictReader(io.StringIO(text, newline=""))}
+    assert read["headline"]["value"] == "5576000"
+    assert read["headline"]["unit"] == "USD"
+    assert read["headline"]["sources"] == "V3R"
+    assert set(read) == {row.key for row in rows}
+
+
+def test_csv_gives_both_ends_of_a_range_and_no_middle() -> None:
+    rows = gallery.get("mtp_speed").rows(data())
+    lines = csv.DictReader(io.StringIO(table.csv(rows, data(), ENGLISH), newline=""))
+    band = next(line for line in lines if line["key"] == "acceptance")
+    assert (band["value"], band["low"], band["high"]) == ("", "85", "90")

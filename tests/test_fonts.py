@@ -1,0 +1,113 @@
+"""The font that measures, draws and is read: one set of outlines, and the same bytes each time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from playwright.sync_api import Browser
+
+from charts import fonts, theme
+
+WORDS = (
+    "The $6 million headline",
+    "1,6 млрд $ на покупку серверов",
+    "AVATAR Type To, “quoted” – 267×",
+    "İstanbul’dan ığdır: yüzde %4,1",
+    "ação, è già così",
+)
+
+
+def test_widths_add_up_and_scale() -> None:
+    assert fonts.measure("", 14) == 0
+    assert fonts.measure("Hello", 28) == pytest.approx(2 * fonts.measure("Hello", 14))
+    assert fonts.measure("Hello", 14, bold=True) > fonts.measure("Hello", 14)
+
+
+def test_pairs_are_kerned() -> None:
+    assert fonts.measure("To", 100) < fonts.measure("T", 100) + fonts.measure("o", 100)
+
+
+@pytest.mark.parametrize("text", ["日本", "a\U0001f600", "कि"])
+def test_a_missing_glyph_raises_and_is_named(text: str) -> None:
+    with pytest.raises(fonts.GlyphError, match=f"U\\+{ord(text[-1]):04X}"):
+        fonts.measure(text, 14)
+    with pytest.raises(fonts.GlyphError, match="no glyph"):
+        fonts.subset(text)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+def test_typographic_spaces_have_a_width(space: str) -> None:
+    assert fonts.measure(f"1{space}2", 14) > fonts.measure("12", 14)
+
+
+def test_a_subset_holds_the_characters_asked_for_and_its_weights() -> None:
+    font = TTFont(BytesIO(fonts.subset("Привет, 267!\n")))
+    assert set(map(chr, font.getBestCmap())) == set("Привет, 267!")
+    assert font.flavor == "woff2"
+    assert [(a.axisTag, a.minValue, a.maxValue) for a in font["fvar"].axes] == [("wght", 400, 700)]
+
+
+def test_a_subset_measures_as_the_static_fonts_do() -> None:
+    font = TTFont(BytesIO(fonts.subset("Hxg%")))
+    static = TTFont(BytesIO(fonts.static(fonts.REGULAR).read_bytes()))
+    for char in "Hxg%":
+        widths = {f["hmtx"][f.getBestCmap()[ord(char)]][0] for f in (font, static)}
+        assert len(widths) == 1, char
+
+
+def test_equal_characters_give_equal_bytes_in_any_order_and_process() -> None:
+    code = "import sys, hashlib; from charts import fonts; " \
+           "print(hashlib.sha256(fonts.subset(sys.argv[1])).hexdigest())"  # fmt: skip
+    root = Path(__file__).parent.parent
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", code, chars], cwd=root, env={"PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for chars, seed in (("Hello", "1"), ("olleHH", "2"))
+    }  # fmt: skip
+    assert len(hashes) == 1
+
+
+def test_the_cache_is_keyed_by_content_and_leaves_no_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = fonts.static(fonts.BOLD)
+    monkeypatch.setattr(fonts, "CACHE", tmp_path)
+    made = fonts.static.__wrapped__(fonts.BOLD)
+    assert [made] == list(tmp_path.iterdir())
+    assert made.name == kept.name
+    assert made.read_bytes() == kept.read_bytes()
+
+
+def test_the_licence_is_at_hand() -> None:
+    assert "SIL OPEN FONT LICENSE" in fonts.licence().read_text("utf-8").upper()
+
+
+@pytest.mark.browser
+def test_a_browser_lays_out_the_subset_as_measured(chromium: Browser) -> None:
+    from base64 import b64encode
+
+    source = b64encode(fonts.subset(WORDS)).decode()
+    spans = "".join(
+        f'<span style="font:{weight} 100px Inter;white-space:pre">{text}</span><br>'
+        for text in WORDS
+        for weight in (fonts.REGULAR, fonts.BOLD)
+    )
+    page = chromium.new_page()
+    page.set_content(
+        f"<style>@font-face{{font-family:Inter;font-weight:400 700;"
+        f"src:url(data:font/woff2;base64,{source})}}</style>{spans}"
+    )
+    page.evaluate("document.fonts.ready")
+    script = "[...document.querySelectorAll('span')].map(e => e.getBoundingClientRect().width)"
+    widths = page.evaluate(script)
+    page.close()
+    expected = [fonts.measure(text, 100, bold) for text in WORDS for bold in (False, True)]
+    assert widths == pytest.approx(expected, rel=0.001)
+    assert theme.FAMILY.startswith("Inter,")

@@ -1,0 +1,201 @@
+"""Charts by their rows, marks and words: nothing here looks at a pixel."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from charts import gallery, lint, theme
+from charts.canvas import Canvas, Mark
+from charts.dataset import Dataset, load
+from charts.language import CODES, Language, language
+from charts.rows import Row, by_key, in_group
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
+LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
+# What draws an amount; lines and brackets may also be axes, leaders and rules.
+AMOUNTS = {"squares", "rect", "dot"}
+PICTURES = [(name, view) for name in gallery.names() for view, _stem in gallery.drawings(name)]
+
+
+@cache
+def data() -> Dataset:
+    return load(ROOT)
+
+
+def rows(name: str) -> tuple[Row, ...]:
+    return gallery.get(name).rows(data())
+
+
+def drawn(name: str, view: str = "", layout: str = "wide", code: str = "en") -> Canvas:
+    canvas = Canvas(LAYOUTS[layout], code, name)
+    gallery.paint(gallery.get(name), canvas, rows(name), language(code), view)
+    canvas.finish()
+    return canvas
+
+
+def marks(canvas: Canvas) -> Iterator[Mark]:
+    """The marks that stand for amounts: all but the ground and the grid."""
+    return (m for m in canvas.marks if m.kind in AMOUNTS and m.role not in ("grid", "bg"))
+
+
+def counts(canvas: Canvas) -> Counter[str]:
+    """How many unit squares each row has."""
+    found: Counter[str] = Counter()
+    for mark in marks(canvas):
+        if mark.kind == "squares":
+            found[mark.row] += mark.count  # type: ignore[assignment]
+    return found
+
+
+def test_the_folder_is_the_registry() -> None:
+    issue = {
+        "headline_vs_actual", "gpu_fleet", "run_cost_stages", "same_ruler", "active_parameters",
+        "kv_cache", "mtp_speed", "kinds_of_money",
+    }  # fmt: skip
+    assert issue <= set(gallery.names())
+    assert not any(name.startswith("_") for name in gallery.names())
+
+
+def test_an_unknown_chart_names_the_known_ones() -> None:
+    with pytest.raises(KeyError, match=r"no chart 'kv_cash'.*kv_cache"):
+        gallery.get("kv_cash")
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_rows_hold_the_declared_facts_under_keys_of_their_own(name: str) -> None:
+    chart = gallery.get(name)
+    keys = [row.key for row in rows(name)]
+    assert len(keys) == len(set(keys))
+    assert {row.fact for row in rows(name)} == set(chart.FACTS)
+    assert chart.__doc__
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_no_number_is_typed_into_a_chart_word(name: str) -> None:
+    chart = gallery.get(name)
+    texts = [getattr(chart, template) for template in TEMPLATES]
+    texts += [row.label for row in rows(name)] + list(gallery.views(chart).values())
+    for known in lint.names(ROOT):
+        texts = [re.sub(rf"(?<!\w){re.escape(known)}(?!\d)", "", text) for text in texts]
+    assert [text for text in texts if re.search(r"\d", re.sub(r"\{\w+\}", "", text))] == []
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_every_template_is_filled_and_the_title_states_a_number(name: str) -> None:
+    chart = gallery.get(name)
+    words = chart.words(rows(name), language("en"))
+    said = {key: language("en").say(getattr(chart, key), **words) for key in TEMPLATES}
+    assert all(said.values())
+    assert "{" not in "".join(said.values())
+    used = set(re.findall(r"\{(\w+)\}", chart.TITLE))
+    assert used, "a title states its finding with a number from the rows"
+    assert all(re.search(r"\d", words[key]) for key in used)
+
+
+@pytest.mark.parametrize(("name", "view"), PICTURES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_mark_has_its_row_and_estimates_are_hollow(
+    name: str, view: str, layout: str
+) -> None:
+    known = by_key(rows(name))
+    for mark in marks(drawn(name, view, layout)):
+        assert mark.row in known, f"a {mark.kind} in role {mark.role} stands for no row"
+        assert (mark.outline or mark.hatch) == known[mark.row].hollow, mark.row
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "layout", "code"),
+    [(*picture, *rest) for picture, *rest in product(PICTURES, LAYOUTS, CODES)],
+)
+def test_it_draws_in_every_language_and_layout(
+    name: str, view: str, layout: str, code: str
+) -> None:
+    canvas = drawn(name, view, layout, code)
+    assert canvas.labels
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_headline_squares_count_headlines(layout: str) -> None:
+    row, found = by_key(rows("headline_vs_actual")), counts(drawn("headline_vs_actual", "", layout))
+    assert found["headline"] == 1
+    for key in ("servers", "operation"):
+        assert found[key] == pytest.approx(float(row[key].value / row["headline"].value))
+
+
+def test_headline_bars_are_linear_from_zero() -> None:
+    row = by_key(rows("headline_vs_actual"))
+    lengths = {m.row: m.box.width for m in marks(drawn("headline_vs_actual", "bars"))}
+    for key in ("servers", "operation"):
+        ratio = float(row[key].value / row["headline"].value)
+        assert lengths[key] / lengths["headline"] == pytest.approx(ratio)
+
+
+def test_the_run_is_lit_inside_the_estimated_h800() -> None:
+    found = counts(drawn("gpu_fleet"))
+    assert found["run"] + found["h800"] == pytest.approx(100)
+    assert found["run"] == pytest.approx(20.48)
+
+
+def test_the_reported_fleet_shows_no_estimate() -> None:
+    assert not any(mark.outline for mark in drawn("gpu_fleet", "reported").marks)
+
+
+def test_cost_squares_add_up_to_the_headline() -> None:
+    found = counts(drawn("run_cost_stages"))
+    total = by_key(rows("run_cost_stages"))["total"].value
+    assert sum(found.values()) == pytest.approx(float(total / 10_000))
+
+
+def test_active_squares_add_up_to_the_counted_parameters() -> None:
+    canvas = drawn("active_parameters")
+    lit = sum(m.count for m in canvas.marks if m.role == "claim" and m.kind == "squares")
+    counted = by_key(rows("active_parameters"))["counted"].value
+    assert lit == pytest.approx(float(counted) / 1e9, abs=0.1)
+
+
+def test_cache_squares_count_the_cache_of_v3() -> None:
+    row, found = by_key(rows("kv_cache")), counts(drawn("kv_cache"))
+    assert found["v3"] == 1
+    assert found["plain"] == pytest.approx(float(row["plain"].value / row["v3"].value))
+
+
+@pytest.mark.parametrize("view", ["plain", "unabsorbed", "grouped", "llama"])
+def test_each_baseline_view_prints_its_own_ratio(view: str) -> None:
+    ratio = by_key(rows("kv_cache"))[f"{view}-ratio"].record
+    said = [label.text for label in drawn("kv_cache", view).labels]
+    assert language("en").fact(ratio, unit=False) in said
+
+
+def test_bars_of_a_method_share_a_ruler_of_their_own() -> None:
+    lengths = {m.row: m.box.width for m in marks(drawn("same_ruler"))}
+    for group in ("hours", "rental", "cloud", "owned"):
+        shown = in_group(rows("same_ruler"), group)
+        scale = {round(lengths[row.key] / float(row.value) * 1e9, 6) for row in shown}
+        assert len(scale) == 1
+
+
+def test_every_amount_of_money_lies_on_one_shelf() -> None:
+    canvas = drawn("kinds_of_money")
+    amounts = [row.key for row in rows("kinds_of_money") if row.group != "count"]
+    assert [m.row for m in marks(canvas)] == amounts
+
+
+def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:
+    row = by_key(rows("gpu_fleet"))
+    assert row["h20"].kind == "derived"
+    assert row["h20"].hollow
+    assert not row["inference"].hollow
+
+
+def test_a_title_follows_the_language() -> None:
+    chart = gallery.get("headline_vs_actual")
+    words: dict[str, str] = chart.words(rows("headline_vs_actual"), Language("ru"))
+    assert words["headline"].split() == ["5,576", "млн", "долларов"]

@@ -12,7 +12,7 @@ from PIL import Image
 
 from charts import gallery, inline, table, theme
 from charts.canvas import Canvas
-from charts.language import Language, _, language
+from charts.language import Language, language
 
 if TYPE_CHECKING:
     from charts.dataset import Dataset
@@ -65,16 +65,10 @@ def _alone(
     words = chart.words(rows, lang)
     title, note = lang.say(chart.TITLE, **words), lang.say(chart.NOTE, **words)
     canvas = _draw(chart, name, rows, lang, gallery.drawings(name)[0][0], theme.WIDE)
-    foot = " ".join(filter(None, (note, _source(rows, data, lang))))
+    foot = " ".join(filter(None, (note, table.source_line(rows, data, lang))))
     canvas.frame(title, lang.say(chart.SUBTITLE, **words), foot)
     svg = inline.standalone(canvas.figure, title, table.alt(chart, rows, lang), lang.code)
     return {"svg": svg.encode(), "png": _png(canvas)}
-
-
-def _source(rows: "tuple[Row, ...]", data: "Dataset", lang: Language) -> str:
-    listed = (data.sources[key] for key in table.sources(rows, data))
-    names = "; ".join(f"{lang.say(one.short)} ({lang.date(one.date)})" for one in listed)
-    return lang.say(_("Source: {names}."), names=names)
 
 
 def _png(canvas: Canvas) -> bytes:

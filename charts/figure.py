@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +40,7 @@ def figure(
         _views(name, lang),
         _pictures(name, svg_dir),
         _paragraph("figure-note", lang.say(chart.NOTE, **words)),
-        _paragraph("figure-source", _sources(rows, data, lang)),
+        _paragraph("figure-source", table.source_line(rows, data, lang)),
         _rows(name, rows, data, lang, data_href),
         _links(name, lang, assets),
         _citation(title, rows, data, lang),
@@ -89,12 +88,6 @@ def _picture(name: str, path: Path, css: str, more: str) -> str:
     named = f'aria-labelledby="{identity(name)}-title" aria-describedby="{identity(name)}-alt"'
     svg = path.read_text("utf-8").strip()
     return f'<div class="{css}"{more}>{svg.replace("<svg ", f"<svg {named} ", 1)}</div>'
-
-
-def _sources(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
-    listed = (data.sources[key] for key in table.sources(rows, data))
-    names = "; ".join(f"{lang.say(one.short)} ({lang.date(one.date)})" for one in listed)
-    return lang.say(_("Source: {names}."), names=names)
 
 
 def _rows(

@@ -36,6 +36,12 @@ class PageError(Exception):
     """Something a page asks for that does not exist; the message says what would be right."""
 
 
+def kind(fact: Fact, lang: Language) -> str:
+    """The kind of a record in words, with the hedge it carries."""
+    words = lang.say(KIND_WORDS[fact.kind])
+    return f"{words}, {lang.say(HEDGE_WORDS[fact.hedge])}" if fact.hedge else words
+
+
 @dataclass
 class Page:
     """A page being built. `name` is its file without `.md`; `base` leads to the language's root."""
@@ -70,11 +76,6 @@ class Page:
         """Where the record of a fact stands on the data page."""
         return f"{self.base}data/#{fact_id}"
 
-    def kind(self, fact: Fact) -> str:
-        """The kind of a record in words, with the hedge it carries."""
-        words = self.lang.say(KIND_WORDS[fact.kind])
-        return f"{words}, {self.lang.say(HEDGE_WORDS[fact.hedge])}" if fact.hedge else words
-
     def tip(self, fact: Fact) -> str:
         """Kind and origin in one line: what a reader sees when pointing at a number."""
         if fact.source:
@@ -85,7 +86,7 @@ class Page:
             origin = self.lang.say(
                 _("from {sources}"), sources="; ".join(self.lang.say(short) for short in shorts)
             )
-        return f"{self.kind(fact)} · {origin}" if origin else self.kind(fact)
+        return f"{kind(fact, self.lang)} · {origin}" if origin else kind(fact, self.lang)
 
     def place(self, locator: str) -> str:
         """A place in a source with its few ordinary words in the reader's language."""

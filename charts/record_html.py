@@ -7,7 +7,7 @@ from html import escape
 from charts.dataset import Fact, Source
 from charts.formula_html import formula_html
 from charts.language import _
-from charts.page import READ_WORDS, Page, PageError
+from charts.page import READ_WORDS, Page, PageError, kind
 from charts.records import TOPICS
 
 
@@ -42,7 +42,7 @@ def _record(page: Page, fact: Fact) -> str:
     return (
         f'<section class="record" id="{fact.id}"><h3>{_text(say(fact.label))}</h3>'
         f'<p class="record-value"><span class="value">{_text(page.lang.fact(fact))}</span> '
-        f'<span class="kind kind--{fact.kind}">{_text(page.kind(fact))}</span> '
+        f'<span class="kind kind--{fact.kind}">{_text(kind(fact, page.lang))}</span> '
         f'<a class="record-id" href="#{fact.id}"><code>{fact.id}</code></a></p>'
         f"<dl>{listed}</dl></section>"
     )

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from charts.language import Language, _
-from charts.page import HEDGE_WORDS, KIND_WORDS
+from charts.page import kind
 
 if TYPE_CHECKING:
     from charts.dataset import Dataset
@@ -64,14 +64,11 @@ def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:
 
 def _line(row: Row, data: Dataset, lang: Language, link: Callable[[str], str]) -> str:
     record = row.record
-    kind = lang.say(KIND_WORDS[record.kind])
-    if record.hedge:
-        kind += f", {lang.say(HEDGE_WORDS[record.hedge])}"
     names = "; ".join(lang.say(data.sources[key].short) for key in data.sources_of(row.fact))
     return (
         f'<tr data-row="{escape(row.key)}"><th scope="row">{_text(lang.say(row.label))}</th>'
         f'<td><a href="{escape(link(row.fact))}">{_text(lang.fact(record))}</a></td>'
-        f"<td>{_text(kind)}</td><td>{_text(names)}</td></tr>"
+        f"<td>{_text(kind(record, lang))}</td><td>{_text(names)}</td></tr>"
     )
 
 
@@ -87,3 +84,10 @@ def _formula(row: Row) -> str:
 
 def _text(text: str) -> str:
     return escape(text, quote=False)
+
+
+def source_line(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
+    """Where the rows come from, built from their own records so that it cannot go stale."""
+    listed = (data.sources[key] for key in sources(rows, data))
+    names = "; ".join(f"{lang.say(one.short)} ({lang.date(one.date)})" for one in listed)
+    return lang.say(_("Source: {names}."), names=names)

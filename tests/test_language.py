@@ -54,7 +54,14 @@ def test_percent_sign_stands_where_the_language_wants_it(code: str, text: str) -
 
 @pytest.mark.parametrize(
     ("number", "noun"),
-    [("1", "слой"), ("3", "слоя"), ("61", "слой"), ("58", "слоёв"), ("11", "слоёв"), ("3.7", "слоя")],
+    [
+        ("1", "слой"),
+        ("3", "слоя"),
+        ("61", "слой"),
+        ("58", "слоёв"),
+        ("11", "слоёв"),
+        ("3.7", "слоя"),
+    ],
 )
 def test_russian_plurals(number: str, noun: str) -> None:
     assert language("ru").plural(Decimal(number), ("слой", "слоя", "слоёв")) == noun

@@ -50,12 +50,12 @@ def test_macro_words(macro: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "message"),
     [
-        ('a\n\n{{ fact("v3-layer") }}', 3, 'no fact "v3-layer"; did you mean \'v3-layers\'?'),
+        ('a\n\n{{ fact("v3-layer") }}', 3, "no fact \"v3-layer\"; did you mean 'v3-layers'?"),
         ('{{ fakt("v3-layers") }}', 1, "no macro 'fakt'; did you mean 'fact'?"),
         ('a\n{{ fact("v3-cost-exclusions") }}', 2, '"v3-cost-exclusions" is a statement'),
         ('{{ statement("v3-layers") }}', 1, '"v3-layers" is a number'),
         ('{{ cite("V3X") }}', 1, 'no source "V3X"'),
-        ('{{ chart("kv_cach") }}', 1, 'no chart "kv_cach"; did you mean \'kv_cache\'?'),
+        ('{{ chart("kv_cach") }}', 1, "no chart \"kv_cach\"; did you mean 'kv_cache'?"),
         ('{{ claim("nothing-like-it") }}', 1, 'no claim "nothing-like-it"'),
         ('{{ claims("money") }}', 1, 'no claim topic "money"'),
         ('{{ facts("money") }}', 1, 'no topic "money"'),
@@ -87,7 +87,9 @@ def test_what_does_not_exist_is_named_with_its_line(body: str, line: int, messag
 def test_numbers_typed_by_hand_are_found(body: str, found: list[tuple[int, str]]) -> None:
     got = list(lint.typed_numbers(body, page(), NAMES))
     assert [line for line, _ in got] == [line for line, _ in found]
-    assert all(message.startswith(start) for (_, message), (_, start) in zip(got, found, strict=True))
+    assert all(
+        message.startswith(start) for (_, message), (_, start) in zip(got, found, strict=True)
+    )
 
 
 def test_markup_in_a_record_stays_text() -> None:

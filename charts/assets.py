@@ -7,6 +7,8 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+import material
+
 from charts import fonts, theme
 from charts.language import Language
 
@@ -47,6 +49,14 @@ def _sources(root: Path, lang: Language) -> Iterator[Path]:
     yield from sorted((root / "data").glob("*.toml"))
     yield from sorted((root / "data" / "series").glob("*.csv"))
     yield from sorted((root / "docs").glob("*/numbers.toml"))
+    # The templates take a few words from Material, which has them in every language.
+    yield (
+        Path(material.__file__).parent
+        / "templates"
+        / "partials"
+        / "languages"
+        / f"{lang.code}.html"
+    )
 
 
 def _styles(root: Path) -> str:

@@ -1,0 +1,182 @@
+"""Builds the whole site into site/: charts, every language side by side, search, sitemap.
+
+SITE_URL is the address that the site will have; links between its own pages do not need it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import build_charts
+from charts.edition import prefix
+from charts.language import CODES
+
+ROOT = Path(__file__).resolve().parent
+DEFAULT_URL = "http://127.0.0.1:8000/"
+
+# Read to a search engine these would only repeat what the page says elsewhere.
+_UNSEARCHED = "svg, math, .headerlink, .sources, .toc-top"
+# Pagefind also writes ready-made interfaces; the site has its own.
+_UNUSED = ("*ui*", "*highlight*", "*playground*")
+_SECTION = re.compile(r"<section lang=.*?</section>", re.DOTALL)
+
+
+class Built(NamedTuple):
+    """How one program ended and what it said."""
+
+    name: str
+    code: int
+    output: str
+
+
+class BuildError(Exception):
+    """A step that failed; the message is everything there is to say."""
+
+
+def main() -> int:
+    """Build and swap; a failed build leaves the old site as it is."""
+    url = os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
+    failed = build_charts.main([])
+    if failed:
+        return failed
+    try:
+        count = build(ROOT / "build" / "site.new", url)
+        swap(ROOT / "build" / "site.new", ROOT / "site", ROOT / "build" / "site.old")
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"site/ is whole: {count} pages in {len(CODES)} languages, made for {url}")
+    print("See it: python3 -m http.server --directory site 8000, then http://127.0.0.1:8000/")
+    return 0
+
+
+def build(folder: Path, url: str) -> int:
+    """Build the whole site into an empty folder; returns the number of pages."""
+    parts = folder.with_name("site.parts")
+    for old in (folder, parts):
+        shutil.rmtree(old, ignore_errors=True)
+    build_languages(parts)
+    merge(parts, folder)
+    pages = addresses(folder)
+    (folder / "sitemap.xml").write_text(sitemap(pages, url), "utf-8")
+    (folder / "robots.txt").write_text(robots(url), "utf-8")
+    (folder / ".nojekyll").touch()
+    index_words(folder)
+    return len(pages) * len(CODES)
+
+
+def build_languages(parts: Path) -> None:
+    """One strict MkDocs build a language, side by side; every language's errors at once."""
+    parts.mkdir(parents=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        built = list(pool.map(lambda code: _language(code, parts / code), CODES))
+    failed = [f"{one.name}:\n{one.output}" for one in built if one.code]
+    if failed:
+        raise BuildError("\n".join([*failed, f"{len(failed)} of {len(built)} languages failed"]))
+
+
+def _language(code: str, folder: Path) -> Built:
+    # Quiet mode would drop the warnings that strict mode counts.
+    command = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    return _run(code, command, {"SITE_LANG": code, "SITE_BUILD": "1"})
+
+
+def _run(name: str, command: Sequence[str], settings: dict[str, str]) -> Built:
+    environment = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return Built(name, done.returncode, done.stdout.strip())
+
+
+def merge(parts: Path, folder: Path) -> None:
+    """English becomes the root, the others its folders; one 404 page speaks every language."""
+    lost = {code: (parts / code / "404.html").read_text("utf-8") for code in CODES}
+    for code in CODES:
+        for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+            (parts / code / name).unlink(missing_ok=True)
+        (parts / code).rename(folder / prefix(code).strip("/"))
+    parts.rmdir()
+    (folder / "404.html").write_text(speak_all(lost), "utf-8")
+
+
+def speak_all(lost: dict[str, str]) -> str:
+    """The first language's 404 page with the words of all."""
+    first, *_ = lost.values()
+    sections = "\n".join(_SECTION.findall(page)[0] for page in lost.values())
+    return _SECTION.sub(lambda _: sections, first, count=1)
+
+
+def addresses(folder: Path) -> list[str]:
+    """The pages' addresses below a language's root, the first page's is empty."""
+    others = {prefix(code).strip("/") for code in CODES}
+    found = (path.parent.relative_to(folder) for path in folder.rglob("index.html"))
+    pages = [path for path in found if not path.parts or path.parts[0] not in others]
+    return ["" if not path.parts else f"{path.as_posix()}/" for path in sorted(pages)]
+
+
+def sitemap(pages: Sequence[str], url: str) -> str:
+    """Every page of every language with its other languages."""
+    entries = "".join(_entry(page, code, url) for code in CODES for page in pages)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'
+    )
+
+
+def _entry(page: str, code: str, url: str) -> str:
+    others = [(other, f"{url}{prefix(other)}{page}") for other in CODES]
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>\n'
+        for language, address in [*others, ("x-default", f"{url}{page}")]
+    )
+    return f"<url><loc>{url}{prefix(code)}{page}</loc>\n{links}</url>\n"
+
+
+def robots(url: str) -> str:
+    """Everybody may read everything; the sitemap lies at the root of this site."""
+    return f"User-agent: *\nAllow: {urlsplit(url).path or '/'}\nSitemap: {url}sitemap.xml\n"
+
+
+def index_words(folder: Path) -> None:
+    """Let Pagefind index the pages: one bundle, in which each language has its own index."""
+    command = ["pagefind", "--site", str(folder), "--exclude-selectors", _UNSEARCHED]
+    done = _run("search", command, {})
+    if done.code:
+        raise BuildError(f"{done.name}:\n{done.output}")
+    bundle = folder / "pagefind"
+    for path in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
+        path.unlink()
+    # Pagefind lists the languages in a new order each time.
+    entry = bundle / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+
+
+def swap(new: Path, site: Path, old: Path) -> None:
+    """Put the finished site in the old one's place; a crash in between leaves one of them whole."""
+    if site.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

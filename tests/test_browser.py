@@ -1,0 +1,178 @@
+"""The built site as readers meet it, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from charts.edition import NAMES, prefix
+from charts.language import CODES
+from tests.built import PAGES
+
+pytestmark = pytest.mark.browser
+each_language = pytest.mark.parametrize("code", CODES)
+WIDTHS = (320, 768, 1280)
+
+# A word as a reader types it, in another form than the pages mostly use.
+SEARCHED = {
+    "en": "experts",
+    "pt-BR": "especialista",
+    "it": "esperti",
+    "ru": "экспертами",
+    "tr": "uzmanlar",
+}
+
+
+def url(address: str, code: str, name: str) -> str:
+    return address + prefix(code) + ("" if name == "index" else f"{name}/")
+
+
+@contextmanager
+def opened(browser: Browser, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(**options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@each_language
+def test_pages_open_quietly_stay_home_and_fit(chromium: Browser, address: str, code: str) -> None:
+    """No console message, no failed or foreign request, nothing wider than the window."""
+    faults: list[str] = []
+    home = (address, "data:")
+
+    def note_unless(right: bool, text: str) -> None:
+        if not right:
+            faults.append(text)
+
+    with opened(chromium) as page:
+        page.on("console", lambda message: faults.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.on("response", lambda answer: note_unless(answer.status == 200, answer.url))
+        page.on("request", lambda asked: note_unless(asked.url.startswith(home), asked.url))
+        for name in NAMES:
+            page.goto(url(address, code, name))
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                wide = page.evaluate("document.documentElement.scrollWidth")
+                if wide > width:
+                    faults.append(f"{page.url}: {wide} px wide at {width}")
+    assert not faults, "\n".join(faults)
+
+
+@each_language
+def test_language_switch_stays_on_the_page(chromium: Browser, address: str, code: str) -> None:
+    with opened(chromium) as page:
+        for target in CODES:
+            if target == code:
+                continue
+            page.goto(url(address, code, "mla"))
+            page.locator("header details.languages summary").click()
+            page.locator(f'header details.languages a[hreflang="{target}"]').click()
+            page.wait_for_load_state()
+            assert page.url.split("#")[0] == url(address, target, "mla")
+            assert page.locator("html").get_attribute("lang") == target
+
+
+@each_language
+def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: str) -> None:
+    with opened(chromium) as page:
+        page.goto(url(address, code, "index"))
+        page.locator("button.search-open").click()
+        page.keyboard.type(SEARCHED[code])
+        results = page.locator("dialog[open] .search-results a")
+        results.first.wait_for()
+        for href in results.evaluate_all("links => links.map(link => link.href)"):
+            path = href.removeprefix(address)
+            others = tuple(prefix(other) for other in CODES if prefix(other) and other != code)
+            assert path.startswith(prefix(code)) and not path.startswith(others), href
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_follow_the_theme(chromium: Browser, address: str, scheme: str) -> None:
+    mark = "document.querySelector('svg.ch .f-a, svg.ch .s-a')"
+    colour = f"getComputedStyle({mark}).fill + getComputedStyle({mark}).stroke"
+    with opened(chromium, color_scheme=scheme) as page:
+        page.goto(url(address, "en", "index"))
+        before = page.evaluate(colour)
+        page.locator("button.theme-toggle").click()
+        assert page.evaluate(colour) != before
+        after = page.evaluate(colour)
+        page.reload()
+        assert page.evaluate(colour) == after, "the choice is kept"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_read_complete_without_script(chromium: Browser, address: str, name: str) -> None:
+    with opened(chromium, java_script_enabled=False) as page:
+        page.goto(url(address, "ru", name))
+        assert page.locator("main h1").is_visible()
+        assert page.locator("nav a").count() >= len(NAMES)
+        for figure in page.locator("figure.figure").all():
+            assert figure.locator("svg").locator("visible=true").count() == 1
+            figure.locator("summary").first.click()
+            assert figure.locator("table").first.is_visible()
+
+
+def test_a_number_shows_its_source_on_hover_and_focus(chromium: Browser, address: str) -> None:
+    with opened(chromium) as page:
+        page.goto(url(address, "tr", "cost"))
+        number = page.locator("main a.fact").first
+        strip = "el => getComputedStyle(el, '::after').content"
+        assert number.evaluate(strip) in {"none", "normal", '""'}
+        number.focus()
+        assert "DeepSeek" in number.evaluate(strip)
+        page.locator("h1").click()
+        number.hover()
+        assert "DeepSeek" in number.evaluate(strip)
+
+
+def test_on_touch_the_first_tap_shows_the_source(chromium: Browser, address: str) -> None:
+    phone = {"width": 390, "height": 800}
+    with opened(chromium, has_touch=True, is_mobile=True, viewport=phone) as page:
+        page.goto(url(address, "it", "cost"))
+        number = page.locator("main a.fact").first
+        here = page.url
+        number.tap()
+        assert page.url == here
+        number.tap()
+        page.wait_for_url("**/data/#*")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    faults = []
+    size = {"width": width, "height": 900}
+    with opened(chromium, color_scheme=scheme, viewport=size) as page:
+        for code, name in PAGES:
+            if code not in {"en", "ru"} and name not in {"index", "claims"}:
+                continue
+            page.goto(url(address, code, name))
+            for fault in Axe().run(page).response["violations"]:
+                nodes = [node["html"][:100] for node in fault["nodes"]][:3]
+                faults.append(f"{code}/{name}: {fault['id']}: {nodes}")
+    assert not faults, "\n".join(faults)
+
+
+def test_everything_in_the_header_is_reached_by_keyboard(chromium: Browser, address: str) -> None:
+    with opened(chromium, viewport={"width": 1280, "height": 800}) as page:
+        page.goto(url(address, "en", "cost"))
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+        reached = []
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.className"))
+            shown = page.evaluate(
+                "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+            )
+            assert shown, page.evaluate("document.activeElement.outerHTML")
+        assert any("search-open" in name for name in reached)
+        assert any("theme-toggle" in name for name in reached)

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from charts import checks
 from charts.derive import leaves, weakest
-from charts.fields import CLAIM, FACT, ID, SOURCE, SOURCE_ID, TERM, WORDS, Field
+from charts.fields import CLAIM, CORRECTION, FACT, ID, SOURCE, SOURCE_ID, TERM, WORDS, Field
 from charts.language import CODES
 from charts.nearest import hint
 from charts.reading import Reading, Record, read_series, read_toml
-from charts.records import Claim, Fact, Problem, Source, Term, Words
+from charts.records import Claim, Correction, Fact, Problem, Source, Term, Words
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ class Parts:
     sources: dict[str, Source] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
 
 
 def read(root: Path) -> tuple[Parts, tuple[Problem, ...]]:
@@ -34,13 +35,17 @@ def read(root: Path) -> tuple[Parts, tuple[Problem, ...]]:
     sources, facts = read_toml(root, "sources"), read_toml(root, "facts")
     read_series(root, facts)
     claims, terms = read_toml(root, "claims"), read_toml(root, "terms")
-    for reading in (sources, facts, claims, terms):
+    corrections = read_toml(root, "corrections")
+    for reading in (sources, facts, claims, terms, corrections):
         found += reading.problems
     found += _sources(sources, parts)
     found += _facts(facts, parts)
     found += _claims(claims, parts)
     found += _terms(terms, parts)
-    found += _between(sources, facts, claims, parts)
+    found += _corrections(corrections, parts)
+    found += _between(sources, facts, parts)
+    found += _named_facts(claims, parts.claims, facts)
+    found += _named_facts(corrections, parts.corrections, facts)
     return parts, tuple(sorted(set(found)))
 
 
@@ -109,6 +114,14 @@ def _claims(reading: Reading, parts: Parts) -> Iterator[Problem]:
             parts.claims[record.id] = _made(Claim, record.id, record.fields)
 
 
+def _corrections(reading: Reading, parts: Parts) -> Iterator[Problem]:
+    for record in reading.records:
+        wrong = list(_bad_fields(record, CORRECTION))
+        yield from wrong
+        if not wrong:
+            parts.corrections[record.id] = _made(Correction, record.id, record.fields)
+
+
 def _terms(reading: Reading, parts: Parts) -> Iterator[Problem]:
     notes = {record.id: record for record in reading.records if "." not in record.id}
     words: dict[str, dict[str, Words]] = {name: {} for name in notes}
@@ -140,9 +153,23 @@ def _bad_fields(
     yield from checks.check_fields(record, schema)
 
 
-def _between(sources: Reading, facts: Reading, claims: Reading, parts: Parts) -> Iterator[Problem]:
-    """What records say about each other."""
-    known = dict.fromkeys([record.id for record in facts.records]) | dict.fromkeys(facts.broken)
+def _named_facts(
+    reading: Reading, made: Mapping[str, Claim | Correction], facts: Reading
+) -> Iterator[Problem]:
+    """A claim or a correction may name only facts that exist."""
+    for record in reading.records:
+        if record.id in made:
+            named = {"facts": made[record.id].facts}
+            yield from checks.check_references(record, named, _known(facts), "fact")
+
+
+def _known(facts: Reading) -> dict[str, None]:
+    return dict.fromkeys([*(record.id for record in facts.records), *facts.broken])
+
+
+def _between(sources: Reading, facts: Reading, parts: Parts) -> Iterator[Problem]:
+    """What facts and sources say about each other."""
+    known = _known(facts)
     listed = dict.fromkeys([record.id for record in sources.records])
     listed |= dict.fromkeys(sources.broken)
     records = {record.id: record for record in facts.records}
@@ -153,9 +180,6 @@ def _between(sources: Reading, facts: Reading, claims: Reading, parts: Parts) ->
         if record.id in parts.facts:
             yield from _of_fact(record, parts.facts[record.id], parts.facts, known)
     yield from checks.check_circles(records, parts.facts)
-    for claim in parts.claims.values():
-        record = next(record for record in claims.records if record.id == claim.id)
-        yield from checks.check_references(record, {"facts": claim.facts}, known, "fact")
     used = {str(record.fields.get("source")) for record in facts.records}
     for record in sources.records:
         if record.id not in used and f'"{record.id}"' not in facts.unread:

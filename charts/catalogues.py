@@ -21,6 +21,7 @@ from jinja2.ext import extract_from_ast
 from charts import dataset
 from charts.dataset import Dataset
 from charts.language import CATALOGUES, CODES
+from charts.places import descriptions
 from charts.wording import wrong_words
 
 _HEADER = """# Words of the site in {code}.
@@ -33,6 +34,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
+_CITE = re.compile(r"""cite\(\\?"\w+\\?", \\?"([^"\\]+)""")
 _ID = re.compile(r"""\w+\(r?["']([^"']+)["']""")
 
 
@@ -121,12 +123,21 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
     for fact in data.facts.values():
         for message in (fact.label, fact.scope, fact.states or ""):
             yield "data", message, f"data/facts.toml {fact.id}"
+        for message in descriptions(fact.locator):
+            yield "data", message, f"data/facts.toml {fact.id}"
     for source in data.sources.values():
         for message in (source.short, source.note):
             yield "data", message, f"data/sources.toml {source.id}"
     for claim in data.claims.values():
         for message in (claim.claim, claim.because, claim.correction, claim.unknown):
             yield "claims", message, f"data/claims.toml {claim.id}"
+    for one in data.corrections.values():
+        for message in (one.what, one.was, one.now, one.reason):
+            yield "claims", message, f"data/corrections.toml {one.id}"
+    for path in [*sorted((root / "docs/en").glob("*.md")), root / "data/claims.toml"]:
+        for where in _CITE.findall(path.read_text("utf-8")):
+            for message in descriptions(where):
+                yield "data", message, path.relative_to(root).as_posix()
 
 
 def _marked(path: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from charts.dataset import Claim
-from charts.language import _, language
+from charts.language import _
 from charts.nearest import hint
 from charts.page import Page, PageError
 from charts.records import CLAIM_TOPICS
@@ -58,9 +58,7 @@ def _card(page: Page, claim: Claim, expand: Callable[[str], str]) -> str:
 
 
 def _circulated(page: Page, claim: Claim) -> str:
-    names = ", ".join(
-        f'<span lang="{code}">{escape(language(code).native)}</span>' for code in claim.circulated
-    )
+    names = ", ".join(page.lang.name_of(code) for code in claim.circulated)
     reviewed = page.lang.date(claim.reviewed)
     if not names:
         return page.lang.say(_("Reviewed {date}"), date=reviewed)

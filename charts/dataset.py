@@ -10,10 +10,10 @@ from types import MappingProxyType
 from charts import assemble
 from charts.derive import fraction, inputs_of, leaves, number
 from charts.nearest import hint
-from charts.records import Claim, Fact, Problem, Source, Term, Words
+from charts.records import Claim, Correction, Fact, Problem, Source, Term, Words
 
 __all__ = [
-    "Claim", "Dataset", "DatasetError", "Fact", "Problem", "Source", "Term", "Words",
+    "Claim", "Correction", "Dataset", "DatasetError", "Fact", "Problem", "Source", "Term", "Words",
     "load", "problems",
 ]  # fmt: skip
 
@@ -34,6 +34,7 @@ class Dataset:
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     terms: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
 
     def fact(self, fact_id: str) -> Fact:
         if fact_id not in self.facts:
@@ -68,6 +69,7 @@ def load(root: Path) -> Dataset:
         sources=MappingProxyType(parts.sources),
         claims=MappingProxyType(parts.claims),
         terms=MappingProxyType(parts.terms),
+        corrections=MappingProxyType(parts.corrections),
     )
 
 

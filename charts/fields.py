@@ -9,7 +9,17 @@ from functools import partial
 
 from charts.language import CODES
 from charts.nearest import hint
-from charts.records import CLAIM_TOPICS, HEDGES, KINDS, QUALIFIERS, READS, TOPICS, VERDICTS
+from charts.records import (
+    CLAIM_TOPICS,
+    CORRECTED,
+    HEDGES,
+    KINDS,
+    QUALIFIERS,
+    READS,
+    STATUSES,
+    TOPICS,
+    VERDICTS,
+)  # fmt: skip
 from charts.units import UNITS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -157,6 +167,16 @@ CLAIM: Mapping[str, Field] = {
     "unknown": _OPTIONAL,
     "facts": Field(partial(_list, empty=False), required=True),
     "reviewed": Field(_day, required=True),
+}
+CORRECTION: Mapping[str, Field] = {
+    "whose": _one_of(CORRECTED, required=True),
+    "what": _NEEDED,
+    "was": _NEEDED,
+    "now": _NEEDED,
+    "reason": _NEEDED,
+    "facts": Field(partial(_list, empty=False), required=True),
+    "date": Field(_day, required=True),
+    "status": _one_of(STATUSES, required=True),
 }
 TERM: Mapping[str, Field] = {"note": _NEEDED}
 WORDS: Mapping[str, Field] = {

@@ -59,6 +59,10 @@ class Language:
         """The language's own name for itself."""
         return str(self._style["native"])
 
+    def name_of(self, code: str) -> str:
+        """What this language calls another one."""
+        return str(Locale.parse(code, sep="-").get_display_name(self.locale))
+
     def say(self, message: str, /, **values: Any) -> str:
         """`message` in this language with `values` put in; raises LanguageError if untranslated."""
         if not message:
@@ -86,19 +90,27 @@ class Language:
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(format_decimal(value, format=pattern, locale=self.locale))
 
-    def money(self, value: Decimal | int, *, digits: int | None = None, short: bool = False) -> str:
+    def money(
+        self,
+        value: Decimal | int,
+        *,
+        digits: int | None = None,
+        short: bool = False,
+        genitive: bool = False,
+    ) -> str:
         """US dollars: `$5.576 million`, or `$5.6M` where room is short."""
         value = Decimal(value)
         scale, scaled = self._scaled(value, short)
         if not scale:
-            return self._write("money", "plain", value, n=self.number(value, digits))
+            n = self.number(value, digits)
+            return self._write("money", "plain", value, genitive, n=n)
         if short and digits is None:
             digits = _short_digits(scaled)
         n, word = self.number(scaled, digits), self._scale_word(scale, scaled, short)
         key = "short" if short else "scaled"
         if short and f"short-{scale}" in self._style["money"]:
             key = f"short-{scale}"
-        return self._write("money", key, scaled, n=n, s=word)
+        return self._write("money", key, scaled, genitive, n=n, s=word)
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
         """A share that is already in percent."""
@@ -119,7 +131,10 @@ class Language:
                 )
                 return f"{names[value.month - 1]}{NBSP}{year}"
             form = "month"
-        text = format_date(value, format=self._style["date"][form], locale=self.locale)
+        patterns = self._style["date"]
+        if form == "day" and value.day == 1:
+            form = "first" if "first" in patterns else form
+        text = format_date(value, format=patterns[form], locale=self.locale)
         return text.replace(" ", NBSP, 1)
 
     def quantity(
@@ -130,11 +145,12 @@ class Language:
         short: bool = False,
         digits: int | None = None,
         bare: bool = False,
+        genitive: bool = False,
     ) -> str:
         """A value with its unit as a sentence needs it; `bare` leaves the unit out."""
         value = Decimal(value)
         if unit.startswith(_MONEY) and not bare:
-            text = self.money(value, digits=digits, short=short)
+            text = self.money(value, digits=digits, short=short, genitive=genitive)
             return text if unit == _MONEY else self._write("unit", unit, value, x=text)
         if unit == "FLOP" and value >= 10**15:
             return self._power(value) + f"{NBSP}FLOP"
@@ -150,7 +166,7 @@ class Language:
             n = self.number(value, digits)
         if bare or unit in BARE:
             return n
-        return self._unit(unit, value, n, scaled=bool(scale))
+        return self._unit(unit, value, n, scaled=bool(scale), genitive=genitive)
 
     def plural(self, value: Decimal | int, forms: tuple[str, ...]) -> str:
         """The noun form for `value`: one/other, or one/few/many (which also serves fractions)."""
@@ -185,7 +201,14 @@ class Language:
             text = self._range(fact.low, fact.high, fact.unit, short, digits, bare)
         else:
             assert isinstance(fact.value, Decimal)
-            text = self.quantity(fact.value, fact.unit, short=short, digits=digits, bare=bare)
+            text = self.quantity(
+                fact.value,
+                fact.unit,
+                short=short,
+                digits=digits,
+                bare=bare,
+                genitive=fact.qualifier in self._style["qualifier"].get("genitive", ()),
+            )
         return self.qualified(text, fact.qualifier, fact.unit)
 
     def qualified(self, text: str, qualifier: str, unit: str) -> str:
@@ -209,12 +232,14 @@ class Language:
         n = join.format(low=self.number(low, digits), high=self.number(high, digits))
         return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
 
-    def _unit(self, unit: str, value: Decimal, n: str, *, scaled: bool) -> str:
+    def _unit(
+        self, unit: str, value: Decimal, n: str, *, scaled: bool, genitive: bool = False
+    ) -> str:
         units = self._style["unit"]
         if scaled and f"{unit}-scaled" in units:
             return self._write("unit", f"{unit}-scaled", value, n=n)
         if unit in units:
-            return self._write("unit", unit, value, n=n)
+            return self._write("unit", unit, value, genitive, n=n)
         return f"{n}{NBSP}{unit}"
 
     def _scaled(self, value: Decimal, short: bool, unit: str = _MONEY) -> tuple[str, Decimal]:
@@ -244,13 +269,18 @@ class Language:
         template = str(self._style["spoken"]["times-ten"])
         return template.format(n=n, exponent=str(exponent).translate(_SUPERSCRIPT))
 
-    def _write(self, table: str, key: str, value: Decimal, **parts: str) -> str:
-        return _typo(self._pick(self._style[table][key], value).format(**parts))
+    def _write(
+        self, table: str, key: str, value: Decimal, genitive: bool = False, /, **parts: str
+    ) -> str:
+        return _typo(self._pick(self._style[table][key], value, genitive).format(**parts))
 
-    def _pick(self, entry: str | Mapping[str, str], value: Decimal) -> str:
+    def _pick(self, entry: str | Mapping[str, str], value: Decimal, genitive: bool = False) -> str:
         if isinstance(entry, str):
             return entry
-        return entry.get(self.locale.plural_form(value)) or entry["other"]
+        form = self.locale.plural_form(value)
+        if genitive:
+            form = {"one": "few", "few": "many"}.get(form, form)
+        return entry.get(form) or entry["other"]
 
     def _categories(self) -> tuple[str, ...]:
         return ("one", "few", "many") if self.code == "ru" else ("one", "other")

@@ -17,6 +17,7 @@ from charts.formula_html import formula_html
 from charts.language import LanguageError, _
 from charts.nearest import hint
 from charts.page import Page, PageError
+from charts.places import place
 
 _TEMPLATE = "<page>"
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
@@ -111,11 +112,11 @@ def _math(page: Page) -> Callable[..., str]:
 
 
 def _cite(page: Page) -> Callable[..., str]:
-    def cite(source_id: str, place: str = "") -> str:
+    def cite(source_id: str, where: str = "") -> str:
         source = page.source(source_id)
         label = escape(page.lang.say(source.short), quote=False)
-        if place:
-            label += f", {escape(page.place(place), quote=False)}"
+        if where:
+            label += f", {escape(place(where, page.lang), quote=False)}"
         href = source.url or f"{page.base}data/#source-{source.id}"
         return f'<a class="cite" href="{escape(href)}">{label}</a>'
 

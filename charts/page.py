@@ -9,6 +9,7 @@ from html import escape
 from charts.dataset import Dataset, Fact, Source
 from charts.language import Language, _
 from charts.nearest import hint
+from charts.places import place
 
 KIND_WORDS = {
     "reported": _("reported"),
@@ -28,8 +29,6 @@ READ_WORDS = {
     "primary-copy": _("original wording, read in a full copy"),
     "secondary": _("read in secondary reports"),
 }
-# Page texts say the place in the original's own words, so these few are all there is to translate.
-PLACE_WORDS = (_("Table"), _("Fig."), _("App."), _("Appendix"), _("section"), _("abstract"))
 
 
 class PageError(Exception):
@@ -80,20 +79,13 @@ class Page:
         """Kind and origin in one line: what a reader sees when pointing at a number."""
         if fact.source:
             source = self.lang.say(self.data.sources[fact.source].short)
-            origin = f"{source}, {self.place(fact.locator)}" if fact.locator else source
+            origin = f"{source}, {place(fact.locator, self.lang)}" if fact.locator else source
         else:
             shorts = [self.data.sources[key].short for key in self.data.sources_of(fact.id)]
             origin = self.lang.say(
                 _("from {sources}"), sources="; ".join(self.lang.say(short) for short in shorts)
             )
         return f"{kind(fact, self.lang)} · {origin}" if origin else kind(fact, self.lang)
-
-    def place(self, locator: str) -> str:
-        """A place in a source with its few ordinary words in the reader's language."""
-        for word in PLACE_WORDS:
-            if word in locator.split(" ") or f" {word} " in f" {locator} ":
-                locator = f" {locator}".replace(f" {word} ", f" {self.lang.say(word)} ").strip()
-        return locator
 
     def linked(self, fact: Fact, text: str) -> str:
         """`text` as a link to the record that it comes from."""

@@ -8,6 +8,7 @@ from charts.dataset import Fact, Source
 from charts.formula_html import formula_html
 from charts.language import _
 from charts.page import READ_WORDS, Page, PageError, kind
+from charts.places import place
 from charts.records import TOPICS
 
 
@@ -56,8 +57,8 @@ def _origin(page: Page, fact: Fact) -> str:
     if not fact.source:
         return ""
     source = page.data.sources[fact.source]
-    place = f", {_text(page.place(fact.locator))}" if fact.locator else ""
-    return f'<a href="#source-{source.id}">{_text(page.lang.say(source.short))}</a>{place}'
+    where = f", {_text(place(fact.locator, page.lang))}" if fact.locator else ""
+    return f'<a href="#source-{source.id}">{_text(page.lang.say(source.short))}</a>{where}'
 
 
 def _disputes(page: Page, fact: Fact) -> str:

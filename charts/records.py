@@ -18,6 +18,9 @@ VERDICTS = (
     "accurate", "imprecise", "misattributed", "mistranslated", "outdated", "unverified",
 )  # fmt: skip
 
+CORRECTED = ("site", "source")  # whose error: ours, or one found in a source
+STATUSES = ("open", "reported", "acknowledged", "fixed")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -72,6 +75,21 @@ class Claim:
     facts: tuple[str, ...]
     reviewed: date
     unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """An error of ours or of a source: what it said, what is right, and why."""
+
+    id: str
+    whose: str
+    what: str
+    was: str
+    now: str
+    reason: str
+    facts: tuple[str, ...]
+    date: date
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,8 @@ TERMS = ""
 
 
 def write(root: Path, **files: str) -> Path:
-    texts = {"sources": SOURCES, "facts": FACTS, "claims": CLAIMS, "terms": TERMS} | files
+    texts = {"sources": SOURCES, "facts": FACTS, "claims": CLAIMS, "terms": TERMS}
+    texts |= {"corrections": ""} | files
     (root / "data" / "series").mkdir(parents=True)
     for name, text in texts.items():
         (root / "data" / f"{name}.toml").write_text(text, "utf-8")

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from charts import dataset
 from charts.language import Language, LanguageError, language
+from tests.built import ROOT
 
 N = "\u00a0"
 
@@ -65,6 +67,19 @@ def test_percent_sign_stands_where_the_language_wants_it(code: str, text: str) -
 )
 def test_russian_plurals(number: str, noun: str) -> None:
     assert language("ru").plural(Decimal(number), ("слой", "слоя", "слоёв")) == noun
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("v3-pretraining-duration", f"менее 2{N}месяцев"),
+        ("h100-rental-2024", f"около 2{N}долларов за GPU-час"),
+        ("v3-gpu-price-assumed", f"2{N}доллара за GPU-час"),
+        ("v3-days-pretraining", f"около 54,2{N}дня"),
+    ],
+)
+def test_russian_words_after_about_stand_in_the_genitive(fact: str, text: str) -> None:
+    assert language("ru").fact(dataset.load(ROOT).facts[fact]) == text
 
 
 def test_plural_with_the_wrong_number_of_forms_is_refused() -> None:

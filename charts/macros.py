@@ -12,7 +12,7 @@ import latex2mathml.converter
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import TemplateError
 
-from charts import claim_html, gallery, record_html
+from charts import audit_html, claim_html, gallery, record_html
 from charts.formula_html import formula_html
 from charts.language import LanguageError, _
 from charts.nearest import hint
@@ -152,6 +152,14 @@ def _facts(page: Page) -> Callable[[str], str]:
     return lambda topic: record_html.records(page, topic)
 
 
+def _audit(page: Page) -> Callable[[str], str]:
+    return lambda topic: audit_html.audit(page, topic)
+
+
+def _corrections(page: Page) -> Callable[[str], str]:
+    return lambda whose: audit_html.corrections(page, whose, lambda text: expand(text, page))
+
+
 def _all_sources(page: Page) -> Callable[[], str]:
     return lambda: record_html.sources(page, list(page.data.sources))
 
@@ -188,6 +196,8 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "claims": _claims,
     "facts": _facts,
     "garbled": _garbled,
+    "audit": _audit,
+    "corrections": _corrections,
 }
 
 

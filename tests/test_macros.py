@@ -61,6 +61,8 @@ def test_macro_words(macro: str, words: str) -> None:
         ('{{ facts("money") }}', 1, 'no topic "money"'),
         ('{{ formula("v3-layers") }}', 1, '"v3-layers" has no formula'),
         ('{{ garbled("mle") }}', 1, 'no term "mle"'),
+        ('{{ audit("money") }}', 1, 'no topic "money"'),
+        ('{{ corrections("us") }}', 1, 'no corrections of "us"'),
         ('a\n{{ fact("v3-layers" }}', 2, "check the braces and quotes"),
         ('{{ plural("v3-layers", "layer") }}', 1, "takes 2 forms"),
         ('{{ fact("v3-layers", digit=1) }}', 1, "digit"),
@@ -90,6 +92,16 @@ def test_numbers_typed_by_hand_are_found(body: str, found: list[tuple[int, str]]
     assert all(
         message.startswith(start) for (_, message), (_, start) in zip(got, found, strict=True)
     )
+
+
+def test_the_audit_tells_an_exact_result_from_a_rounded_one() -> None:
+    html = macros.expand('{{ audit("cost") }}', page())
+    rows = {
+        row.partition("</th>")[0].rpartition("#")[2].partition('"')[0]: text(row)
+        for row in html.split("<tr>")
+    }
+    assert rows["v3-cost-total"].endswith("agrees exactly")
+    assert rows["v3-days-all"].endswith("agrees when rounded")
 
 
 def test_markup_in_a_record_stays_text() -> None:

@@ -13,10 +13,11 @@ from charts.language import Language, _
 _WORDS = (
     _("Abstract"), _("Appendix"), _("App."), _("Chapter"), _("Figure"), _("Table"),
     _("class"), _("eq."), _("equations"), _("post"), _("posts"), _("p."), _("and"), _("to"),
+    _("following"), _("table"),
 )  # fmt: skip
 _PARTS = re.compile(r"(; |, )")
 # Small letters and spaces are a description of ours; a name with "_" or "." is the source's own.
-_DESCRIPTION = re.compile(r"[a-z][a-zA-Z’'-]*( [a-zA-Z’'0-9-]+)+|opening|description|caption|title")
+_DESCRIPTION = re.compile(r"[a-z][a-zA-Z’'-]*( [a-zA-Z’'0-9-]+)+|opening|description|caption|title|timeline|highlights|following")
 _CONFIGURATION = re.compile(r"^class |^posts? |^eq")
 
 
@@ -38,4 +39,6 @@ def descriptions(locator: str) -> Iterator[str]:
 def _translated(part: str, lang: Language) -> str:
     if any(descriptions(part)):
         return lang.say(part)
+    if part[:1].isupper() and part.split(" ")[0] not in _WORDS:
+        return part  # the name of a section, as the source prints it
     return " ".join(lang.say(word) if word in _WORDS else word for word in part.split(" "))

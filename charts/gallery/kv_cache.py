@@ -30,7 +30,7 @@ NOTE = _(
 ALT = _(
     "Rows of squares; one square is V3’s cache per token, {bytes}. With V3’s shape plain "
     "multi-head attention would take {mha}, unpacked keys and values {unabsorbed}, grouped-query "
-    "attention {gqa8} and multi-query attention {mqa}. Of the published models Qwen-2.5 72B takes "
+    "attention {gqa8} and multi-query attention {mqa}. Of the published models Qwen2.5 72B takes "
     "{qwen} and Llama 3.1 405B {llama}."
 )
 VIEWS = {
@@ -45,13 +45,13 @@ _ROWS = (
     ("grouped", "v3-gqa8-kv-per-token", _("grouped-query attention (GQA)"), "shape"),
     ("plain", "v3-mha-kv-per-token", _("plain multi-head attention (MHA)"), "shape"),
     ("unabsorbed", "v3-unabsorbed-kv-per-token", _("V3’s keys and values, unpacked"), "shape"),
-    ("qwen", "qwen72-kv-per-token", "Qwen-2.5 72B (GQA)", "model"),
-    ("llama", "llama405-kv-per-token", "Llama 3.1 405B (GQA)", "model"),
+    ("qwen", "qwen72-kv-per-token", _("Qwen2.5 72B (GQA)"), "model"),
+    ("llama", "llama405-kv-per-token", _("Llama 3.1 405B (GQA)"), "model"),
     ("plain-ratio", "v3-kv-vs-mha", _("Plain attention against V3"), "ratio"),
     ("unabsorbed-ratio", "v3-kv-vs-unabsorbed", _("Unpacked against V3"), "ratio"),
     ("grouped-ratio", "v3-kv-vs-gqa8", _("Grouped queries against V3"), "ratio"),
     ("llama-ratio", "kv-ratio-llama", _("Llama 3.1 405B against V3"), "ratio"),
-    ("qwen-ratio", "kv-ratio-qwen", _("Qwen-2.5 72B against V3"), "ratio"),
+    ("qwen-ratio", "kv-ratio-qwen", _("Qwen2.5 72B against V3"), "ratio"),
     ("groups", "llama405-kv-heads", _("Groups of Llama 3.1 405B, assumed for GQA"), "other"),
     ("v2", "v2-kv-reduction", _("DeepSeek-V2 against DeepSeek 67B"), "other"),
 )

@@ -26,8 +26,8 @@ NOTE = _(
 )
 ALT = _(
     "A straight line from one token per step, when no draft is accepted, to two when all are. At "
-    "the acceptance reported, {acceptance} in one paper and {other} in another, it gives {low} to "
-    "{high}. A separate level marks the reported speed, {speedup}, just below."
+    "the acceptance of the technical report, {acceptance}, it gives {low} to {high}; a later paper "
+    "reports {other}. A separate level marks the reported speed, {speedup}, just below."
 )
 _ROWS = (
     ("low", "mtp-tokens-per-step-low", _("tokens per step at the low end"), "step"),

@@ -31,15 +31,15 @@ ALT = _(
 )
 _R1 = _("R1, after V3")
 _ROWS = (
-    ("v3_hours", "v3-gpuh-total", "DeepSeek-V3", "hours"),
-    ("llama_hours", "llama405-gpuh", "Llama 3.1 405B", "hours"),
-    ("v3", "v3-cost-total", "DeepSeek-V3", "rental"),
+    ("v3_hours", "v3-gpuh-total", _("DeepSeek-V3"), "hours"),
+    ("llama_hours", "llama405-gpuh", _("Llama 3.1 405B"), "hours"),
+    ("v3", "v3-cost-total", _("DeepSeek-V3"), "rental"),
     ("r1", "r1-cost-rl", _R1, "rental"),
-    ("llama", "llama405-cost-at-2", "Llama 3.1 405B", "rental"),
-    ("gpt4_cloud", "gpt4-aiindex", "GPT-4", "cloud"),
-    ("gemini_cloud", "gemini-aiindex", "Gemini Ultra", "cloud"),
-    ("gpt4_owned", "gpt4-epoch", "GPT-4", "owned"),
-    ("gemini_owned", "gemini-epoch", "Gemini Ultra", "owned"),
+    ("llama", "llama405-cost-at-2", _("Llama 3.1 405B"), "rental"),
+    ("gpt4_cloud", "gpt4-aiindex", _("GPT-4"), "cloud"),
+    ("gemini_cloud", "gemini-aiindex", _("Gemini Ultra"), "cloud"),
+    ("gpt4_owned", "gpt4-epoch", _("GPT-4"), "owned"),
+    ("gemini_owned", "gemini-epoch", _("Gemini Ultra"), "owned"),
     ("ratio", "llama-v3-gpuh-ratio", _("Llama 3.1 405B against V3, GPU-hours"), "ratio"),
     ("factor", "cloud-vs-amortised", _("Cloud price against amortised hardware"), "ratio"),
 )

@@ -199,17 +199,25 @@ class Language:
         bare = not unit
         if fact.low is not None and fact.high is not None:
             text = self._range(fact.low, fact.high, fact.unit, short, digits, bare)
-        else:
-            assert isinstance(fact.value, Decimal)
-            text = self.quantity(
-                fact.value,
-                fact.unit,
-                short=short,
-                digits=digits,
-                bare=bare,
-                genitive=fact.qualifier in self._style["qualifier"].get("genitive", ()),
-            )
-        return self.qualified(text, fact.qualifier, fact.unit)
+            return self.qualified(text, fact.qualifier, fact.unit)
+        assert isinstance(fact.value, Decimal)
+        around = None if bare else self._around(fact)
+        text = self.quantity(
+            fact.value,
+            (_MONEY if fact.unit.startswith(_MONEY) else fact.unit) if around else fact.unit,
+            short=short,
+            digits=digits,
+            bare=bare or bool(around and not fact.unit.startswith(_MONEY)),
+            genitive=fact.qualifier in self._style["qualifier"].get("genitive", ()),
+        )
+        text = self.qualified(text, fact.qualifier, fact.unit)
+        return _typo(around.format(n=text, x=text)) if around else text
+
+    def _around(self, fact: Fact) -> str | None:
+        """The unit's words where they come first ("yılda {x}"): the qualifier goes inside them."""
+        pattern = self._style["unit"].get(fact.unit, "")
+        starts_with_word = isinstance(pattern, str) and pattern[:1].isalpha()
+        return pattern if starts_with_word and fact.qualifier != "exact" else None
 
     def qualified(self, text: str, qualifier: str, unit: str) -> str:
         """`text` with the words of its qualifier: "about", "more than" and so on."""

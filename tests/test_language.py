@@ -82,6 +82,12 @@ def test_russian_words_after_about_stand_in_the_genitive(fact: str, text: str) -
     assert language("ru").fact(dataset.load(ROOT).facts[fact]) == text
 
 
+def test_turkish_says_about_next_to_the_number() -> None:
+    facts = dataset.load(ROOT).facts
+    assert language("tr").fact(facts["semi-opex-per-year"]) == f"yılda yaklaşık 236{N}milyon dolar"
+    assert language("tr").fact(facts["gflop-v3"]) == f"token başına yaklaşık 250{N}GFLOP"
+
+
 def test_plural_with_the_wrong_number_of_forms_is_refused() -> None:
     with pytest.raises(LanguageError, match="takes 3 forms in ru"):
         language("ru").plural(2, ("слой", "слоя"))

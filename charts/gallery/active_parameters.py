@@ -32,14 +32,14 @@ ALT = _(
     "output head {head}, routers {router}."
 )
 _ROWS = (
-    ("experts", "v3-routed-params", _("routed experts"), "experts"),
+    ("experts", "v3-routed-params", _("in routed experts"), "experts"),
     ("experts-active", "v3-active-routed-params", _("of them at work on a token"), "experts"),
-    ("attention", "v3-attention-params", _("attention"), "always"),
-    ("shared", "v3-shared-params", _("shared experts"), "always"),
-    ("dense", "v3-dense-ffn-params", _("first dense layers"), "always"),
-    ("head", "v3-head-params", _("output head"), "always"),
-    ("router", "v3-router-params", _("routers"), "always"),
-    ("embedding", "v3-embedding-params", _("input embedding"), "looked-up"),
+    ("attention", "v3-attention-params", _("in attention"), "always"),
+    ("shared", "v3-shared-params", _("in shared experts"), "always"),
+    ("dense", "v3-dense-ffn-params", _("in the first, dense layers"), "always"),
+    ("head", "v3-head-params", _("in the output head"), "always"),
+    ("router", "v3-router-params", _("in routers"), "always"),
+    ("embedding", "v3-embedding-params", _("in the input embedding"), "looked-up"),
     ("blocks", "v3-experts-total", _("Routed experts in the whole model"), "count"),
     ("total", "v3-params-total", _("All parameters, as reported"), "total"),
     ("active", "v3-params-active", _("At work on a token, as reported"), "total"),

@@ -28,7 +28,7 @@ NOTE = _(
     "DeepSeek-V2 against DeepSeek 67B, with quantised numbers."
 )
 ALT = _(
-    "Rows of squares; one square is V3’s cache per token, {bytes}. With V3’s shape plain "
+    "Rows of squares; one square is V3’s cache, {bytes}. With V3’s shape plain "
     "multi-head attention would take {mha}, unpacked keys and values {unabsorbed}, grouped-query "
     "attention {gqa8} and multi-query attention {mqa}. Of the published models Qwen2.5 72B takes "
     "{qwen} and Llama 3.1 405B {llama}."

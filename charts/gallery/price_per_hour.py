@@ -20,7 +20,7 @@ SUBTITLE = _(
 )
 NOTE = _(
     "The hours were counted, the price was assumed, so the headline rises and falls with it. In "
-    "the autumn of {year} the rent of a comparable H100 had fallen to {rent}, from {peak} at its "
+    "{month} the rent of a comparable H100 had fallen to {rent}, from {peak} at its "
     "peak."
 )
 ALT = _(
@@ -34,7 +34,7 @@ _ROWS = (
     ("double", "v3-cost-at-4", "", "price"),
     ("hours", "v3-gpuh-total", _("GPU-hours of the run"), "given"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "given"),
-    ("rent", "h100-rental-2024", _("Rent of an H100 in the autumn before"), "given"),
+    ("rent", "h100-rental-2024", _("Rent of an H100 shortly before"), "given"),
     ("peak", "h100-rental-peak", _("Rent of an H100 at its peak"), "given"),
 )
 FACTS = facts_of(_ROWS)
@@ -51,7 +51,7 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     return {name: lang.fact(row[key].record) for name, key in named.items()} | {
         "low_price": _per_hour(row["half"], row["hours"], lang),
         "high_price": _per_hour(row["double"], row["hours"], lang),
-        "year": lang.date(row["rent"].record.as_of, "year"),
+        "month": lang.date(row["rent"].record.as_of, "month-in"),
     }
 
 

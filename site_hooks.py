@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,28 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 import build_charts
-from charts import assets, dataset, edition, figure, lint, macros, staleness, wording
+import build_previews
+from charts import (
+    arrival,
+    assets,
+    citation,
+    claim_html,
+    dataset,
+    edition,
+    embed,
+    export,
+    feed,
+    figure,
+    interactives,
+    lint,
+    macros,
+    markup,
+    minutes,
+    staleness,
+    theme,
+    typography,
+    wording,
+)
 from charts.language import CODES, LanguageError, language
 from charts.page import Page
 
@@ -32,8 +55,11 @@ class _State:
         self.data = dataset.load(ROOT)
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = edition.used_on(self.pages, self.data)
+        self.site = edition.Site(_root_url(), self.lang)
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
+        self.scripts: dict[str, tuple[str, ...]] = {}  # file → interactives in it
+        self.styles: dict[str, tuple[str, ...]] = {}  # file → needs that it serves
 
 
 _state: _State
@@ -55,8 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """A preview draws what changed; the whole site has drawn everything before."""
-    if "SITE_BUILD" not in os.environ and build_charts.main(["--lang", _state.lang.code]):
-        raise PluginError("the charts could not be drawn")
+    if "SITE_BUILD" in os.environ:
+        return
+    code = _state.lang.code
+    if build_charts.main(["--lang", code]) or build_previews.main([code]):
+        raise PluginError("the pictures could not be drawn")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -65,6 +94,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     published = Files([file for file in kept if file.src_uri != "NOTES.md"])
     for uri, content in assets.generated(ROOT, _state.lang):
         published.append(File.generated(config, uri, content=content))
+    try:
+        for uri, content in _from_records(_state):
+            published.append(File.generated(config, uri, content=content))
+    except (LanguageError, macros.MacroError) as error:
+        raise PluginError(f"\n{error}") from error
     for uri, path in assets.copied(ROOT, _state.lang):
         published.append(File.generated(config, uri, abs_src_path=str(path)))
     return published
@@ -73,22 +107,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Write out the macros and look for numbers typed by hand."""
     ours = _page(page)
-    source = (Path(config.docs_dir) / page.file.src_uri).read_text("utf-8")
+    source = page.file.content_string
     first = source[: source.find(markdown)].count("\n") if markdown else 0
     where = f"docs/{_state.lang.code}/{page.file.src_uri}"
-    found = [
-        *lint.typed_numbers(source, ours, lint.names(ROOT)),
-        *wording.wrong_words(source, _state.data.terms, _state.lang.code),
-    ]
-    _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
-    _state.problems += [f"{where}:1: {text}" for text in edition.outdated(ours.name, _state.stale)]
+    if page.file.generated_by is None:  # what is made of records was checked with them
+        _check(source, ours, where)
     try:
         page.meta.update(edition.expanded_meta(page.meta, ours))
+        page.meta["minute"] = minutes.summary(page.meta, ours)
         text = macros.expand(markdown, ours)
     except macros.MacroError as error:
         _state.problems.append(f"{where}:{error.line + first}: {error.text}")
         return ""
     page.meta["figures"] = list(ours.charts)
+    page.meta["interactives"] = ours.interactives
+    if ours.charts or ours.interactives:
+        page.meta["script"] = assets.script(ours.interactives)
+        _state.scripts[page.meta["script"]] = tuple(ours.interactives)
+    needs = _needs(ours)
+    page.meta["style"] = assets.style(needs)
+    _state.styles[page.meta["style"]] = needs
+    page.meta["preview"] = ours.name.partition("/")[0]
+    _describe(page, ours, edition.sections(markdown))
     return text
 
 
@@ -96,26 +136,45 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put the figures in and let wide tables scroll inside themselves."""
     ours = _page(page)
 
-    def drawn(match: re.Match[str]) -> str:
-        return figure.figure(
-            match[1],
-            _state.data,
-            _state.lang,
-            assets=f"{ours.base}assets/charts",
-            data_href=f"{ours.base}data/",
-            svg_dir=ROOT / "build" / "charts" / _state.lang.code,
-        )
-
-    html = re.sub(r'<div data-figure="(\w+)"></div>', drawn, html)
+    if page.meta["minute"]:
+        page.meta["reading_time"] = minutes.reading_time(html, _state.lang)
+    html = minutes.with_summary(html, page.meta["minute"], _state.lang)
+    html = re.sub(r'<div data-figure="(\w+)"></div>', lambda it: _figure(it[1], ours.base), html)
+    html = interactives.placed(html, page.meta.get("interactives", {}))
     html = edition.behind_notice(html, ours, _state.stale)
-    return edition.scrolling_tables(html)
+    return typography.headlines(edition.scrolling_tables(html))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """All pages have been read: name every problem at once."""
+    """All pages have been read: name every problem at once; then write the frames' pages."""
     if _state.problems:
         raise PluginError("\n" + "\n".join(_state.problems))
+    template = env.get_template("embed.html")
+    for name, home in embed.homes(_state.pages).items():
+        page = embed.page_name(name)
+        words = embed.words(name, _state.data, _state.lang)
+        html = template.render(
+            config=config,
+            base=edition.base(page),
+            canonical=_state.site.address(home),
+            figure=_figure(name, edition.base(page), _state.site.address(home)),
+            **words,
+        )
+        files.append(File.generated(config, f"{page}/index.html", content=html))
     return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the scripts and styles that pages asked for, and cut the font to the characters they show."""
+    folder = Path(config.site_dir)
+    for name, interactive in _state.scripts.items():
+        (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
+    for name, needs in _state.styles.items():
+        (folder / "assets" / name).write_text(assets.styled(ROOT, needs), "utf-8")
+    pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
+    target = folder / "assets" / "fonts" / "inter.woff2"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(assets.font(pages))
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -126,23 +185,90 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
 
 
 def _page(page: MkDocsPage) -> Page:
-    name = page.file.src_uri.removesuffix(".md")
-    base = "" if name == "index" else "../"
-    return Page(name=name, data=_state.data, lang=_state.lang, base=base, used_on=_state.used_on)
+    return _ours(page.file.src_uri.removesuffix(".md"), _state)
+
+
+def _figure(name: str, base: str, page: str = "") -> str:
+    return figure.figure(
+        name,
+        _state.data,
+        _state.lang,
+        _state.site,
+        assets=f"{base}assets/charts",
+        data_href=f"{base}data/",
+        svg_dir=ROOT / "build" / "charts" / _state.lang.code,
+        page=page,
+    )
+
+
+def _ours(name: str, state: _State, base: str | None = None) -> Page:
+    return Page(
+        name=name,
+        data=state.data,
+        lang=state.lang,
+        base=edition.base(name) if base is None else base,
+        used_on=state.used_on,
+    )
+
+
+def _from_records(state: _State) -> Iterator[tuple[str, str]]:
+    """(address, content) of what is written by the records alone: claims, tables, the feed."""
+    for claim in state.data.claims.values():
+        yield f"{claim_html.page_name(claim.id)}.md", claim_html.markdown(claim, state.lang)
+    whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
+    plain = partial(markup.plain, page=whole)
+    yield from export.files(export.Export(state.data, state.site, plain))
+    yield "feed.xml", feed.feed(whole, state.site, macros.expand_words)
+
+
+def _needs(ours: Page) -> tuple[str, ...]:
+    """The style sheets of the page that others can do without."""
+    has = {
+        "home": ours.name == "index",
+        "claims": ours.name.partition("/")[0] in {"claims", "corrections"},
+        "interactives": bool(ours.interactives),
+        "figure": bool(ours.charts),
+    }
+    return tuple(name for name in assets.NEEDS if has[name])
+
+
+def _check(source: str, ours: Page, where: str) -> None:
+    found = [
+        *lint.typed_numbers(source, ours, lint.names(ROOT)),
+        *wording.wrong_words(source, _state.data.terms, _state.lang.code),
+    ]
+    _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
+    _state.problems += [f"{where}:1: {text}" for text in edition.outdated(ours.name, _state.stale)]
+
+
+def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
+    """What the templates say of a page to machines, and how they say that it may be cited."""
+    page.meta["markup"] = markup.script(ours, page.meta, _state.site, sections)
+    page.meta["citation"] = citation.of_page(ours, page.meta, _state.site)
+
+
+def _root_url() -> str:
+    return os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
 
 
 def _configure(config: MkDocsConfig, state: _State) -> None:
     code, lang = state.lang.code, state.lang
-    root_url = os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
     config.docs_dir = str(ROOT / "docs" / code)
-    config.site_url = root_url + edition.prefix(code)
-    config.site_name = lang.say(edition.SITE_NAME)
-    config.site_description = lang.say(edition.SITE_DESCRIPTION)
+    config.site_url = state.site.address()
+    config.site_name = state.site.name
+    config.site_description = state.site.description
     config.theme["language"] = code
-    config.nav = [{page.nav_title: f"{page.name}.md"} for page in state.pages]
+    config.nav = [
+        {page.nav_title: f"{page.name}.md"}
+        for page in state.pages
+        if page.name not in edition.SECONDARY
+    ]
     config.extra.update(
         site_lang=code,
         t=lang.say,
-        site_url_root=root_url,
+        site_url_root=state.site.root,
         languages=edition.languages(),
+        arrivals=arrival.offers(),
+        colours={"light": theme.LIGHT, "dark": theme.DARK},
+        unbroken=typography.unbroken,
     )

@@ -46,7 +46,23 @@ def read(root: Path) -> tuple[Parts, tuple[Problem, ...]]:
     found += _between(sources, facts, parts)
     found += _named_facts(claims, parts.claims, facts)
     found += _named_facts(corrections, parts.corrections, facts)
+    found += _named_claims(terms, parts.terms, claims)
+    found += _names(root)
     return parts, tuple(sorted(set(found)))
+
+
+def _names(root: Path) -> Iterator[Problem]:
+    """Names that may hold digits need no record, only a reason each."""
+    if not (root / "data" / "names.toml").exists():
+        return
+    reading = read_toml(root, "names")
+    yield from reading.problems
+    for record in reading.records:
+        if record.id != "names":
+            yield record.problem("no such table; the names stand in [names]")
+        for key, reason in record.fields.items():
+            if not (key.strip() and isinstance(reason, str) and reason.strip()):
+                yield record.problem(f"{key!r} has no reason; write one in quotes", key)
 
 
 def _sources(reading: Reading, parts: Parts) -> Iterator[Problem]:
@@ -141,8 +157,10 @@ def _terms(reading: Reading, parts: Parts) -> Iterator[Problem]:
             if f"{name}.{code}" not in known:
                 key = code if code.isalpha() else f'"{code}"'
                 yield record.problem(f"no words in {code}; add [{name}.{key}]")
+        said = record.fields.get("claims")
+        claims = tuple(map(str, said)) if isinstance(said, list) else ()
         note = str(record.fields.get("note", ""))
-        parts.terms[name] = Term(id=name, note=note, words=words[name])
+        parts.terms[name] = Term(id=name, note=note, words=words[name], claims=claims)
 
 
 def _bad_fields(
@@ -163,8 +181,22 @@ def _named_facts(
             yield from checks.check_references(record, named, _known(facts), "fact")
 
 
-def _known(facts: Reading) -> dict[str, None]:
-    return dict.fromkeys([*(record.id for record in facts.records), *facts.broken])
+def _named_claims(
+    reading: Reading, terms: Mapping[str, Term], claims: Reading
+) -> Iterator[Problem]:
+    """A term leads to the claims in which it was garbled, if it was."""
+    for record in reading.records:
+        term = terms.get(record.id)
+        if term is None or not term.claims:
+            continue
+        yield from checks.check_references(record, {"claims": term.claims}, _known(claims), "claim")
+        if not any(words.garbled for words in term.words.values()):
+            text = "no language has a garbled form of it; delete 'claims'"
+            yield record.problem(text, "claims")
+
+
+def _known(reading: Reading) -> dict[str, None]:
+    return dict.fromkeys([*(record.id for record in reading.records), *reading.broken])
 
 
 def _between(sources: Reading, facts: Reading, parts: Parts) -> Iterator[Problem]:

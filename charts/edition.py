@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from babel.core import get_global
 
-from charts import gallery, macros
+from charts import gallery, interactives, macros
 from charts.dataset import Dataset
 from charts.language import CODES, Language, _, language
 from charts.page import Page
@@ -23,9 +25,33 @@ SITE_DESCRIPTION = _(
 NAMES = (
     "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
 )  # fmt: skip
+# Reached from the pages that speak of them; the header has room for the others.
+SECONDARY = ("audit", "corrections")
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r'<h[234] id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h[234]>')
+_SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One language's edition as others may cite it: its name, and where each page stands."""
+
+    root: str  # the address of all languages together; ends with a slash
+    lang: Language
+
+    @property
+    def name(self) -> str:
+        return self.lang.say(SITE_NAME)
+
+    @property
+    def description(self) -> str:
+        return self.lang.say(SITE_DESCRIPTION)
+
+    def address(self, name: str = "index", code: str = "") -> str:
+        """The address of a page in this edition, or in another language's."""
+        page = "" if name == "index" else f"{name}/"
+        return f"{self.root}{prefix(code or self.lang.code)}{page}"
 
 
 class EditionError(Exception):
@@ -49,16 +75,28 @@ def prefix(code: str) -> str:
 
 
 def languages() -> list[dict[str, str]]:
-    """Code, own name and address folder of every language, for the templates."""
+    """Code, own name, address folder and locale of every language, for the templates."""
     return [
-        {"code": code, "native": language(code).native, "prefix": prefix(code)} for code in CODES
+        {
+            "code": code,
+            "native": language(code).native,
+            "prefix": prefix(code),
+            "locale": _with_territory(code),
+        }
+        for code in CODES
     ]
+
+
+def _with_territory(code: str) -> str:
+    """`it_IT` for `it`: social networks know languages by the country where most speak them."""
+    parts = get_global("likely_subtags").get(code, code.replace("-", "_")).split("_")
+    return f"{parts[0]}_{parts[-1]}"
 
 
 def pages(root: Path, lang: Language) -> list[PageFile]:
     """Every page of the edition in the order of its navigation; raises EditionError."""
     read, problems = [], []
-    for name in NAMES:
+    for name in (*NAMES, *SECONDARY):
         path = root / "docs" / lang.code / f"{name}.md"
         try:
             read.append(_read(path, name))
@@ -67,6 +105,24 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
     if problems:
         raise EditionError("\n".join(problems))
     return read
+
+
+def sections(text: str) -> dict[str, str]:
+    """The headings of a page's text by their ids, in order."""
+    return {match[2]: match[1] for match in _SECTION.finditer(text)}
+
+
+def base(name: str) -> str:
+    """The way from a page up to the root of its language."""
+    return "" if name == "index" else "../" * (name.count("/") + 1)
+
+
+def newest(data: Dataset) -> date:
+    """The date of the edition: no clock, but the last day that any record names."""
+    days = [claim.reviewed for claim in data.claims.values()]
+    days += [one.date for one in data.corrections.values()]
+    days += [date.fromisoformat(fact.as_of) for fact in data.facts.values() if _is_day(fact.as_of)]
+    return max(days)
 
 
 def used_on(pages: Iterable[PageFile], data: Dataset) -> dict[str, dict[str, str]]:
@@ -120,11 +176,17 @@ def behind_notice(html: str, page: Page, stale: Iterable[Stale]) -> str:
     )
 
 
+def _is_day(moment: str) -> bool:
+    return moment.count("-") == 2  # others are months or years
+
+
 def _facts_of(text: str, data: Dataset) -> set[str]:
     names = macros.mentions(text)
     found = names & set(data.facts)
     for name in names & set(gallery.names()):
         found |= set(gallery.get(name).FACTS)
+    for name in names & set(interactives.names()):
+        found |= set(interactives.get(name).FACTS)
     for claim in data.claims.values():
         if claim.topic in names and "claims(" in text:
             found |= set(claim.facts)

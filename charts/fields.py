@@ -178,7 +178,7 @@ CORRECTION: Mapping[str, Field] = {
     "date": Field(_day, required=True),
     "status": _one_of(STATUSES, required=True),
 }
-TERM: Mapping[str, Field] = {"note": _NEEDED}
+TERM: Mapping[str, Field] = {"note": _NEEDED, "claims": Field(partial(_list, empty=False))}
 WORDS: Mapping[str, Field] = {
     "preferred": _NEEDED,
     "admitted": _LIST,

@@ -12,17 +12,26 @@ import latex2mathml.converter
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import TemplateError
 
-from charts import audit_html, claim_html, gallery, record_html
+from charts import (
+    audit_html,
+    claim_html,
+    download_html,
+    gallery,
+    interactives,
+    macro_syntax,
+    record_html,
+)
 from charts.formula_html import formula_html
 from charts.language import LanguageError, _
 from charts.nearest import hint
-from charts.page import Page, PageError
+from charts.page import Page, PageError, letters
 from charts.places import place
 
 _TEMPLATE = "<page>"
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 _RAW = re.compile(r'\br"([^"\n]*)"')
 _MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_SPOKEN = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
 
 
 @dataclass
@@ -47,11 +56,20 @@ def expand(text: str, page: Page) -> str:
     )
     environment.globals = {name: macro(page) for name, macro in _MACROS.items()}
     try:
-        return environment.from_string(_MACRO.sub(_cooked, text)).render()
+        cooked = _MACRO.sub(_cooked, text)
+        for line, problem in macro_syntax.problems(environment.parse(cooked)):
+            raise MacroError(line, problem)
+        return environment.from_string(cooked).render()
     except TemplateSyntaxError as error:
         raise MacroError(error.lineno, f"{error.message}; check the braces and quotes") from error
-    except (TemplateError, PageError, LanguageError, TypeError, ValueError) as error:
+    except (TemplateError, PageError, LanguageError, TypeError, ValueError, LookupError) as error:
         raise MacroError(_line(error), _plain(error)) from error
+
+
+def expand_words(text: str, page: Page) -> str:
+    """A text of the dataset: its macros written out, the rest shown letter for letter."""
+    parts = _SPOKEN.split(text)
+    return expand("".join(part if at % 2 else letters(part) for at, part in enumerate(parts)), page)
 
 
 def plain(text: str, page: Page) -> str:
@@ -106,7 +124,12 @@ def _formula(page: Page) -> Callable[[str], str]:
 
 def _math(page: Page) -> Callable[..., str]:
     def math(latex: str, *, block: bool = False) -> str:
-        return str(latex2mathml.converter.convert(latex, display="block" if block else "inline"))
+        try:
+            formula = latex2mathml.converter.convert(latex, display="block" if block else "inline")
+        except Exception as error:  # its errors have no base of their own
+            raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
+        # A wide formula scrolls inside itself, so the keyboard has to reach it.
+        return f'<span class="math" tabindex="0">{formula}</span>' if block else str(formula)
 
     return math
 
@@ -114,9 +137,9 @@ def _math(page: Page) -> Callable[..., str]:
 def _cite(page: Page) -> Callable[..., str]:
     def cite(source_id: str, where: str = "") -> str:
         source = page.source(source_id)
-        label = escape(page.lang.say(source.short), quote=False)
+        label = letters(page.lang.say(source.short))
         if where:
-            label += f", {escape(place(where, page.lang), quote=False)}"
+            label += f", {letters(place(where, page.lang))}"
         href = source.url or f"{page.base}data/#source-{source.id}"
         return f'<a class="cite" href="{escape(href)}">{label}</a>'
 
@@ -140,12 +163,34 @@ def _chart(page: Page) -> Callable[[str], str]:
     return chart
 
 
+def _interactive(page: Page) -> Callable[[str], str]:
+    def interactive(name: str) -> str:
+        if name not in interactives.names():
+            raise PageError(f'no interactive "{name}"; {hint(name, interactives.names())}')
+        page.interactives[name] = interactives.html(name, page)
+        return interactives.place(name)
+
+    return interactive
+
+
 def _claim(page: Page) -> Callable[[str], str]:
     return lambda claim_id: claim_html.link(page, claim_id)
 
 
 def _claims(page: Page) -> Callable[[str], str]:
-    return lambda topic: claim_html.cards(page, topic, lambda text: expand(text, page))
+    return lambda topic: claim_html.cards(page, topic, lambda text: expand_words(text, page))
+
+
+def _claim_page(page: Page) -> Callable[[str], str]:
+    return lambda claim_id: claim_html.whole_page(page, claim_id, lambda text: expand_words(text, page))
+
+
+def _claim_filter(page: Page) -> Callable[[], str]:
+    return lambda: claim_html.claim_filter(page)
+
+
+def _downloads(page: Page) -> Callable[[], str]:
+    return lambda: download_html.downloads(page)
 
 
 def _facts(page: Page) -> Callable[[str], str]:
@@ -157,7 +202,7 @@ def _audit(page: Page) -> Callable[[str], str]:
 
 
 def _corrections(page: Page) -> Callable[[str], str]:
-    return lambda whose: audit_html.corrections(page, whose, lambda text: expand(text, page))
+    return lambda whose: audit_html.corrections(page, whose, lambda text: expand_words(text, page))
 
 
 def _all_sources(page: Page) -> Callable[[], str]:
@@ -172,10 +217,11 @@ def _garbled(page: Page) -> Callable[[str], str]:
         forms = term.words[page.lang.code].garbled
         if not forms:
             return ""
-        listed = ", ".join(f"<q>{escape(form, quote=False)}</q>" for form in forms)
+        listed = ", ".join(f"<q>{letters(form)}</q>" for form in forms)
         return (
             '<span class="garbled">'
             + page.lang.say(_("Met in circulation as: {forms}."), forms=listed)
+            + claim_html.garbled_links(page, term.claims)
             + "</span>"
         )
 
@@ -192,8 +238,12 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "sources": _sources,
     "all_sources": _all_sources,
     "chart": _chart,
+    "interactive": _interactive,
     "claim": _claim,
     "claims": _claims,
+    "claim_page": _claim_page,
+    "claim_filter": _claim_filter,
+    "downloads": _downloads,
     "facts": _facts,
     "garbled": _garbled,
     "audit": _audit,

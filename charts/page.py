@@ -31,8 +31,17 @@ READ_WORDS = {
 }
 
 
+# What Markdown would take for its own signs where a text of the dataset stands in a sentence.
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
+
+
 class PageError(Exception):
     """Something a page asks for that does not exist; the message says what would be right."""
+
+
+def letters(text: str) -> str:
+    """`text` to be shown letter for letter, whatever it says, in an element or an attribute."""
+    return escape(text).translate(_SIGNS)
 
 
 def kind(fact: Fact, lang: Language) -> str:
@@ -52,6 +61,7 @@ class Page:
     facts: dict[str, None] = field(default_factory=dict)
     sources: dict[str, None] = field(default_factory=dict)
     charts: dict[str, None] = field(default_factory=dict)
+    interactives: dict[str, str] = field(default_factory=dict)  # name → its box
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
 
     def fact(self, fact_id: str) -> Fact:
@@ -73,7 +83,11 @@ class Page:
 
     def record_href(self, fact_id: str) -> str:
         """Where the record of a fact stands on the data page."""
-        return f"{self.base}data/#{fact_id}"
+        return f"#{fact_id}" if self._is_records else f"{self.base}data/#{fact_id}"
+
+    @property
+    def _is_records(self) -> bool:
+        return self.name == "data"
 
     def tip(self, fact: Fact) -> str:
         """Kind and origin in one line: what a reader sees when pointing at a number."""
@@ -89,7 +103,9 @@ class Page:
 
     def linked(self, fact: Fact, text: str) -> str:
         """`text` as a link to the record that it comes from."""
+        if self._is_records:  # each record shows its kind and its source itself
+            return f'<a href="#{fact.id}">{letters(text)}</a>'
         return (
             f'<a class="fact fact--{fact.kind}" href="{self.record_href(fact.id)}" '
-            f'data-tip="{escape(self.tip(fact))}">{escape(text, quote=False)}</a>'
+            f'data-tip="{letters(self.tip(fact))}">{letters(text)}</a>'
         )

@@ -37,14 +37,16 @@ def _record(page: Page, fact: Fact) -> str:
         (say(_("As of")), _text(page.lang.date(fact.as_of))),
         (say(_("Formula")), formula_html(page, fact) if _has_formula(fact) else ""),
         (say(_("Disputed by")), _disputes(page, fact)),
+        (say(_("Corrections")), _corrections(page, fact)),
         (say(_("Used on")), _used_on(page, fact.id)),
     ]
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
+    # There are hundreds of these on one page: every byte of markup counts.
     return (
         f'<section class="record" id="{fact.id}"><h3>{_text(say(fact.label))}</h3>'
-        f'<p class="record-value"><span class="value">{_text(page.lang.fact(fact))}</span> '
+        f"<p><b>{_text(page.lang.fact(fact))}</b> "
         f'<span class="kind kind--{fact.kind}">{_text(kind(fact, page.lang))}</span> '
-        f'<a class="record-id" href="#{fact.id}"><code>{fact.id}</code></a></p>'
+        f'<a href="#{fact.id}">{fact.id}</a></p>'
         f"<dl>{listed}</dl></section>"
     )
 
@@ -65,6 +67,14 @@ def _disputes(page: Page, fact: Fact) -> str:
     return ", ".join(
         f'<a href="#{key}">{_text(page.lang.say(page.data.facts[key].label))}</a>'
         for key in fact.disputed_by
+    )
+
+
+def _corrections(page: Page, fact: Fact) -> str:
+    return ", ".join(
+        f'<a href="{page.base}corrections/#{one.id}">{_text(page.lang.say(one.what))}</a>'
+        for one in page.data.corrections.values()
+        if fact.id in one.facts
     )
 
 

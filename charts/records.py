@@ -108,6 +108,7 @@ class Term:
     id: str
     note: str
     words: Mapping[str, Words]
+    claims: tuple[str, ...] = ()  # in which its garbled forms circulated
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,212 @@
+"""Each claim at an address of its own, and the list that is narrowed without script."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from charts import claim_html, dataset, edition, macros, markup
+from charts.language import CODES, language
+from charts.page import Page
+from charts.records import CLAIM_TOPICS, VERDICTS, Claim
+from tests.built import ROOT, document
+
+DATA = dataset.load(ROOT)
+CLAIMS = list(DATA.claims.values())
+STYLE = (ROOT / "docs/assets/css/50-claims.css").read_text("utf-8")
+JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+each_language = pytest.mark.parametrize("code", CODES)
+
+
+def page(name: str, code: str = "en") -> Page:
+    return Page(name=name, data=DATA, lang=language(code), base=edition.base(name))
+
+
+def shown(claim: Claim, code: str = "en") -> str:
+    """The HTML of a claim's page, as its own Markdown asks for it."""
+    body = claim_html.markdown(claim, language(code)).split("---\n")[2]
+    return macros.expand(body, page(claim_html.page_name(claim.id), code))
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [("index", ""), ("claims", "../"), ("claims/r1-cost-5m", "../../")],
+)
+def test_the_way_up_goes_by_depth(name: str, base: str) -> None:
+    assert edition.base(name) == base
+
+
+@each_language
+def test_front_matter_is_the_claim_and_its_correction(code: str) -> None:
+    lang = language(code)
+    for claim in CLAIMS:
+        meta = yaml.safe_load(claim_html.markdown(claim, lang).split("---\n")[1])
+        ours = page(claim_html.page_name(claim.id), code)
+        expanded = edition.expanded_meta(meta, ours)
+        assert expanded["title"] == lang.say(claim.claim)
+        about = unescape(expanded["description"])
+        assert about == markup.plain(lang.say(claim.correction), ours)
+        assert not re.search(r"[<{}]", about), about
+
+
+@each_language
+def test_every_claim_shows_verdict_records_sources_and_the_way_back(code: str) -> None:
+    for claim in CLAIMS:
+        html = shown(claim, code)
+        assert f'data-verdict="{claim.verdict}"' in html
+        assert f'href="../../claims/#{claim.id}"' in html
+        for fact_id in claim.facts:
+            assert f'href="../../data/#{fact_id}"' in html
+        assert html.count('<ul class="sources"><li>') == 1, claim.id
+        assert "\n\n" not in html.strip(), "Markdown would end the block there"
+
+
+def test_the_steps_lead_through_each_topic_and_stop_at_its_ends() -> None:
+    for topic in CLAIM_TOPICS:
+        listed = claim_html.of_topic(DATA, topic)
+        for at, claim in enumerate(listed):
+            steps = dict(re.findall(r'<a rel="(\w+)" href="../../claims/([\w-]+)/">', shown(claim)))
+            around = {"prev": listed[at - 1].id if at else None}
+            around["next"] = listed[at + 1].id if at + 1 < len(listed) else None
+            assert steps == {rel: one for rel, one in around.items() if one}
+
+
+def test_the_list_is_left_to_the_pages_of_its_claims_by_search() -> None:
+    for topic in CLAIM_TOPICS:
+        html = macros.expand(f'{{{{ claims("{topic}") }}}}', page("claims"))
+        assert html.startswith(f'<div class="claims of-{topic} ')
+        assert "data-pagefind-ignore" in html.partition(">")[0]
+        for claim in claim_html.of_topic(DATA, topic):
+            assert f'id="{claim.id}"' in html and f'href="../claims/{claim.id}/"' in html
+
+
+def test_links_in_articles_lead_to_the_claim_itself() -> None:
+    html = macros.expand('{{ claim("r1-cost-5m") }}', page("cost"))
+    assert 'href="../claims/r1-cost-5m/"' in html
+
+
+def test_the_filter_offers_what_there_is_and_counts_it() -> None:
+    html = macros.expand("{{ claim_filter() }}", page("claims"))
+    counts = dict(re.findall(r'value="([\w-]+)"[^>]*><span>[^<]* · (\d+)<', html))
+    for verdict in {claim.verdict for claim in CLAIMS}:
+        found = [claim for claim in CLAIMS if claim.verdict == verdict]
+        assert counts[verdict] == str(len(found))
+    assert html.count(" checked") == 2 and "<script" not in html
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_each_verdict_has_its_rules(verdict: str) -> None:
+    assert f"main:has(.is-{verdict}:checked) .claim:not([data-verdict={verdict}])" in STYLE
+    assert f"main:has(.is-{verdict}:checked) .claims:not(.has-{verdict})>p" in STYLE
+
+
+@pytest.mark.parametrize("topic", CLAIM_TOPICS)
+def test_each_topic_has_its_rule(topic: str) -> None:
+    assert f"main:has(.in-{topic}:checked)" in STYLE
+    assert f":not(.of-{topic},:has(+.of-{topic}))" in STYLE
+
+
+@each_language
+def test_the_filter_stands_before_the_list_and_the_files_on_the_data_page(code: str) -> None:
+    for name, macro in (("claims", "{{ claim_filter() }}"), ("data", "{{ downloads() }}")):
+        text = (ROOT / "docs" / code / f"{name}.md").read_text("utf-8")
+        assert text.count(macro) == 1
+        assert text.index(macro) < text.index("\n## ")
+
+
+def test_garbled_forms_lead_to_their_claims_and_back() -> None:
+    html = macros.expand('{{ garbled("mla") }}', page("glossary", "ru"))
+    for claim_id in DATA.terms["mla"].claims:
+        assert f'href="../claims/{claim_id}/"' in html
+    (form,) = DATA.terms["mla"].words["ru"].garbled
+    assert f"<q>{form}</q>" in shown(DATA.claims["mla-extracts-details"], "ru")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            'claims = ["r1-cost-5n"]',
+            "no claim 'r1-cost-5n' for 'claims'; did you mean 'r1-cost-5m'",
+        ),
+        ('claims = ["r1-cost-5m"]', "no language has a garbled form of it; delete 'claims'"),
+        ("claims = []", "'claims' is empty; name at least one"),
+        ('claims = "r1-cost-5m"', "'claims' is text; write a list of texts"),
+    ],
+)
+def test_a_term_that_leads_nowhere_is_found(tmp_path: Path, line: str, message: str) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data" / "terms.toml"
+    # [deepseek] is spelled alike everywhere: no form of it is garbled.
+    path.write_text(
+        path.read_text("utf-8").replace("[deepseek]\n", f"[deepseek]\n{line}\n"), "utf-8"
+    )
+    found = [str(problem) for problem in dataset.problems(tmp_path)]
+    assert any(message in problem for problem in found), found
+
+
+def test_a_corrected_record_says_so() -> None:
+    html = macros.expand('{{ facts("attention") }}', page("data"))
+    record = re.search(r'<section class="record" id="kv-ratio-llama">.*?</section>', html)
+    assert record and 'href="../corrections/#llama-cache-ratio"' in record[0]
+
+
+def test_every_correction_is_shown_by_its_records() -> None:
+    topics = {fact.topic for fact in DATA.facts.values()}
+    html = "".join(macros.expand(f'{{{{ facts("{topic}") }}}}', page("data")) for topic in topics)
+    for one in DATA.corrections.values():
+        assert html.count(f"corrections/#{one.id}") == len(one.facts)
+
+
+# The built site
+
+
+@pytest.mark.site
+@each_language
+def test_every_claim_has_its_page_in_the_site(code: str) -> None:
+    for claim in CLAIMS:
+        found = document(code, claim_html.page_name(claim.id))
+        title = [text for text, parents in found.texts if any(n.tag == "h1" for n in parents)]
+        assert "".join(title).split() == language(code).say(claim.claim).split()
+        (made,) = JSON_LD.findall(found.html)
+        assert json.loads(made)["@type"] == "ClaimReview"
+        assert '<aside class="cite-page"' in found.html
+        feeds = [node for node in found.all("link") if node.get("type") == "application/atom+xml"]
+        assert [node.get("href") for node in feeds] == ["../../feed.xml"]
+
+
+@pytest.mark.site
+@each_language
+def test_addresses_of_claims_are_the_same_in_every_language(code: str) -> None:
+    for claim in CLAIMS:
+        links = document(code, claim_html.page_name(claim.id)).all("link")
+        ends = [node.get("href") for node in links if node.get("hreflang")]
+        assert len(ends) == len(CODES) + 1
+        assert all(end.endswith(f"/claims/{claim.id}/") for end in ends)
+
+
+@pytest.mark.browser
+def test_the_list_is_narrowed_without_script(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}claims/")
+    cards, none = page.locator(".claim:visible"), page.locator(".claims-none:visible")
+    assert (cards.count(), none.count()) == (len(CLAIMS), 0)
+    page.locator("input.is-imprecise").check()
+    page.locator("input.in-cost").check()
+    wanted = [c for c in CLAIMS if (c.verdict, c.topic) == ("imprecise", "cost")]
+    assert cards.count() == len(wanted)
+    assert page.locator("h2#fleet:visible").count() == 0
+    page.locator("input.is-mistranslated").check()
+    page.locator("input.in-company").check()
+    assert (cards.count(), none.count()) == (0, 1)
+    page.emulate_media(media="print")
+    assert not page.locator(".claim-filter fieldset").first.is_visible()
+    context.close()

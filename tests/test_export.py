@@ -1,0 +1,187 @@
+"""The files that others may use: exact, complete, and just as their description says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+from typing import Any
+
+import pytest
+import yaml
+
+from charts import dataset, export, gallery, macros, markup
+from charts.edition import SITE_NAME, Site
+from charts.language import CODES, language
+from charts.page import Page
+from tests.built import ROOT
+
+DATA = dataset.load(ROOT)
+PACKAGE = "data/datapackage.json"
+each_language = pytest.mark.parametrize("code", CODES)
+# What a cell must look like: the types of Table Schema that are used here, and no others.
+TYPES = {
+    "string": r".+",
+    "integer": r"-?\d+",
+    "number": r"-?\d+(\.\d+)?",
+    "date": r"\d{4}-\d{2}-\d{2}",
+}
+
+
+@cache
+def files(code: str = "en") -> dict[str, str]:
+    site = Site("https://example.org/", language(code))
+    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address())
+    plain = partial(markup.plain, page=page)
+    return dict(export.files(export.Export(DATA, site, plain)))
+
+
+def table(name: str, code: str = "en") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files(code)[name], newline="")))
+
+
+def package(code: str = "en") -> dict[str, Any]:
+    return dict(json.loads(files(code)[PACKAGE]))
+
+
+@each_language
+def test_the_package_is_a_tabular_data_package(code: str) -> None:
+    made = package(code)
+    assert made["profile"] == "tabular-data-package"
+    assert re.fullmatch(r"[-a-z0-9._/]+", made["name"])
+    assert made["title"] == language(code).say(SITE_NAME)
+    assert all({"name", "path", "title"} <= set(one) for one in made["licenses"])
+    assert [one["title"] for one in made["sources"]] == [s.title for s in DATA.sources.values()]
+    names = [one["name"] for one in made["resources"]]
+    assert len(set(names)) == len(names)
+    for one in made["resources"]:
+        assert one["profile"] == "tabular-data-resource"
+        assert re.fullmatch(r"[-a-z0-9._]+", one["name"])
+        assert not one["path"].startswith("/") and ".." not in one["path"]
+
+
+@each_language
+def test_every_table_is_described_and_every_description_has_its_table(code: str) -> None:
+    described = {f"data/{one['path']}" for one in package(code)["resources"]}
+    assert described == {name for name in files(code) if name.endswith(".csv")}
+    for name in gallery.names():
+        assert f"data/charts/{name}.csv" in described
+
+
+@each_language
+def test_every_cell_is_what_the_schema_says(code: str) -> None:
+    for resource in package(code)["resources"]:
+        path, schema = f"data/{resource['path']}", resource["schema"]
+        rows = table(path, code)
+        assert rows, path
+        assert list(rows[0]) == [field["name"] for field in schema["fields"]], path
+        for field in schema["fields"]:
+            _check(path, field, [row[field["name"]] for row in rows])
+        keys = [tuple(row[key] for key in schema["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys), path
+
+
+def _check(path: str, field: dict[str, Any], cells: list[str]) -> None:
+    rules = field.get("constraints", {})
+    where = f"{path}, {field['name']}"
+    assert set(rules) <= {"required", "unique", "enum", "pattern"}, where
+    assert not rules.get("required") or all(cells), where
+    filled = [cell for cell in cells if cell]
+    assert not rules.get("unique") or len(set(filled)) == len(filled), where
+    for cell in filled:
+        assert re.fullmatch(TYPES[field["type"]], cell, re.DOTALL), f"{where}: {cell}"
+        assert cell in rules.get("enum", [cell]), f"{where}: {cell}"
+        assert re.fullmatch(rules.get("pattern", ".*"), cell, re.DOTALL), f"{where}: {cell}"
+
+
+@each_language
+def test_what_names_another_table_is_found_there(code: str) -> None:
+    for resource in package(code)["resources"]:
+        for foreign in resource["schema"].get("foreignKeys", []):
+            there = table(f"data/{foreign['reference']['resource']}.csv", code)
+            known = {row[foreign["reference"]["fields"]] for row in there}
+            here = table(f"data/{resource['path']}", code)
+            assert {row[foreign["fields"]] for row in here} - {""} <= known
+
+
+@each_language
+def test_numbers_are_exact_in_both_forms(code: str) -> None:
+    rows = table("data/facts.csv", code)
+    records = json.loads(files(code)["data/facts.json"], parse_float=Decimal, parse_int=Decimal)
+    for fact, row, record in zip(DATA.facts.values(), rows, records, strict=True):
+        for key in ("value", "low", "high"):
+            number = getattr(fact, key)
+            expected = number if isinstance(number, Decimal) else None
+            assert (Decimal(row[key]) if row[key] else None) == expected, fact.id
+            assert record[key] == expected, fact.id
+        day = str(fact.value) if isinstance(fact.value, date | str) else ""
+        assert row["date"] == (record["date"] or "") == day
+
+
+@each_language
+def test_words_are_those_of_the_language_and_hold_no_macro(code: str) -> None:
+    lang = language(code)
+    rows = table("data/claims.csv", code)
+    for claim, row in zip(DATA.claims.values(), rows, strict=True):
+        assert row["claim"] == lang.say(claim.claim)
+        for key in ("because", "correction", "unknown"):
+            assert not re.search(r"[{}<]|&\w+;", row[key]), row[key]
+
+
+@pytest.mark.parametrize("name", ["facts", "sources", "claims", "terms", "corrections"])
+def test_both_forms_hold_the_same(name: str) -> None:
+    def flat(value: Any) -> str:
+        return export.JOIN.join(value) if isinstance(value, list) else str(value or "")
+
+    rows = table(f"data/{name}.csv")
+    records = json.loads(files()[f"data/{name}.json"], parse_float=str, parse_int=str)
+    for row, record in zip(rows, records, strict=True):
+        assert list(record) == list(row)
+        numbers = {"value", "low", "high"}
+        for key in set(row) - numbers:
+            assert row[key] == flat(record[key])
+        lists = [value for value in record.values() if isinstance(value, list)]
+        assert not any(";" in item for value in lists for item in value)
+
+
+@pytest.mark.parametrize(
+    ("decimal", "number"),
+    [("5576000", "5576000"), ("2.788", "2.788"), ("0.10", "0.1"), ("3.3E+24", "33" + "0" * 23)],
+)
+def test_a_json_number_has_the_digits_of_the_record(decimal: str, number: str) -> None:
+    assert json.dumps(export.exact(Decimal(decimal))) == number
+
+
+def test_a_number_that_json_would_bend_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="more digits than a JSON number keeps"):
+        export.exact(Decimal("0.12345678901234567890"))
+
+
+@each_language
+def test_the_data_page_links_to_every_file(code: str) -> None:
+    page = Page(name="data", data=DATA, lang=language(code))
+    html = macros.expand("{{ downloads() }}", page)
+    linked = {href.removeprefix("../") for href in re.findall(r'href="([^"]+)"', html)}
+    assert linked == {*files(code), "feed.xml"}
+
+
+def test_addresses_lead_to_the_records() -> None:
+    for name, anchor in (("facts", ""), ("sources", "source-")):
+        for row in table(f"data/{name}.csv", "ru"):
+            assert row["address"] == f"https://example.org/ru/data/#{anchor}{row['id']}"
+
+
+def test_the_citation_file_has_what_its_format_requires() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    # Required by version 1.2.0 of the format; a date would have to be kept by hand.
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
+    assert cited["cff-version"] == "1.2.0"
+    assert cited["title"] == SITE_NAME
+    assert cited["type"] in {"dataset", "software"}
+    assert cited["license"] == export.LICENCE["name"]
+    assert all(set(author) == {"name"} for author in cited["authors"])
+    assert not {"date-released", "version", "commit"} & set(cited)

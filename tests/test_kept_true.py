@@ -1,0 +1,226 @@
+"""Pages and records cannot part: a changed value shows or stops the build, in every language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from html import unescape
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from charts import claim_html, dataset, edition, gallery, macros, table, tomllines
+from charts.catalogues import problems as untranslated
+from charts.dataset import Dataset, Fact
+from charts.language import CODES, Language, LanguageError, language
+from charts.page import Page
+from charts.reading import COLUMNS
+from tests.built import ROOT
+
+DATA = dataset.load(ROOT)
+VALUES = ("value", "low", "high", "states")
+CHANGES = [(fact.id, key) for fact in DATA.facts.values() for key in VALUES if getattr(fact, key)]
+each_language = pytest.mark.parametrize("code", CODES)
+
+
+# What a page shows
+
+
+@cache
+def texts(code: str) -> dict[str, str]:
+    """The pages of a language by name, those of the claims among them, without front matter."""
+    lang = language(code)
+    found = {one.name: one.text for one in files(code)}
+    made = {claim_html.page_name(c.id): claim_html.markdown(c, lang) for c in DATA.claims.values()}
+    return {name: text.split("\n---\n", 1)[1] for name, text in {**found, **made}.items()}
+
+
+@cache
+def users(code: str) -> dict[str, dict[str, str]]:
+    return edition.used_on(files(code), DATA)
+
+
+@cache
+def files(code: str) -> list[edition.PageFile]:
+    return edition.pages(ROOT, language(code))
+
+
+def shown(name: str, data: Dataset, lang: Language) -> str:
+    """A page with the tables and words of its charts."""
+    return written(texts(lang.code)[name], name, data, lang)
+
+
+def written(text: str, name: str, data: Dataset, lang: Language) -> str:
+    page = Page(name=name, data=data, lang=lang, base=edition.base(name))
+    html = macros.expand(text, page)
+    return html + "".join(_chart(one, data, lang) for one in page.charts)
+
+
+def _chart(name: str, data: Dataset, lang: Language) -> str:
+    chart = gallery.get(name)
+    rows = chart.rows(data)
+    words = chart.words(rows, lang)
+    said = [lang.say(text, **words) for text in (chart.TITLE, chart.SUBTITLE, chart.NOTE)]
+    listed = table.html(name, rows, data, lang, lambda fact: f"../data/#{fact}")
+    return "".join([*said, table.alt(chart, rows, lang), listed])
+
+
+@cache
+def before(name: str, code: str) -> str:
+    return shown(name, DATA, language(code))
+
+
+# A random change shows, or stops the build
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)  # the same examples on every machine
+@given(change=st.sampled_from(CHANGES), factor=st.integers(2, 9))
+def test_a_changed_value_shows_in_every_language_or_stops_the_build(
+    change: tuple[str, str], factor: int
+) -> None:
+    fact_id, key = change
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(ROOT / "data", root / "data")
+        rewrite(root, fact_id, key, factor)
+        if any(dataset.problems(root)):
+            return
+        data = dataset.load(root)
+    assert data.facts[fact_id] != DATA.facts[fact_id], "the test changed nothing"
+    for code in CODES:
+        assert list(_silent(fact_id, data, code)) == [], code
+
+
+def _silent(fact_id: str, data: Dataset, code: str) -> Iterator[str]:
+    """The pages of a language that print a fact and do not show that it has changed."""
+    lang, topic = language(code), DATA.facts[fact_id].topic
+    if data.facts[fact_id].states is not None and code != "en":
+        # Other words have no translation yet: the build stops there.
+        assert any(untranslated(ROOT, data, code))
+        return
+    # The list of claims shows only what the cards say; the page of each claim lists its records.
+    names = set(users(code).get(fact_id, {})) - {"claims"}
+    claims = (claim for claim in DATA.claims.values() if fact_id in claim.facts)
+    names |= {claim_html.page_name(claim.id) for claim in claims}
+    pages = {name: texts(code)[name] for name in names}
+    pages["data"] = f'{{{{ facts("{topic}") }}}}'  # the whole page takes a second
+    for name, text in pages.items():
+        try:
+            if written(text, name, data, lang) == written(text, name, DATA, lang):
+                yield name
+        except (macros.MacroError, LanguageError, ValueError):
+            pass  # the build stops, with the line
+
+
+def rewrite(root: Path, fact_id: str, key: str, factor: int) -> None:
+    """Change one value where it is written, as an author would."""
+    series, _dot, row = fact_id.partition(".")
+    value = other(getattr(DATA.facts[fact_id], key), factor)
+    if row:
+        path = root / "data" / "series" / f"{series}.csv"
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        (at,) = (n for n, line in enumerate(lines) if line.startswith(f"{row},"))
+        lines[at] = _cell(lines[at], key, value.strip('"'))
+    else:
+        path = root / "data" / "facts.toml"
+        text = path.read_text("utf-8")
+        lines = text.splitlines(keepends=True)
+        (found,) = (one for one in tomllines.tables(text) if one.id == fact_id)
+        lines[found.lines[key] - 1] = f"{key} = {value}\n"
+    path.write_text("".join(lines), "utf-8")
+
+
+def _cell(line: str, key: str, value: str) -> str:
+    """A row of a series with another cell; a text in quotes may hold commas."""
+    cells = re.findall(r'("(?:[^"]|"")*"|[^,\n]*)(?:,|\n|$)', line)[: len(COLUMNS)]
+    cells[COLUMNS.index(key)] = value
+    return ",".join(cells) + "\n"
+
+
+def other(value: Decimal | date | str, factor: int) -> str:
+    """Another value, far enough away to be seen however it is rounded."""
+    if isinstance(value, Decimal):
+        return f"{value * factor + 1:f}"
+    if isinstance(value, date):
+        return value.replace(year=value.year + factor, day=1).isoformat()
+    if re.fullmatch(r"[\d-]+", value):  # a month or a year
+        return f'"{int(value[:4]) + factor}{value[4:]}"'
+    return f'"Not so, said {factor} others."'
+
+
+# No page prints a value that differs from its record
+
+
+def forms(fact: Fact, lang: Language) -> set[str]:
+    """Everything that a macro may write for a record."""
+    if fact.states is not None:
+        return {lang.say(fact.states)}
+    if fact.unit == "date":
+        return {lang.fact(fact, date=form) for form in ("day", "month", "month-in", "year")}
+    bare = replace(fact, qualifier="exact")  # results of formulas
+    options = product((fact, bare), (True, False), (True, False), (None, 0, 1, 2, 3))
+    found = {lang.fact(one, unit=u, short=s, digits=d) for one, u, s, d in options}
+    numbers = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
+    return found | {text for number in numbers for text in _inputs(number, fact.unit, lang)}
+
+
+def _inputs(number: Decimal, unit: str, lang: Language) -> Iterator[str]:
+    """How a formula writes its inputs."""
+    yield lang.money(number)
+    yield lang.quantity(number, unit, bare=unit != "percent")
+
+
+LINKED = re.compile(r'<a class="fact [^>]*href="[^"#]*#([^"]+)"[^>]*>([^<]+)</a>')
+RECORD = re.compile(r'<section class="record" id="([^"]+)">.*?<b>([^<]+)</b>')
+ROW = re.compile(r'<td><a href="[^"#]*#([^"]+)">([^<]+)</a></td>')
+
+
+@each_language
+def test_no_page_prints_what_its_record_does_not_say(code: str) -> None:
+    lang, wrong = language(code), []
+    allowed = {fact.id: forms(fact, lang) for fact in DATA.facts.values()}
+    for name in texts(code):
+        html = before(name, code)
+        for fact_id, text in LINKED.findall(html):
+            if unescape(text) not in allowed[fact_id]:
+                wrong.append(f"{name}: {fact_id}: {text}")
+        for fact_id, text in [*RECORD.findall(html), *ROW.findall(html)]:
+            if unescape(text) != lang.fact(DATA.facts[fact_id]):
+                wrong.append(f"{name}: {fact_id}: {text}")
+    assert wrong == []
+
+
+def test_the_comparison_reads_pages_records_and_tables() -> None:
+    """A pattern that found nothing would let everything pass."""
+    assert len(RECORD.findall(before("data", "en"))) == len(DATA.facts)
+    assert len(LINKED.findall(before("cost", "en"))) > 20
+    assert len(ROW.findall(before("cost", "en"))) > 5
+
+
+# No fact is unused
+
+
+def test_no_fact_is_unused() -> None:
+    """Each is printed by a page, a chart, a claim or a correction, or computes one that is."""
+    used: set[str] = set()
+    for file in files("en"):
+        page = Page(name=file.name, data=DATA, lang=language("en"), base=edition.base(file.name))
+        macros.expand(texts("en")[file.name] if file.name != "data" else "", page)
+        used |= set(page.facts)
+    used |= {fact for claim in DATA.claims.values() for fact in claim.facts}
+    used |= {fact for one in DATA.corrections.values() for fact in one.facts}
+    waiting = list(used)
+    while waiting:
+        inputs = set(DATA.inputs(waiting.pop())) - used
+        used |= inputs
+        waiting += inputs
+    assert sorted(set(DATA.facts) - used) == []

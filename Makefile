@@ -6,7 +6,7 @@ SITE_LANG ?= en
 BIN := .venv/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 # Material's banner about MkDocs 2, which the locks rule out.
@@ -15,10 +15,15 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve charts translations test lint types unit browser lock clean
+.PHONY: help doctor site serve charts translations stage archive new-language new-chart \
+	audit test lint types unit browser workflows screenshots summary reproduce bench-scale \
+	links links-issue release architecture lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
+
+doctor: ## say what this machine has and lacks for all of this
+	@$(PYTHON) tools/doctor.py
 
 site: .venv/site.stamp ## draw the charts and build the whole site into site/
 	@$(PY) build_site.py
@@ -33,9 +38,24 @@ translations: .venv/site.stamp ## bring the catalogues up to date and list what 
 	@$(PY) -m charts.catalogues
 	@$(PY) -m charts.staleness
 
-test: lint types unit browser ## check everything: style, types, units, a strict build, a real browser
+stage: .venv/site.stamp ## write every page as plain Markdown into build/stage/, for any other engine
+	@$(PY) -m charts.stage
+
+archive: site ## pack site and dataset into build/archive/; the site opens from a folder, too
+	@$(PY) -m tools.archive
+
+new-language: .venv/site.stamp ## start a language, or list what it still lacks (CODE=es)
+	@$(PY) -m tools.new_language "$(CODE)"
+
+new-chart: .venv/site.stamp ## start a chart that draws at once (NAME=training_hours)
+	@$(PY) -m tools.new_chart "$(NAME)" $(FACTS)
+
+test: lint types workflows unit browser ## check everything: code, workflows, a build, a browser
 	@$(PY) build_site.py
 	@$(PY) -m pytest -m "site or browser"
+
+audit: .venv/test.stamp node_modules/.stamp browser ## measure the site beside a stock one (PAGES=index,cost LANGS=en,ru narrow it)
+	@$(PY) -m audit
 
 lint: .venv/test.stamp ## check the style of the code
 	@$(PY) -m ruff check .
@@ -43,15 +63,49 @@ lint: .venv/test.stamp ## check the style of the code
 types: .venv/test.stamp ## check the types
 	@$(PY) -m mypy
 
+workflows: .venv/test.stamp ## check the workflows, forms and update rules
+	@$(BIN)/actionlint
+	@$(BIN)/zizmor --offline --quiet --no-progress --persona auditor .github
+	@$(call schema,workflows,workflows/*.yml)
+	@$(call schema,issue-forms,$(FORMS))
+	@$(call schema,issue-config,ISSUE_TEMPLATE/config.yml)
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+
 unit: .venv/test.stamp ## run the tests that need no built site
 	@$(PY) -m pytest -m "not site and not browser"
 
 browser: .venv/test.stamp ## find a Chromium for the tests, or install one
 	@$(PY) -m tests.browser
 
+screenshots: browser ## photograph the built site into build/screenshots/
+	@$(PY) -m tools.screenshots
+
+summary: .venv/site.stamp ## say what changed against a commit: facts, charts, words, weight (BASE=main)
+	@$(PY) -m tools.summary
+
+reproduce: .venv/site.stamp ## build twice under different settings and compare every byte
+	@$(PY) -m tools.reproduce
+
+bench-scale: .venv/site.stamp ## build 5 to 20 languages of 12 and 50 pages; print time and memory
+	@$(PY) -m tools.bench_scale
+
+links: .venv/links.stamp ## ask every address that facts and pages name whether it still answers
+	@$(PY) -m tools.links
+
+links-issue: .venv/links.stamp ## bring the one issue about dead links up to date (needs gh)
+	@$(PY) -m tools.links issue
+
+release: ## publish build/archive/ as the release of a tag (TAG=v1; needs gh)
+	@gh release create "$$TAG" --verify-tag --generate-notes build/archive/*
+
+architecture: .venv/site.stamp ## draw the modules into ARCHITECTURE.md from their imports
+	@$(PY) -m tools.architecture
+
 lock: .venv/test.stamp ## write the hashed locks anew from pyproject.toml
-	@$(LOCK) --upgrade --output-file requirements.txt > /dev/null
-	@$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt > /dev/null
+	@$(LOCK) pyproject.toml --output-file requirements.txt > /dev/null
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt \
+		--output-file requirements-dev.txt > /dev/null
+	@$(LOCK) --group links --output-file requirements-links.txt > /dev/null
 
 clean: ## remove what was built; the virtual environment stays
 	@rm -rf build site
@@ -71,6 +125,19 @@ clean: ## remove what was built; the virtual environment stays
 
 .venv/test.stamp: requirements-dev.txt .venv/site.stamp
 	@$(call install,requirements-dev.txt)
+
+.venv/links.stamp: requirements-links.txt .venv/made.stamp
+	@$(call install,requirements-links.txt)
+
+FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+schema = $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-$(1) \
+	$(addprefix .github/,$(patsubst .github/%,%,$(2)))
+
+node_modules/.stamp: package-lock.json
+	@command -v npm > /dev/null || { echo "no npm here: the audit needs Node 20 or newer and Java" >&2; exit 1; }
+	@echo "Installing what package-lock.json locks …"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 define install
 echo "Installing what $(1) locks …"; \

@@ -20,7 +20,7 @@ def steps(path: Path) -> list[dict[str, Any]]:
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
 @each_workflow
@@ -54,13 +54,55 @@ def test_checkout_leaves_no_token_behind(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+@each_workflow
+def test_caches_are_keyed_by_a_lock_and_what_is_published_has_none(path: Path) -> None:
+    published = path.stem in {"pages", "release"}
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/setup-python@"):
+            given = step["with"]
+            assert ("cache" in given) != published
+            assert published or given["cache-dependency-path"].startswith("requirements")
+
+
+@each_workflow
+def test_no_secret_is_asked_for(path: Path) -> None:
+    assert "secrets." not in path.read_text("utf-8")
+
+
+def test_only_the_last_job_of_a_workflow_may_write() -> None:
+    writers = {
+        (path.stem, name, right)
+        for path in FILES
+        for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()
+        for right, level in job["permissions"].items()
+        if level == "write"
+    }
+    assert writers == {
+        ("links", "links", "issues"),
+        ("pages", "deploy", "id-token"),
+        ("pages", "deploy", "pages"),
+        ("release", "publish", "attestations"),
+        ("release", "publish", "contents"),
+        ("release", "publish", "id-token"),
+    }
+
+
+def test_updates_come_monthly_in_groups_and_not_in_their_first_week() -> None:
+    rules = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))["updates"]
+    kinds = {rule["package-ecosystem"] for rule in rules}
+    assert kinds == {"pip", "npm", "github-actions"}
+    for rule in rules:
+        assert rule["schedule"]["interval"] == "monthly"
+        assert rule["groups"] and rule["cooldown"]["default-days"] >= 7
+
+
 def test_every_target_says_what_it_does() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert targets() == set(re.findall(r"^([a-z]+):.*## .+$", makefile, re.MULTILINE))
+    assert targets() == set(re.findall(r"^([a-z-]+):.*## .+$", makefile, re.MULTILINE))
 
 
 def test_locks_hold_hashes_and_no_addresses() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-links.txt"):
         text = (ROOT / name).read_text("utf-8")
         assert not re.findall(r"://|^-|file:", text, re.MULTILINE)
         assert len(re.findall(r"^\S+==", text, re.MULTILINE)) == len(

@@ -1,0 +1,133 @@
+"""The recipes of CONTRIBUTING.md, followed to the letter in a copy of the project."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from charts.language import CODES
+from tests.built import ROOT
+from tools.copies import copy
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy(tmp_path_factory.mktemp("project") / "copy")
+    shutil.copytree(ROOT / "build" / "charts", folder / "build" / "charts")
+    return folder
+
+
+def run(project: Path, *arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout, done.stdout[-4000:]
+    return done.returncode, done.stdout
+
+
+def test_a_new_chart_draws_at_once_and_says_what_is_left(project: Path) -> None:
+    code, said = run(project, "-m", "tools.new_chart", "training_hours")
+    assert code == 0 and "To make it yours" in said
+    drawn = ("build_charts.py", "--only", "training_hours", "--lang")
+    assert run(project, *drawn, "en")[0] == 0
+    code, said = run(project, *drawn, "ru")
+    assert code == 1 and "docs/ru: no translation of 'Write a label of training_hours'" in said
+    code, said = run(project, "-m", "charts.catalogues")
+    assert "docs/ru/charts.po:" in said and 'no translation of "Write the finding' in said
+    assert run(project, "-m", "ruff", "check", "charts/gallery/training_hours.py")[0] == 0
+    (project / "charts" / "gallery" / "training_hours.py").unlink()
+    run(project, "-m", "charts.catalogues")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([""], "name a chart in small letters"),
+        (["../x"], "name a chart in small letters"),
+        (["kv_cache"], "kv_cache is there already"),
+        (["hours", "v3-layer", "v3-layers"], "did you mean 'v3-layers'?"),
+        (["hours", "v3-layers"], "two facts begin a chart"),
+    ],
+)
+def test_a_chart_that_cannot_begin_says_why(project: Path, arguments: list[str], said: str) -> None:
+    code, output = run(project, "-m", "tools.new_chart", *arguments)
+    assert code == 1 and said in output
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("", "name a language"),
+        ("../x", "name a language"),
+        ("Es", "name a language"),
+        ("xx", "Babel knows no such language"),
+        ("vo", "mkdocs-material has no strings for it"),
+    ],
+)
+def test_a_language_that_cannot_begin_says_why(project: Path, code: str, said: str) -> None:
+    status, output = run(project, "-m", "tools.new_language", code)
+    assert status == 1 and said in output
+    assert not (project / "docs" / code / "numbers.toml").exists() or code in ("", "../x")
+
+
+def test_a_new_language_names_what_is_left_until_it_is_complete(project: Path) -> None:
+    code, said = run(project, "-m", "tools.new_language", "es")
+    assert code == 0
+    for place in ("numbers.toml", "data/terms.toml", "es/site.po", "es/moe.md", "SEARCHED"):
+        assert place in said, place
+    # Every check names its own files, one kind after the other.
+    code, said = run(project, "build_charts.py", "--lang", "es", "--force")
+    assert code == 1
+    assert re.search(r"data/terms\.toml:\d+: .*\.es: 'preferred'", said), said[:2000]
+    write_terms(project)
+    code, said = run(project, "build_charts.py", "--lang", "es", "--force")
+    assert code == 1
+    assert "docs/es/numbers.toml:6: million: nothing is written yet" in said, said[:2000]
+    shutil.copy(project / "docs/en/numbers.toml", project / "docs/es/numbers.toml")
+    code, said = run(project, "build_charts.py", "--lang", "es", "--force")
+    assert code == 1 and "docs/es: no translation of" in said
+    code, again = run(project, "-m", "tools.new_language", "es")
+    assert code == 0
+    assert "numbers.toml" not in again and "data/terms.toml" not in again
+    assert "docs/es/moe.md:" in again
+
+
+def write_terms(project: Path) -> None:
+    """As a translator would: a preferred word for every term."""
+    path = project / "data" / "terms.toml"
+    path.write_text(path.read_text("utf-8").replace('preferred = ""', 'preferred = "x"'), "utf-8")
+
+
+def test_every_language_has_its_line_of_owners() -> None:
+    text = (ROOT / ".github" / "CODEOWNERS").read_text("utf-8")
+    assert re.findall(r"^/docs/([\w-]+)/(?: @[\w/-]+)*$", text, re.MULTILINE) == list(CODES)
+    rest = [line for line in text.splitlines() if line and not line.startswith(("#", "/docs/"))]
+    assert rest == []
+
+
+def test_every_form_asks_for_record_and_source_or_place() -> None:
+    needed = {
+        "wrong-number": {"record", "source", "place"},
+        "new-claim": {"claim", "source"},
+        "translation": {"language", "page", "better"},
+    }
+    for name, ids in needed.items():
+        text = (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8")
+        fields = [part for part in yaml.safe_load(text)["body"] if "id" in part]
+        asked = {part["id"] for part in fields if part.get("validations", {}).get("required")}
+        assert ids <= asked, name
+    options = next(part for part in fields if part["id"] == "language")["attributes"]["options"]
+    assert set(CODES[1:]) <= set(options)

@@ -1,0 +1,228 @@
+"""Whatever the files hold, the build says what is wrong or builds: no traceback, no hang."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+import site_hooks
+from charts import catalogues, dataset, edition, lint, macros, staleness
+from charts.language import Language, LanguageError, language
+from charts.page import Page
+from charts.pofile import CatalogueError
+from tests.built import ROOT
+
+# The same examples each time: a build that failed yesterday must fail today.
+hostile = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+SECONDS = 5
+
+WORDS = [
+    "9" * 400, "1e999999", "-1e-999999", "nan", "-inf", "0x_", "1_0__0", "٣٫١٤", "９",
+    "[[", "]]", "[a.b]", '"""', "'''", '"', "'", "\\", "\\x", "\\u0000", "#", "=", ",", ";", "\t",
+    "{{", "}}", "{%", "{#", "{0}", "{x.__class__}", "{n:>999999999}", "{n!r}", "{", "}",
+    '{{ fact("nothing") }}', '{{ fact(fact) }}', "{{ 9**9**9 }}", '{{ "a" * 10**10 }}',
+    '{{ fact("v3-layers", digits=999999999) }}', '{{ chart("../../../etc/passwd") }}',
+    '{{ cite("V3R", "' + "(" * 60 + '") }}', '{{ math("\\frac{") }}',
+    '{{ math("' + "{" * 500 + '") }}',
+    "{{ cycler.__init__.__globals__ }}", '{{ plural("v3-layers") }}', '{{ formula("v3-layers") }}',
+    "../../etc/passwd", "/etc/passwd", "C:\\NUL", "file:///etc/passwd", "docs/en/../../x",
+    "[v3-cost-total]**[v3-cost-total]", "9**9**9", "1/0", "__import__('os')", "(" * 300,
+    "<script>alert(1)</script>", "</main>", "<!--", "-->", "<![CDATA[", "<details>", "    ```",
+    "```", "---", "- " * 80, "> " * 80, "#" * 90, "| a |\n| - |", "[x](y", "[x]: y", "*" * 400,
+    "_" * 400, "??? depth", "{: .answer }", "{: #x #y =", "\x00", "\x1b[31m", "\ufeff", "\u202e",
+    "\u2028", "\u0130ı", "👩‍👩‍👧", "a\u0301" * 40, "\r", "\r\n", "\n\n",
+    "msgid", "msgstr", "msgctxt",
+    "msgid_plural", "msgstr[99]", '#~ msgid "x"', "#, fuzzy", "Content-Type: text/plain; charset=x",
+    "Plural-Forms: nplurals=9**9; plural=n", "true", "2024-13-45", "[]", "{}", "[" * 200,
+]  # fmt: skip
+
+
+@st.composite
+def spoiled(draw: st.DrawFn, text: bytes) -> bytes:
+    """A file after a few things that editors, tools and strangers do to files."""
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(text)))
+        end = draw(st.integers(at, min(len(text), at + 300)))
+        what = draw(st.sampled_from(["insert", "replace", "delete", "repeat", "cut", "byte"]))
+        word = draw(st.sampled_from(WORDS)).encode("utf-8", "surrogatepass")
+        middle = {
+            "insert": word + text[at:end],
+            "replace": word,
+            "delete": b"",
+            "repeat": text[at:end] * 3,
+            "cut": None,
+            "byte": bytes([draw(st.integers(0, 255))]) + text[at:end],
+        }[what]
+        text = text[:at] if middle is None else text[:at] + middle + text[end:]
+    return text
+
+
+@contextmanager
+def soon() -> Iterator[None]:
+    """Stops what computes far longer than it should, however busy the machine is."""
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise AssertionError(f"not done after {SECONDS} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@contextmanager
+def file(path: Path, content: bytes) -> Iterator[None]:
+    """The file with other content while the block runs, and nothing else in the project touched."""
+    kept = path.read_bytes()
+    path.write_bytes(content)
+    try:
+        with soon():
+            yield
+    finally:
+        path.write_bytes(kept)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Data and words of the project; around them lies nothing else, before and after."""
+    around = tmp_path_factory.mktemp("hostile")
+    root = around / "in" / "here"
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    before = {path.relative_to(root) for path in root.rglob("*")}
+    yield root
+    assert {path.relative_to(root) for path in root.rglob("*")} == before
+    assert [path.relative_to(around).as_posix() for path in around.glob("*/*")] == ["in/here"]
+
+
+def listed(problems: list[str], start: str) -> None:
+    for problem in problems:
+        assert problem.startswith(start), problem
+        assert "Traceback" not in problem
+
+
+@settings(hostile, max_examples=100)
+@given(st.data())
+def test_data_files(project: Path, data: st.DataObject) -> None:
+    names = sorted(path for path in (project / "data").rglob("*") if path.is_file())
+    path = data.draw(st.sampled_from(names), label="file")
+    with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
+        found = [str(one) for one in dataset.problems(project)]
+        if not found:
+            dataset.load(project)
+            lint.names.__wrapped__(project)
+    listed(found, "data/")
+
+
+@settings(hostile, max_examples=60)
+@given(st.data())
+def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> None:
+    folder = project / "docs" / data.draw(st.sampled_from(["ru", "tr", "pt-BR"]), label="language")
+    names = sorted([*folder.glob("*.po"), folder / "numbers.toml"])
+    path = data.draw(st.sampled_from(names), label="file")
+    facts = list(_data().facts.values())[:40]
+    with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
+        try:
+            lang = Language(folder.name, project)
+            for fact in facts:
+                lang.fact(fact)
+                lang.say(fact.label)
+        except LanguageError as error:
+            listed(str(error).splitlines()[:1], "docs/")
+        with suppress(CatalogueError):
+            list(catalogues.problems(project, _data(), folder.name))
+
+
+@settings(hostile, max_examples=500)
+@given(st.data())
+def test_macros(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([*macros._MACROS, "open", "range"]))
+    argument = st.one_of(
+        st.sampled_from(["v3-layers", "V3R", "kv_cache", "cost", "mla", *WORDS]).map(repr),
+        st.sampled_from(["True", "None", "-1", "9e9", "9" * 400, "[]", "{}", "()", "x", "1+1"]),
+        st.text(max_size=12).map(repr),
+    )
+    key = st.sampled_from(["", "", "short=", "digits=", "date=", "unit=", "block=", "where=", "x="])
+    arguments = data.draw(st.lists(st.tuples(key, argument).map("".join), max_size=3))
+    tail = data.draw(st.sampled_from(["", "|safe", "()", ".x", "[0]", " if 1", " ~ 'x'"]))
+    text = f"A line.\n\n{{{{ {name}({', '.join(arguments)}){tail} }}}}\n"
+    with soon():
+        try:
+            assert macros.expand(text, _page())
+        except macros.MacroError as error:
+            assert error.line in {1, 2, 3, 4}
+            assert error.text and "Traceback" not in error.text
+
+
+@settings(hostile, max_examples=120)
+@given(st.data())
+def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["moe", "cost", "glossary", "claims"]))
+    path = project / "docs" / "en" / f"{name}.md"
+    with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
+        try:
+            edition.pages(project, language("en"))
+            list(staleness.stale(project, "tr"))
+            found = engine(path)
+        except edition.EditionError as error:
+            found = str(error).splitlines()
+        listed(found, f"docs/en/{name}.md:")
+
+
+Engine = Callable[[Path], list[str]]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """Lets MkDocs and our hooks make a page of a file; returns what was wrong with it."""
+    config = site_hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
+
+    def built(path: Path) -> list[str]:
+        site_hooks._state.problems.clear()
+        page_file = File(path.name, str(path.parent), config.site_dir, use_directory_urls=True)
+        files = Files([page_file])
+        page = MkDocsPage(None, page_file, config)
+        try:
+            page.read_source(config)
+            page.markdown = site_hooks.on_page_markdown(page.markdown or "", page, config, files)
+            page.render(config, files)
+            site_hooks.on_page_content(page.content or "", page, config, files)
+        except PluginError as error:
+            return str(error).strip().splitlines()
+        return list(site_hooks._state.problems)
+
+    return built
+
+
+def _data() -> dataset.Dataset:
+    global _loaded
+    if _loaded is None:
+        _loaded = dataset.load(ROOT)
+    return _loaded
+
+
+_loaded: dataset.Dataset | None = None
+
+
+def _page() -> Page:
+    return Page(name="moe", data=_data(), lang=language("en"))

@@ -1,0 +1,95 @@
+"""The site can leave its engine: ProperDocs builds the same files, staged Markdown the same text."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from charts import stage
+from tests.built import ROOT
+from tools.reproduce import differences
+
+pytestmark = pytest.mark.site
+# The words of a page and nothing of a template.
+_TEMPLATE = "<title>{{ page.meta.title if page else '' }}</title>{{ page.content if page else '' }}"
+_GENERATOR = re.compile(rb"ProperDocs|MkDocs|properdocs|mkdocs")
+
+
+def build(engine: str, settings: Path, target: Path, **environment: str) -> Path:
+    done = subprocess.run(
+        [sys.executable, "-m", engine, "build", "-f", str(settings), "-d", str(target)],
+        cwd=ROOT,
+        env={**os.environ, "SITE_BUILD": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return target
+
+
+def test_properdocs_builds_every_file_of_mkdocs(tmp_path: Path) -> None:
+    settings = ROOT / "mkdocs.yml"
+    built = [build(engine, settings, tmp_path / engine) for engine in ("mkdocs", "properdocs")]
+    for folder in built:
+        # Compressed with the time of day by both; build_site.py writes a sitemap of its own.
+        (folder / "sitemap.xml.gz").unlink()
+        for path in folder.rglob("*.html"):
+            path.write_bytes(_GENERATOR.sub(b"", path.read_bytes()))
+    assert sum(path.is_file() for path in built[0].rglob("*")) > 100
+    assert list(differences(*built)) == []
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_staged_pages_say_the_same_without_our_hooks(tmp_path: Path, code: str) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    for template in (ROOT / "overrides").glob("*.html"):
+        (theme / template.name).write_text(_TEMPLATE, "utf-8")
+    count = stage.write(ROOT, code, tmp_path / "stage")
+    plain = bare(tmp_path / "stage" / "mkdocs.yml", theme, {})
+    assert "hooks" not in plain.read_text("utf-8")
+    hooked = bare(ROOT / "mkdocs.yml", theme, {"hooks": [str(ROOT / "site_hooks.py")]})
+    ours = build("mkdocs", hooked, tmp_path / "ours", SITE_LANG=code)
+    theirs = build("mkdocs", plain, tmp_path / "theirs")
+    names = [path.relative_to(theirs) for path in sorted(theirs.rglob("index.html"))]
+    assert len(names) == count
+    for name in names:
+        assert words(theirs / name) == words(ours / name), name
+
+
+def bare(settings: Path, theme: Path, changed: Mapping[str, object]) -> Path:
+    """The settings with a theme of one template, beside that theme."""
+    target = theme.parent / f"{'hooked' if changed else 'plain'}.yml"
+    table = yaml.load(settings.read_text("utf-8"), stage._Loose)
+    table |= {"theme": {"name": None, "custom_dir": str(theme)}, "strict": False, **changed}
+    table["docs_dir"] = str(settings.parent / table.get("docs_dir", "docs"))
+    table.pop("site_dir", None)
+    target.write_text(yaml.safe_dump(table, allow_unicode=True), "utf-8")
+    return target
+
+
+@cache
+def words(page: Path) -> list[str]:
+    reader = _Words()
+    reader.feed(page.read_text("utf-8"))
+    return "".join(reader.found).split()
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)

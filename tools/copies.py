@@ -1,0 +1,35 @@
+"""A second copy of the project's own files, for commands that try something without touching it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_BUILT = ("build", "site", ".git", ".venv", ".hypothesis")
+
+
+def copy(target: Path) -> Path:
+    """Copy what git knows, or would know, into `target`; returns it."""
+    for name in sorted(names()):
+        source = ROOT / name
+        if source.is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / name)
+    return target
+
+
+def names() -> set[str]:
+    """Every file that is kept or new, not what is ignored; without git all but what is built."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode == 0:
+        return set(filter(None, listed.stdout.split("\0")))
+    found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if path.parts[0] not in _BUILT}

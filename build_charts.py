@@ -117,7 +117,7 @@ def _draw(task: Task, data: "Dataset") -> Drawn:
     folder = OUT / task.lang
     contents = files(task.name, task.lang, data)
     for name, content in contents.items():
-        _write(folder / name, content)
+        write(folder / name, content)
     return Drawn(_key(task), {name: _hash(content) for name, content in contents.items()})
 
 
@@ -152,6 +152,13 @@ def _key(task: Task) -> str:
     words = _tree(ROOT / "docs" / task.lang, ("*.po", "*.toml"))
     chart = _hash_of(ROOT / "charts" / "gallery" / f"{task.name}.py")
     return _hash("\n".join((_common(), words, chart)).encode())
+
+
+def ingredients(lang: str, *own: str) -> str:
+    """Return the hash of all that any picture of a language is made from, and of its `own`."""
+    words = _tree(ROOT / "docs" / lang, ("*.po", "*.toml"))
+    gallery_code = _tree(ROOT / "charts" / "gallery", ("*.py",))
+    return _hash("\n".join((_common(), words, gallery_code, *own)).encode())
 
 
 @cache
@@ -204,10 +211,11 @@ def _read_manifest() -> Manifest:
 def _write_manifest(manifest: Manifest) -> None:
     listed = {f"{lang}/{name}": drawn._asdict() for (lang, name), drawn in manifest.items()}
     text = json.dumps(listed, indent=1, sort_keys=True)
-    _write(OUT / "manifest.json", text.encode())
+    write(OUT / "manifest.json", text.encode())
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from charts import fonts, layout, shapes, theme
-from charts.geometry import Box, Label, Mark, Point
+from charts.geometry import Box, Label, Mark, Point, Run
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Canvas", "ChartError", "Label", "Mark"]
 
 Anchor = Literal["start", "middle", "end"]
-Run = tuple[str, str, bool, float]
 _ASCENT: Final = 0.76  # of the letters, not of the font's line
 _DESCENT: Final = 0.22
 
@@ -148,6 +147,12 @@ class Canvas:
             self._picture.stroke(shapes.hatching(box), role, 1, self._row, snap=False)
         return box
 
+    def cells(self, boxes: Sequence[Box], role: str) -> Box:
+        """Draw many rectangles as one mark."""
+        self._mark("rect", role, boxes=tuple(boxes), count=len(boxes))
+        self._picture.fill(shapes.rectangles(boxes), role, self._row)
+        return self.marks[-1].box
+
     def squares(
         self,
         x: float,
@@ -171,14 +176,13 @@ class Canvas:
         """
         whole = float(total) or float(start) + float(count)
         grid = shapes.Grid(x, y, rows, size, gap, math.ceil(whole / rows - 1e-9), fill)
-        cells = grid.cells(float(start), float(count))
-        self._mark("squares", role, boxes=tuple(cells), count=float(count), outline=outline)
-        if outline:
-            self._picture.stroke(shapes.outlines(cells), role, shapes.STROKE, self._row)
-        elif len(cells) > shapes.MANY:
-            self._picture.dashes(shapes.strips(cells, gap), role, size, gap, self._row)
+        # So many that nobody counts them are checked line by line.
+        boxes = (grid.lines if count > shapes.MANY else grid.cells)(float(start), float(count))
+        self._mark("squares", role, boxes=tuple(boxes), count=float(count), outline=outline)
+        if count > shapes.SOME:
+            self._strips(grid, float(start), float(count), role, outline)
         else:
-            self._picture.fill(shapes.rectangles(cells), role, self._row)
+            self._squares(boxes, role, outline)
         return self.marks[-1].box
 
     def line(
@@ -261,6 +265,26 @@ class Canvas:
         from charts.picture import Picture
 
         return Picture(self.width)
+
+    def _squares(self, cells: Sequence[Box], role: str, outline: bool) -> None:
+        if outline:
+            self._picture.stroke(shapes.outlines(cells), role, shapes.STROKE, self._row)
+        else:
+            self._picture.fill(shapes.rectangles(cells), role, self._row)
+
+    def _strips(
+        self, grid: shapes.Grid, start: float, count: float, role: str, outline: bool
+    ) -> None:
+        """Draw squares as dashed lines, and the broken ones at their ends by themselves."""
+        first, end = math.ceil(start - 1e-9), start + count
+        last = math.floor(end + 1e-9) if outline else end
+        broken = [*grid.cells(start, first - start), *grid.cells(last, end - last)]
+        if broken:
+            self._squares(broken, role, outline)
+        lines = shapes.strips(grid.lines(first, last - first))
+        self._picture.dashes(lines, role, grid.size, grid.gap, self._row)
+        if outline:
+            self._picture.dashes(lines, "bg", grid.size, grid.gap, self._row, shapes.STROKE)
 
     def _mark(
         self,

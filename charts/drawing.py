@@ -1,5 +1,7 @@
 """One chart in one language, as the files that are published."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -25,26 +27,45 @@ _LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 
 def files(name: str, code: str, data: "Dataset") -> dict[str, bytes]:
     """Return each file's name and content: fragments for the page, then SVG, PNG and CSV."""
-    chart, lang = gallery.get(name), language(code)
-    rows = chart.rows(data)
-    made = {"csv": table.csv(rows, data, lang).encode()}
+    with _own_settings():
+        made, framed = _vectors(name, code, data)
+        return made | {f"{name}.png": png(pixels(framed, 2))}
+
+
+def vectors(name: str, code: str, data: "Dataset") -> dict[str, bytes]:
+    """Return all of these files but the PNG, which takes longer than the others together."""
+    with _own_settings():
+        return _vectors(name, code, data)[0]
+
+
+@contextmanager
+def _own_settings() -> Iterator[None]:
     # A reader's own matplotlibrc must not show in the pictures.
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        fragments = {
-            f"{stem}.{layout}.svg": _fragment(_draw(chart, name, rows, lang, view, width))
-            for view, stem in gallery.drawings(name)
-            for layout, width in _LAYOUTS.items()
-        }
-        made |= _alone(chart, name, rows, lang, data)
-    return {key: svg.encode() for key, svg in fragments.items()} | {
-        f"{name}.{suffix}": content for suffix, content in made.items()
+        yield
+
+
+def _vectors(name: str, code: str, data: "Dataset") -> tuple[dict[str, bytes], Canvas]:
+    """Return the files, and the picture that stands by itself."""
+    chart, lang = gallery.get(name), language(code)
+    rows = chart.rows(data)
+    pictures = {
+        f"{stem}.{layout}.svg": drawn(chart, name, rows, lang, view, width)
+        for view, stem in gallery.drawings(name)
+        for layout, width in _LAYOUTS.items()
     }
+    made = {key: _fragment(picture) for key, picture in pictures.items()}
+    framed = pictures[f"{name}.wide.svg"]
+    made[f"{name}.svg"] = _alone(framed, chart, rows, lang, data)
+    made[f"{name}.csv"] = table.csv(rows, data, lang)
+    return {key: text.encode() for key, text in made.items()}, framed
 
 
-def _draw(
+def drawn(
     chart: "Chart", name: str, rows: "tuple[Row, ...]", lang: Language, view: str, width: int
 ) -> Canvas:
+    """Return the checked picture of one view at one width."""
     canvas = Canvas(width, lang.code, f"{name} ({view})" if view else name)
     gallery.paint(chart, canvas, rows, lang, view)
     canvas.finish()
@@ -59,29 +80,33 @@ def _fragment(canvas: Canvas) -> str:
 
 
 def _alone(
-    chart: "Chart", name: str, rows: "tuple[Row, ...]", lang: Language, data: "Dataset"
-) -> dict[str, bytes]:
-    """Return the picture with its words around it, for readers who meet it without the page."""
+    canvas: Canvas, chart: "Chart", rows: "tuple[Row, ...]", lang: Language, data: "Dataset"
+) -> str:
+    """Put the chart's words around the picture, for readers who meet it without the page."""
     words = chart.words(rows, lang)
     title, note = lang.say(chart.TITLE, **words), lang.say(chart.NOTE, **words)
-    canvas = _draw(chart, name, rows, lang, gallery.drawings(name)[0][0], theme.WIDE)
     foot = " ".join(filter(None, (note, table.source_line(rows, data, lang))))
     canvas.frame(title, lang.say(chart.SUBTITLE, **words), foot)
-    svg = inline.standalone(canvas.figure, title, table.alt(chart, rows, lang), lang.code)
-    return {"svg": svg.encode(), "png": _png(canvas)}
+    return inline.standalone(canvas.figure, title, table.alt(chart, rows, lang), lang.code)
 
 
-def _png(canvas: Canvas) -> bytes:
-    """Return the light picture at twice the size, in the roles' colours and their edges."""
+def pixels(canvas: Canvas, scale: float) -> Image.Image:
+    """Return the light picture at so many times its size."""
     agg: Any = FigureCanvasAgg(canvas.figure)
-    canvas.figure.set_dpi(144)
+    canvas.figure.set_dpi(72 * scale)
     canvas.figure.set_facecolor(theme.LIGHT["bg"])
     canvas.figure.set_frameon(True)
     agg.draw()
-    pixels = Image.fromarray(np.asarray(agg.buffer_rgba())[:, :, :3])
+    return Image.fromarray(np.asarray(agg.buffer_rgba())[:, :, :3])
+
+
+def png(image: Image.Image) -> bytes:
+    """Return a picture in the roles' colours and their edges: a third of the size in all colours.
+
+    A palette found by itself would dull the rarer roles.
+    """
     out = BytesIO()
-    # A third of the size in full colour; a palette found by itself would dull the rarer roles.
-    pixels.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, format="png")
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, format="png")
     return out.getvalue()
 
 

@@ -6,12 +6,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charts import gallery, table
-from charts.edition import SITE_NAME
+from charts import embed, gallery, table
 from charts.language import _
+from charts.typography import unbroken
 
 if TYPE_CHECKING:
     from charts.dataset import Dataset
+    from charts.edition import Site
     from charts.language import Language
     from charts.rows import Row
 
@@ -25,10 +26,18 @@ def identity(name: str) -> str:
 
 
 def figure(
-    name: str, data: Dataset, lang: Language, assets: str, data_href: str, svg_dir: Path
+    name: str,
+    data: Dataset,
+    lang: Language,
+    site: Site,
+    assets: str,
+    data_href: str,
+    svg_dir: Path,
+    page: str = "",
 ) -> str:
     """The figure as HTML. `assets` is the address of the folder with this language's chart files,
-    `data_href` that of the data page, `svg_dir` the folder that the charts were drawn into.
+    `data_href` that of the data page, `svg_dir` the folder that the charts were drawn into, and
+    `page` the address of the page that the figure stands on, if that is not the one it is shown on.
     """
     chart = gallery.get(name)
     rows = chart.rows(data)
@@ -42,16 +51,21 @@ def figure(
         _paragraph("figure-note", lang.say(chart.NOTE, **words)),
         _paragraph("figure-source", table.source_line(rows, data, lang)),
         _rows(name, rows, data, lang, data_href),
-        _links(name, lang, assets),
-        _citation(title, rows, data, lang),
+        _links(name, lang, assets, page),
+        _details(
+            "figure-cite",
+            lang.say(_("Cite or embed")),
+            _citation(title, rows, data, lang, site)
+            + _snippet(embed.snippet(name, title, site, svg_dir)),
+        ),
     )
     return f'<figure class="figure" id="{identity(name)}">{"".join(parts)}</figure>'
 
 
 def _caption(name: str, title: str, subtitle: str) -> str:
     return (
-        f'<figcaption><p class="figure-title" id="{identity(name)}-title">{_text(title)}</p>'
-        f'<p class="figure-subtitle">{_text(subtitle)}</p></figcaption>'
+        f'<figcaption><p class="figure-title" id="{identity(name)}-title">{_unbroken(title)}</p>'
+        f'<p class="figure-subtitle">{_unbroken(subtitle)}</p></figcaption>'
     )
 
 
@@ -95,34 +109,51 @@ def _rows(
 ) -> str:
     listed = table.html(name, rows, data, lang, lambda fact: f"{data_href}#{fact}")
     return _details(
-        lang.say(_("Show as a table")), f'<div class="scroll" tabindex="0">{listed}</div>'
+        "figure-rows",
+        lang.say(_("Show as a table")),
+        f'<div class="scroll" tabindex="0">{listed}</div>',
     )
 
 
-def _links(name: str, lang: Language, assets: str) -> str:
+def _links(name: str, lang: Language, assets: str, page: str) -> str:
     files = "".join(
         f'<li><a href="{escape(f"{assets}/{name}.{kind}")}" download>{kind.upper()}</a></li>'
         for kind in ("csv", "svg", "png")
     )
-    link = _text(lang.say(_("Link to this figure")))
-    return f'<ul class="figure-links"><li><a href="#{identity(name)}">{link}</a></li>{files}</ul>'
+    large, link = _text(lang.say(_("Open large"))), _text(lang.say(_("Link to this figure")))
+    return (
+        f'<ul class="figure-links"><li><a class="figure-large" href="{escape(assets)}/{name}.svg">'
+        f'{large}</a></li><li><a href="{page}#{identity(name)}">{link}</a></li>{files}</ul>'
+    )
 
 
-def _citation(title: str, rows: tuple[Row, ...], data: Dataset, lang: Language) -> str:
+def _citation(
+    title: str, rows: tuple[Row, ...], data: Dataset, lang: Language, site: Site
+) -> str:
     names = "; ".join(lang.say(data.sources[key].short) for key in table.sources(rows, data))
     text = lang.say(
         _("“{title}”. Chart: {site}, {licence}. Data: {names}."),
-        title=title, site=lang.say(SITE_NAME), licence=LICENCE, names=names,
+        title=title, site=site.name, licence=LICENCE, names=names,
     )  # fmt: skip
-    return _details(lang.say(_("Cite this figure")), _paragraph("figure-citation", text))
+    return _paragraph("figure-citation", text)
 
 
-def _details(summary: str, content: str) -> str:
-    return f'<details class="figure-more"><summary>{_text(summary)}</summary>{content}</details>'
+def _snippet(code: str) -> str:
+    """What another page copies to show this figure; one click selects it."""
+    return f'<p class="figure-embed"><code translate="no">{_text(code)}</code></p>'
+
+
+def _details(css: str, summary: str, content: str) -> str:
+    head = f'<details class="figure-more {css}"><summary>{_text(summary)}</summary>'
+    return f"{head}{content}</details>"
 
 
 def _paragraph(css: str, text: str) -> str:
     return f'<p class="{css}">{_text(text)}</p>' if text else ""
+
+
+def _unbroken(text: str) -> str:
+    return unbroken(_text(text))
 
 
 def _text(text: str) -> str:

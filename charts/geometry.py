@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 Point = tuple[float, float]
+Run = tuple[str, str, bool, float]  # text, role, bold, size
 
 
 @dataclass(frozen=True, slots=True)

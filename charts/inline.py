@@ -1,18 +1,20 @@
 """A chart's figure as SVG whose colours are role classes, for a page or as a file of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.artist import Artist
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
 from charts import fonts, paint, theme
+from charts.geometry import Run
 from charts.paint import Attributes, element
 from charts.pathdata import path_data, px
 from charts.svg import SvgRenderer
@@ -33,6 +35,12 @@ class ChartRenderer(SvgRenderer):
     def __init__(self, width: float, height: float) -> None:
         super().__init__(width, height)
         self._rows: list[str] = []
+        self._row = ""
+
+    def finish(self) -> str:
+        """Return everything drawn."""
+        self._turn_to("")
+        return "".join(self.body)
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         self._rows.append(gid or "")
@@ -61,19 +69,20 @@ class ChartRenderer(SvgRenderer):
             raise ColourError(f"“{s}” is not one level line; a chart writes each line by itself")
         x, y = self._anchor(x, y, 0, mtext)
         align = {"center": "middle", "right": "end"}.get(mtext.get_horizontalalignment(), "start")
-        self.draw_runs([mtext], x, y, 0, align)
+        role = _role(to_rgba(mtext.get_color()))
+        self.draw_runs([(s, role, _is_bold(prop), prop.get_size_in_points())], x, y, 0, align)
 
-    def draw_runs(self, texts: Sequence[Text], x: float, y: float, gap: float, anchor: str) -> None:
-        """Write texts as one element: in a fallback font they push each other, never overlap."""
-        first, *rest = texts
+    def draw_runs(self, runs: Sequence[Run], x: float, y: float, gap: float, anchor: str) -> None:
+        """Write runs as one element: in a fallback font they push each other, never overlap."""
+        first, *rest = runs
         attributes = _letters(first, _PLAIN)
         attributes |= {} if anchor == "start" else {"text-anchor": anchor}
         attributes |= {"x": px(x, _SHARP), "y": px(y, _SHARP)}
-        content = escape(first.get_text())
-        for text in rest:
-            span = {**_letters(text, _font(first)), "dx": px(gap, _SMOOTH)}
-            content += element("tspan", span, escape(text.get_text()))
-        self.body.append(element("text", {**self._row(), **attributes}, content))
+        content = escape(first[0])
+        for run in rest:
+            span = {**_letters(run, _font(first)), "dx": px(gap, _SMOOTH)}
+            content += element("tspan", span, escape(run[0]))
+        self._put(None, element("text", attributes, content))
 
     def draw_dot(self, gc: Any, x: float, y: float, r: float, face: Any) -> None:
         centre = {"cx": px(x, _SMOOTH), "cy": px(self.height - y, _SMOOTH), "r": px(r, 100)}
@@ -89,32 +98,59 @@ class ChartRenderer(SvgRenderer):
             # The page's SVG has no root that rounds joins, so here it is the mitre that is mute.
             join = stroke.pop("stroke-linejoin", "round")
             stroke |= {} if join == "miter" else {"stroke-linejoin": join}
-        attributes = {**self._row(), "class": " ".join(classes)}
-        return attributes | ({"fill": "none"} if face is None else {}) | stroke
+        return {"class": " ".join(classes)} | stroke
 
-    def _row(self) -> Attributes:
-        row = next((row for row in reversed(self._rows) if row), "")
-        return {"data-row": row} if row else {}
+    def _put(self, gc: Any, markup: str) -> None:
+        self._turn_to(next((row for row in reversed(self._rows) if row), ""))
+        self.body.append(markup)
+
+    def _turn_to(self, row: str) -> None:
+        """What belongs to one row of the table and is drawn in one go is one group."""
+        if row == self._row:
+            return
+        if self._row:
+            self.body.append("</g>")
+        if row:
+            self.body.append(f"<g data-row={quoteattr(row)}>")
+        self._row = row
 
 
 class Runs(Artist):
-    """Texts in several styles on one line, which the chart renderer writes as one."""
+    """Texts in several styles on one line, which the chart renderer writes as one.
 
-    def __init__(self, texts: Sequence[Text], x: float, y: float, gap: float, anchor: str) -> None:
+    `starts` are the left ends that they have been measured to have.
+    """
+
+    def __init__(
+        self, runs: Sequence[Run], x: float, starts: Sequence[float], y: float, gap: float,
+        anchor: str,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self.texts = texts
-        self._at = (x, y, gap, anchor)
+        self.runs = runs
+        self._at, self._starts = (x, y), starts
+        self._gap, self._anchor = gap, anchor
 
     def draw(self, renderer: Any) -> None:
         if not isinstance(renderer, ChartRenderer):
-            for text in self.texts:
+            for text in self.texts():
                 text.draw(renderer)
             return
-        x, y, gap, anchor = self._at
-        x, y = self.get_transform().transform((x, y))
+        x, y = self.get_transform().transform(self._at)
         renderer.open_group("runs", self.get_gid())
-        renderer.draw_runs(self.texts, x, renderer.height - y, gap, anchor)
+        renderer.draw_runs(self.runs, x, renderer.height - y, self._gap, self._anchor)
         renderer.close_group("runs")
+
+    def texts(self) -> Iterator[Text]:
+        """Each run as Matplotlib's own text, for its own renderers; making them takes long."""
+        for (s, role, bold, size), x in zip(self.runs, self._starts, strict=True):
+            path = str(fonts.static(fonts.BOLD if bold else fonts.REGULAR))
+            text = Text(
+                x, self._at[1], s, color=theme.LIGHT[role],
+                fontproperties=FontProperties(fname=path, size=size),
+                verticalalignment="baseline", parse_math=False, transform=self.get_transform(),
+            )  # fmt: skip
+            text.set_figure(self.get_figure())  # type: ignore[arg-type]
+            yield text
 
 
 class Dot(Circle):
@@ -141,7 +177,7 @@ def inline(figure: Figure, attributes: Mapping[str, str] | None = None) -> str:
     """
     renderer = _drawn(figure)
     root = {"class": "ch", **_view(renderer), "role": "img", **(attributes or {})}
-    return element("svg", root, "".join(renderer.body))
+    return element("svg", root, renderer.finish())
 
 
 def standalone(figure: Figure, title: str, description: str, lang: str) -> str:
@@ -153,7 +189,7 @@ def standalone(figure: Figure, title: str, description: str, lang: str) -> str:
     head = element("title", {}, escape(title)) + element("desc", {}, escape(description))
     head += element("style", {}, escape(theme.standalone_css()))
     ground = element("rect", {"class": "f-bg", "width": w, "height": h})
-    return element("svg", root, head + ground + "\n" + "\n".join(renderer.body)) + "\n"
+    return element("svg", root, head + ground + renderer.finish()) + "\n"
 
 
 def _drawn(figure: Figure) -> ChartRenderer:
@@ -182,13 +218,12 @@ def _is_bold(prop: Any) -> bool:
     return str(prop.get_file()) == str(fonts.static(fonts.BOLD))
 
 
-def _font(text: Text) -> Attributes:
-    prop = text.get_fontproperties()
-    weight = str(fonts.BOLD if _is_bold(prop) else fonts.REGULAR)
-    return {"font-size": px(prop.get_size_in_points()), "font-weight": weight}
+def _font(run: Run) -> Attributes:
+    _s, _role, bold, size = run
+    return {"font-size": px(size), "font-weight": str(fonts.BOLD if bold else fonts.REGULAR)}
 
 
-def _letters(text: Text, inherited: Mapping[str, str]) -> Attributes:
+def _letters(run: Run, inherited: Mapping[str, str]) -> Attributes:
     """Return the colour class, and whatever of the font is not inherited."""
-    font = {k: v for k, v in _font(text).items() if inherited[k] != v}
-    return {"class": f"f-{_role(to_rgba(text.get_color()))}", **font}
+    font = {k: v for k, v in _font(run).items() if inherited[k] != v}
+    return {"class": f"f-{run[1]}", **font}

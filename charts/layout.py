@@ -47,7 +47,13 @@ def problems(labels: Sequence[Label], marks: Sequence[Mark], picture: Box) -> li
     # The ends of a line are cut square, so half its width counts only across it.
     found += [_outside(_name(x), x.box, picture.grown(x.width / 2)) for x in marks]
     found += [_collision(one, other) for one, other in combinations(labels, 2)]
-    found += [_over_mark(label, mark) for label in labels for mark in marks]
+    reach = [(mark, mark.box) for mark in marks]
+    found += [
+        _over_mark(label, mark)
+        for label in labels
+        for mark, box in reach
+        if label.box.overlaps(box)
+    ]
     return [problem for problem in found if problem]
 
 

@@ -1,6 +1,7 @@
 """SVG path data, as short as it can be written: relative, snapped, in exact steps."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ def snap(value: float, steps: int) -> int:
     return int(np.floor(value * steps + 0.5 + _TIE))
 
 
+@lru_cache(maxsize=1 << 16)
 def number(count: int, steps: int) -> str:
     """Write so many steps as pixels: `.5`, `-3`, `12.25`."""
     text = f"{count / steps:.4f}".rstrip("0").rstrip(".")
@@ -44,6 +46,13 @@ def _commands(grid: list[list[int]], codes: list[int], steps: int) -> Iterator[s
     first, fresh, i = True, False, 0
     while i < len(codes) and codes[i] != _STOP:
         code = codes[i]
+        if code == _LINE:  # by far the most of them
+            x, y = grid[i]
+            step = (x - at[0], y - at[1])
+            # A step of nothing is kept only where it is all there is: round caps show it.
+            yield _line(*step, steps) if fresh or step != (0, 0) else ""
+            at, i, fresh = (x, y), i + 1, False
+            continue
         if code == _CLOSE:
             yield "z"
             at, i = start, i + 1
@@ -54,14 +63,12 @@ def _commands(grid: list[list[int]], codes: list[int], steps: int) -> Iterator[s
         if code == _MOVE:
             yield ("M" if first else "m") + _pairs(moves, steps)
             start, first = points[0], False
-        elif code == _LINE:
-            # A step of nothing is kept only where it is all there is: round caps show it.
-            yield _line(*moves[0], steps) if fresh or any(moves[0]) else ""
         else:
             yield ("q" if code == _QUADRATIC else "c") + _pairs(moves, steps)
         at, i, fresh = points[-1], i + size, code == _MOVE
 
 
+@lru_cache(maxsize=1 << 16)
 def _line(dx: int, dy: int, steps: int) -> str:
     if dy == 0:
         return "h" + number(dx, steps)

@@ -1,24 +1,19 @@
 """The Matplotlib figure behind a canvas: artists in pixels, y down, in the order drawn."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from collections.abc import Sequence
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from charts import fonts, theme
+from charts import theme
+from charts.geometry import Run
 from charts.inline import Dot, Runs
 from charts.shapes import STROKE, Shape
 
-Run = tuple[str, str, bool, float]
-Align = Literal["left", "center", "right"]
-_ALIGN: Final[Mapping[str, Align]] = {"start": "left", "middle": "center", "end": "right"}
 _MOVE, _LINE, _CLOSE = int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)
 
 
@@ -62,11 +57,18 @@ class Picture:
         )  # fmt: skip
         self._add(patch, row, snap)
 
-    def dashes(self, shape: Shape, role: str, size: float, gap: float, row: str) -> None:
-        """Draw strips as wide as a square and dashed into squares: far smaller than outlines."""
+    def dashes(
+        self, shape: Shape, role: str, size: float, gap: float, row: str, inset: float = 0
+    ) -> None:
+        """Draw strips as wide as a square and dashed into squares: far smaller than outlines.
+
+        With an inset the same strips give what is inside the squares' edges.
+        """
+        inner = size - 2 * inset
+        start = (size + gap - inset) / inner if inset else 0
         patch = PathPatch(
-            _path(shape), fill=False, edgecolor=theme.LIGHT[role], linewidth=size,
-            linestyle=(0, (1, gap / size)), capstyle="butt",
+            _path(shape), fill=False, edgecolor=theme.LIGHT[role], linewidth=inner,
+            linestyle=(start, (1, (gap + 2 * inset) / inner)), capstyle="butt",
         )  # fmt: skip
         self._add(patch, row, snap=True)
 
@@ -89,23 +91,7 @@ class Picture:
         anchor: str,
         row: str,
     ) -> None:
-        if len(runs) == 1:
-            self._add(self._text(x, y, runs[0], _ALIGN[anchor]), row, snap=True)
-            return
-        texts = [self._text(at, y, run, "left") for run, at in zip(runs, starts, strict=True)]
-        self._add(Runs(texts, x, y, gap, anchor), row, snap=True)
-
-    def _text(self, x: float, y: float, run: Run, align: Align) -> Text:
-        s, role, bold, size = run
-        font = FontProperties(
-            fname=str(fonts.static(fonts.BOLD if bold else fonts.REGULAR)), size=size
-        )
-        text = Text(
-            x, y, s, color=theme.LIGHT[role], fontproperties=font, horizontalalignment=align,
-            verticalalignment="baseline", parse_math=False, transform=self._pixels,
-        )  # fmt: skip
-        text.set_figure(self.figure)
-        return text
+        self._add(Runs(runs, x, starts, y, gap, anchor), row, snap=True)
 
     def _add(self, artist: Artist, row: str, snap: bool) -> None:
         artist.set_transform(self._pixels)

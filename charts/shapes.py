@@ -8,7 +8,8 @@ from typing import Final, Literal
 from charts.geometry import Box, Point
 
 STROKE: Final = 1.5  # px, the outline of an estimate
-MANY: Final = 1000  # squares from which on they are drawn as dashed strips
+SOME: Final = 24  # squares from which on they are drawn as dashed strips, which are far shorter
+MANY: Final = 1000  # squares from which on nobody counts them
 _HATCH: Final = 6  # px between the lines of a hatching
 
 
@@ -67,17 +68,14 @@ def hatching(box: Box) -> Shape:
     return Shape(tuple(lines), closed=False)
 
 
-def strips(cells: Sequence[Box], gap: float) -> Shape:
-    """Return the middle lines of each row of squares, to be dashed into squares."""
-    rows: dict[float, list[Box]] = {}
-    for cell in cells:
-        rows.setdefault(cell.y0, []).append(cell)
-    return Shape(tuple(_middle(row) for row in rows.values()), closed=False)
+def strips(boxes: Sequence[Box]) -> Shape:
+    """Return the middle lines of rows of squares, to be dashed into squares."""
+    return Shape(tuple(_middle(box) for box in boxes), closed=False)
 
 
-def _middle(row: Sequence[Box]) -> tuple[Point, Point]:
-    y = (row[0].y0 + row[0].y1) / 2
-    return (min(cell.x0 for cell in row), y), (max(cell.x1 for cell in row), y)
+def _middle(box: Box) -> tuple[Point, Point]:
+    y = (box.y0 + box.y1) / 2
+    return (box.x0, y), (box.x1, y)
 
 
 def _corners(box: Box) -> tuple[Point, ...]:
@@ -103,6 +101,30 @@ class Grid:
             self._cell(i, max(start - i, 0), min(end - i, 1))
             for i in range(math.floor(start + 1e-9), math.ceil(end - 1e-9))
         ]
+
+    def lines(self, start: float, count: float) -> list[Box]:
+        """Return what the squares of each row cover from the first to the last, without making
+        the squares.
+        """
+        end = start + count
+        first, last = math.floor(start + 1e-9), math.ceil(end - 1e-9) - 1
+        found = []
+        for row in range(self.rows):
+            inside = self._in_row(row, first, last)
+            if inside:
+                ends = [self._cell(i, max(start - i, 0), min(end - i, 1)) for i in inside]
+                found.append(Box(ends[0].x0, ends[0].y0, ends[1].x1, ends[1].y1))
+        return found
+
+    def _in_row(self, row: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return the first and the last square of a row that lie between these two."""
+        if self.fill == "columns":
+            low = first + (row - first) % self.rows
+            high = last - (last - row) % self.rows
+        else:
+            low = max(first, row * self.columns)
+            high = min(last, (row + 1) * self.columns - 1)
+        return (low, high) if low <= high else None
 
     def _cell(self, i: int, left: float, right: float) -> Box:
         if self.fill == "columns":

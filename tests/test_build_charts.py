@@ -244,14 +244,14 @@ def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.svg"
-    build_charts._write(path, b"old")
+    build_charts.write(path, b"old")
 
     def replace(self: Path, target: Path) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(OSError, match="disk full"):
-        build_charts._write(path, b"new")
+        build_charts.write(path, b"new")
     assert [p.name for p in tmp_path.iterdir()] == ["a.svg"]
     assert path.read_bytes() == b"old"
 
@@ -288,8 +288,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     )  # fmt: skip
     monkeypatch.setattr(gallery, "get", lambda name: chart)
     monkeypatch.setattr(table, "csv", lambda rows, data, lang: "a,b\r\n")
-    monkeypatch.setattr(table, "sources", lambda rows, data: ())
-    monkeypatch.setattr(drawing, "_source", lambda rows, data, lang: "Source: nobody.")
+    monkeypatch.setattr(table, "source_line", lambda rows, data, lang: "Source: nobody.")
     return chart
 
 

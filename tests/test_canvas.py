@@ -117,9 +117,28 @@ def test_a_hatching_stays_in_its_box() -> None:
     assert spots and all(Box(x, y, x, y).inside(box) for x, y in spots)
 
 
-def test_strips_cover_the_squares() -> None:
-    cells = shapes.Grid(0, 0, 2, 10, 2, 3, "columns").cells(0, 4.5)
-    assert shapes.strips(cells, 2).subpaths == (((0, 5), (29, 5)), ((0, 17), (22, 17)))
+@pytest.mark.parametrize(
+    ("fill", "start", "count"),
+    [
+        ("columns", 0, 4.5),
+        ("columns", 1.25, 3),
+        ("rows", 0, 4.5),
+        ("rows", 2.5, 3.5),
+        ("rows", 0, 2),
+    ],
+)
+def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
+    grid = shapes.Grid(0, 0, 2, 10, 2, 3, fill)  # type: ignore[arg-type]
+    rows: dict[float, list[Box]] = {}
+    for cell in grid.cells(start, count):
+        rows.setdefault(cell.y0, []).append(cell)
+    covered = {y: (min(c.x0 for c in row), max(c.x1 for c in row)) for y, row in rows.items()}
+    assert {line.y0: (line.x0, line.x1) for line in grid.lines(start, count)} == covered
+
+
+def test_strips_run_through_the_middle_of_the_squares() -> None:
+    lines = shapes.Grid(0, 0, 2, 10, 2, 3, "columns").lines(0, 4.5)
+    assert shapes.strips(lines).subpaths == (((0, 5), (29, 5)), ((0, 17), (22, 17)))
 
 
 def test_what_is_drawn_in_a_row_knows_its_row() -> None:

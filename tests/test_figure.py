@@ -14,10 +14,12 @@ import pytest
 
 from charts import figure, gallery, table
 from charts.dataset import Dataset, load
+from charts.edition import Site
 from charts.language import language
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH = language("en")
+SITE = Site("https://example.org/six/", ENGLISH)
 
 
 @cache
@@ -31,14 +33,21 @@ def pictures(tmp_path: Path) -> Path:
     for name in gallery.names():
         for _view, stem in gallery.drawings(name):
             for layout in ("wide", "narrow"):
-                svg = f'<svg class="ch" role="img"><text>{stem} {layout}</text></svg>'
+                svg = f'<svg class="ch" viewBox="0 0 688 300" role="img"><text>{stem} {layout}</text></svg>'
                 (tmp_path / f"{stem}.{layout}.svg").write_text(svg, "utf-8")
     return tmp_path
 
 
-def html(name: str, pictures: Path) -> str:
+def html(name: str, pictures: Path, page: str = "") -> str:
     return figure.figure(
-        name, data(), ENGLISH, assets="../assets/charts", data_href="../data/", svg_dir=pictures
+        name,
+        data(),
+        ENGLISH,
+        SITE,
+        assets="../assets/charts",
+        data_href="../data/",
+        svg_dir=pictures,
+        page=page,
     )
 
 
@@ -86,7 +95,8 @@ def test_the_table_links_every_row_to_its_record(name: str, pictures: Path) -> N
 
 
 def test_headline_subtitle_note_and_alternative_stand_around_the_picture(pictures: Path) -> None:
-    chart, text = gallery.get("kv_cache"), unescape(html("kv_cache", pictures))
+    chart = gallery.get("kv_cache")
+    text = re.sub(r"</?span[^>]*>", "", unescape(html("kv_cache", pictures)))
     words = chart.words(chart.rows(data()), ENGLISH)
     for template in (chart.TITLE, chart.SUBTITLE, chart.NOTE, chart.ALT):
         assert ENGLISH.say(template, **words) in text
@@ -112,6 +122,27 @@ def test_files_and_permalink_are_linked(pictures: Path) -> None:
     for kind in ("csv", "svg", "png"):
         assert f'href="../assets/charts/kv_cache.{kind}"' in text
     assert 'href="#figure-kv-cache"' in text
+
+
+def test_in_a_frame_the_permalink_leads_to_the_page(pictures: Path) -> None:
+    text = html("kv_cache", pictures, "https://example.org/six/mla/")
+    assert 'href="https://example.org/six/mla/#figure-kv-cache"' in text
+
+
+def test_another_page_can_copy_a_frame(pictures: Path) -> None:
+    code = re.search(r'<p class="figure-embed">.*?<code[^>]*>(.*?)</code>', html("kv_cache", pictures))
+    assert code
+    frame = unescape(code[1])
+    assert 'src="https://example.org/six/embed/kv-cache/"' in frame
+    assert 'loading="lazy"' in frame and frame.endswith("</iframe>")
+    height = re.search(r'height="(\d+)"', frame)
+    assert height and 700 <= int(height[1]) <= 800
+
+
+def test_a_range_stays_on_one_line_of_the_headline(pictures: Path) -> None:
+    title = re.search(r'class="figure-title"[^>]*>(.*?)</p>', html("mtp_speed", pictures))
+    assert title
+    assert '<span class="nb">85–90%</span>' in title[1]
 
 
 def test_csv_holds_exact_numbers_and_every_row() -> None:

@@ -58,7 +58,8 @@ def counts(canvas: Canvas) -> Counter[str]:
 def test_the_folder_is_the_registry() -> None:
     issue = {
         "headline_vs_actual", "gpu_fleet", "run_cost_stages", "same_ruler", "active_parameters",
-        "kv_cache", "mtp_speed", "kinds_of_money",
+        "kv_cache", "mtp_speed", "kinds_of_money", "price_per_hour", "run_in_fleet_year",
+        "token_path", "cache_to_scale", "r1_steps", "v3_to_v4", "estimate_history",
     }  # fmt: skip
     assert issue <= set(gallery.names())
     assert not any(name.startswith("_") for name in gallery.names())
@@ -102,9 +103,7 @@ def test_every_template_is_filled_and_the_title_states_a_number(name: str) -> No
 
 @pytest.mark.parametrize(("name", "view"), PICTURES)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_mark_has_its_row_and_estimates_are_hollow(
-    name: str, view: str, layout: str
-) -> None:
+def test_every_mark_has_its_row_and_estimates_are_hollow(name: str, view: str, layout: str) -> None:
     known = by_key(rows(name))
     for mark in marks(drawn(name, view, layout)):
         assert mark.row in known, f"a {mark.kind} in role {mark.role} stands for no row"
@@ -186,6 +185,66 @@ def test_every_amount_of_money_lies_on_one_shelf() -> None:
     canvas = drawn("kinds_of_money")
     amounts = [row.key for row in rows("kinds_of_money") if row.group != "count"]
     assert [m.row for m in marks(canvas)] == amounts
+
+
+def test_the_run_fills_its_days_of_the_fleets_year() -> None:
+    row, found = by_key(rows("run_in_fleet_year")), counts(drawn("run_in_fleet_year"))
+    assert found["run"] + found["fleet"] == pytest.approx(365)
+    assert found["run"] / 365 == pytest.approx(float(row["share"].value) / 100, abs=5e-5)
+    assert found["run"] == pytest.approx(float(row["days"].value), abs=0.05)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_token_meets_as_much_in_every_layer(layout: str) -> None:
+    """Lines of one height; the lit cells of each keep to V3's rule of groups."""
+    row = by_key(rows("token_path"))
+    by_row = {mark.row: mark for mark in marks(drawn("token_path", "", layout))}
+    track = by_key_of_ground(drawn("token_path", "", layout))
+    cell = track.boxes[0].width / float(row["experts"].value)
+    assert [len(by_row[key].boxes) for key in ("dense", "shared")] == [3, 58]
+    for line in track.boxes:
+        lit = [box.x0 for box in by_row["active"].boxes if box.y0 == line.y0]
+        places = [round((x - line.x0) / cell) for x in lit]
+        assert len(set(places)) == row["active"].value
+        assert all(0 <= place < row["experts"].value for place in places)
+        assert len({place // 32 for place in places}) <= row["limited"].value
+    for block in by_row["dense"].boxes:
+        assert block.width / cell == pytest.approx(float(row["ffns"].value))
+
+
+def by_key_of_ground(canvas: Canvas) -> Mark:
+    """The mark that shows the idle experts."""
+    (found,) = [mark for mark in canvas.marks if mark.row == "experts"]
+    return found
+
+
+def test_days_stand_on_one_even_scale() -> None:
+    days = {row.key: float(row.value) for row in rows("v3_to_v4")}
+    dots = {m.row: (m.box.y0 + m.box.y1) / 2 for m in marks(drawn("v3_to_v4"))}
+    assert set(dots) == set(days)
+    scale = (dots["v4"] - dots["v3"]) / (days["v4"] - days["v3"])
+    for key, day in days.items():
+        assert dots[key] - dots["v3"] == pytest.approx(scale * (day - days["v3"]))
+
+
+def test_the_estimates_of_a_group_share_a_ruler() -> None:
+    lengths = {m.row: m.box.width for m in marks(drawn("estimate_history"))}
+    for group in ("purchase", "year"):
+        shown = in_group(rows("estimate_history"), group)
+        assert len({round(lengths[row.key] / float(row.value) * 1e6, 9) for row in shown}) == 1
+
+
+def test_the_price_rises_with_the_rent() -> None:
+    lengths = {m.row: m.box.width for m in marks(drawn("price_per_hour"))}
+    assert lengths["highest"] / lengths["headline"] == pytest.approx(4)
+    assert lengths["headline"] / lengths["half"] == pytest.approx(2)
+
+
+def test_each_step_of_r1_wears_its_price() -> None:
+    said = [label.text for label in drawn("r1_steps").labels]
+    row = by_key(rows("r1_steps"))
+    for key in ("zero", "sft", "rl"):
+        assert language("en").fact(row[f"{key}-cost"].record) in said
 
 
 def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:

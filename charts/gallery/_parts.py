@@ -39,8 +39,8 @@ def heading(
             return y + 10
         below = y
     else:
-        canvas.text(0, y, value, VALUE, role, bold=True)
-        below = canvas.wrap(0, y + 20, label, canvas.width, LABEL, "fg") - 19
+        last = canvas.wrap(0, y, value, canvas.width, VALUE, role, bold=True, leading=1.2)
+        below = canvas.wrap(0, last - 2.8, label, canvas.width, LABEL, "fg") - 19
     if side:
         below = canvas.wrap(0, below + 19, side, canvas.width, LABEL, "muted") - 19
     return below + 10
@@ -66,6 +66,21 @@ def bar(
 ) -> None:
     """A bar on a linear scale from zero: hatched with an outline where the value is an estimate."""
     canvas.rect(x, y, length, height, role, outline=hollow, hatch=hollow)
+
+
+def section(canvas: Canvas, y: float, title: str, aside: str) -> float:
+    """The name of a group of bars and an aside at the right; returns the y where the bars start."""
+    size = 15
+    wide = canvas.measure(title, size, bold=True) + canvas.measure(aside, LABEL) + 24
+    if wide <= canvas.width:
+        canvas.text(0, y, title, size, "fg", bold=True)
+        canvas.text(canvas.width, y, aside, LABEL, "muted", anchor="end")
+        below = y + 8
+    else:
+        below = canvas.wrap(0, y, title, canvas.width, size, "fg", bold=True)
+        below = canvas.wrap(0, below - 1, aside, canvas.width, LABEL, "muted") - 11
+    canvas.line(0, below, canvas.width, below, "grid")
+    return below + 10
 
 
 def caption(canvas: Canvas, y: float, text: str) -> float:

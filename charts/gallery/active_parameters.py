@@ -70,7 +70,7 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     row = by_key(rows)
-    across, pitch, gap = (22, 10.9, 2.2) if canvas.narrow else (12, 12.5, 2.5)
+    across, pitch, gap = (22, 11, 2) if canvas.narrow else (12, 12.5, 2.5)
     working = _rounded(row["experts-active"], lang)
     active = lang.say(_("{n} of them at work on a token"), n=working)
     count, lit = row["experts"].value / SQUARE, row["experts-active"].value / SQUARE

@@ -66,7 +66,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 
 def _hopper(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     row = by_key(rows)
-    pitch, gap, between = (10.9, 2.4, 22) if canvas.narrow else (13, 2.5, 20)
+    pitch, gap, between = (11, 2.5, 22) if canvas.narrow else (13, 2.5, 20)
     second = 10 * pitch + between
     run = row["run"].value / SQUARE
     lower = _chip(canvas, 0, 18, row["h800"], lang, pitch, gap, lit=run)
@@ -108,7 +108,7 @@ def _aside(
 
 def _h800(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     row = by_key(rows)
-    pitch, gap = (16.4, 3.4) if canvas.narrow else (34.5, 6.5)
+    pitch, gap = (16.5, 3.5) if canvas.narrow else (34.5, 6.5)
     label = lang.say(_("H800, by SemiAnalysis’s estimate"))
     top = parts.heading(canvas, 18, parts.amount(row["h800"], lang), label)
     count, lit = row["h800"].value / SQUARE, row["run"].value / SQUARE
@@ -127,7 +127,7 @@ def _h800(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
 
 
 def _reported(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    pitch, gap = (10.9, 2.4) if canvas.narrow else (13, 2.5)
+    pitch, gap = (11, 2.5) if canvas.narrow else (13, 2.5)
     y, bottom = 18.0, 0.0
     for row in rows:
         if row.group != "reported":

@@ -75,7 +75,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 
 def _squares(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     unit = by_key(rows)["headline"].value
-    across, pitch, gap = (10, 11.3, 2.3) if canvas.narrow else (7, 16.5, 3.5)
+    across, pitch, gap = (10, 11.25, 2.25) if canvas.narrow else (7, 16.5, 3.5)
     one = lang.say(_("One square = {amount}"), amount=lang.money(unit, short=True, digits=3))
     y = parts.caption(canvas, 14, one) + 14
     for row in in_group(rows, "cost"):

@@ -102,8 +102,8 @@ def _line(canvas: Canvas, y: float, row: Row, count: Decimal, role: str, lang: L
     value, label = lang.fact(row.record, unit=False), lang.say(row.label)
     if canvas.narrow:
         top = parts.heading(canvas, y, value, label, role=shade)
-        return parts.block(canvas, 0, top, count, 3, 13.6, 2.6, role) + 30
+        return parts.block(canvas, 0, top, count, 3, 13.5, 2.5, role) + 30
     canvas.text(0, y, value, 17, shade, bold=True)
     below = canvas.wrap(0, y + 18, label, _LEFT - 16, parts.LABEL, "fg") - 19
-    lower = parts.block(canvas, _LEFT, y - 13, count, 2, 12.4, 2.4, role)
+    lower = parts.block(canvas, _LEFT, y - 13, count, 2, 12.5, 2.5, role)
     return max(below + 6, lower) + 28

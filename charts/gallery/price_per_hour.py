@@ -24,7 +24,7 @@ NOTE = _(
     "peak."
 )
 ALT = _(
-    "Four bars on one scale. The same GPU-hours give {low} at {low_price}, {headline} at the "
+    "Bars on one scale. The same GPU-hours give {low} at {low_price}, {headline} at the "
     "assumed {price} and {high} at {high_price}: in proportion to the price."
 )
 _ROWS = (
@@ -32,12 +32,17 @@ _ROWS = (
     ("headline", "v3-cost-total", _("As reported, at the assumed rent"), "price"),
     ("more", "v3-cost-at-3", "", "price"),
     ("double", "v3-cost-at-4", "", "price"),
+    ("highest", "v3-cost-at-8", "", "price"),
     ("hours", "v3-gpuh-total", _("GPU-hours of the run"), "given"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "given"),
     ("rent", "h100-rental-2024", _("Rent of an H100 shortly before"), "given"),
     ("peak", "h100-rental-peak", _("Rent of an H100 at its peak"), "given"),
 )
 FACTS = facts_of(_ROWS)
+_NOTES = {
+    "headline": _("assumed in the report"),
+    "highest": _("highest rent of an H100 in the shortage"),
+}
 
 
 def rows(data: Dataset) -> tuple[Row, ...]:
@@ -46,11 +51,11 @@ def rows(data: Dataset) -> tuple[Row, ...]:
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    named = {"headline": "headline", "low": "half", "high": "double", "hours": "hours"}
+    named = {"headline": "headline", "low": "half", "high": "highest", "hours": "hours"}
     named |= {key: key for key in ("price", "rent", "peak")}
     return {name: lang.fact(row[key].record) for name, key in named.items()} | {
         "low_price": _per_hour(row["half"], row["hours"], lang),
-        "high_price": _per_hour(row["double"], row["hours"], lang),
+        "high_price": _per_hour(row["highest"], row["hours"], lang),
         "month": lang.date(row["rent"].record.as_of, "month-in"),
     }
 
@@ -62,7 +67,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     for row in shown:
         role = "claim" if row.key == "headline" else "a"
         value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
-        note = lang.say(_("assumed in the report")) if row.key == "headline" else ""
+        note = lang.say(_NOTES.get(row.key, ""))
         with canvas.row(row.key):
             label = _per_hour(row, hours, lang)
             top = parts.heading(canvas, y, value, label, role=role, side=note)

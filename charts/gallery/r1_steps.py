@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
 TITLE = _("R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}")
 SUBTITLE = _(
-    "One square = {square} GPU-hours on H800. V3 as reported in {v3_date}; R1’s stages as reported "
-    "in {r1_date}, the products of GPUs and hours computed."
+    "One square = {square} GPU-hours on H800; in grey, their price at {price}. V3 as reported in "
+    "{v3_date}; R1’s stages as reported in {r1_date}, the products computed."
 )
 NOTE = _(
     "R1 was not trained from nothing: every stage starts from V3-Base. At the assumed rental price "
@@ -39,6 +39,11 @@ _ROWS = (
     ("r1", "r1-gpuh-computed", _("R1’s stages together"), "total"),
     ("cost", "r1-cost-rl", _("R1’s stages, price as reported"), "total"),
     ("share", "r1-share", _("R1’s stages in the price of V3 and R1"), "total"),
+    ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "total"),
+    ("v3-cost", "v3-cost-total", _("The V3 run, price as reported"), "cost"),
+    ("zero-cost", "r1-zero-cost", _("R1-Zero, price"), "cost"),
+    ("sft-cost", "r1-sft-cost", _("Data for fine-tuning, price"), "cost"),
+    ("rl-cost", "r1-rl-cost", _("R1’s reinforcement learning, price"), "cost"),
 )
 FACTS = facts_of(_ROWS)
 
@@ -54,27 +59,37 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
         "square": lang.number(SQUARE),
         "cost": lang.fact(row["cost"].record),
         "share": lang.fact(row["share"].record),
+        "price": lang.fact(row["price"].record),
         "v3_date": lang.date(row["v3"].record.as_of, "month-in"),
         "r1_date": lang.date(row["cost"].record.as_of, "month-in"),
     }
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    costs = by_key(rows)
     y, bottom = 18.0, 0.0
     for row in in_group(rows, "step"):
         role = "quiet" if row.key == "v3" else "claim"
         value, label = parts.amount(row, lang), lang.say(row.label)
         shade = "fg" if row.key == "v3" else "claim"
         with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, label, role=shade)
+            cost = _tag(costs[f"{row.key}-cost"], lang)
+            top = parts.heading(canvas, y, value, label, role=shade, side=cost)
             bottom = _block(canvas, top, row.value / SQUARE, role)
         y = bottom + 36
     parts.close(canvas, bottom)
 
 
+def _tag(row: Row, lang: Language) -> str:
+    """What the hours come to at the assumed price."""
+    if row.value < 10**6:
+        return lang.fact(row.record)
+    return lang.money(row.value, short=True, digits=3)
+
+
 def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
     """Squares line by line, so that the small steps lie flat under the large one."""
-    line, pitch = (29, 11.3) if canvas.narrow else (56, 12.3)
+    line, pitch = (29, 11.0) if canvas.narrow else (56, 12.0)
     lines = ceil(count / line)
-    canvas.squares(0, y, count, lines, pitch - 2.3, 2.3, role, fill="rows")
-    return y + lines * pitch - 2.3
+    canvas.squares(0, y, count, lines, pitch - 2, 2, role, fill="rows")
+    return y + lines * pitch - 2

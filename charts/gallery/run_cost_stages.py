@@ -81,7 +81,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
     """Squares by columns; line by line where room is short, or the middle stage were a stalk."""
     if not canvas.narrow:
-        return parts.block(canvas, 0, y, count, 10, 12.3, 2.3, role)
+        return parts.block(canvas, 0, y, count, 10, 12.5, 2.5, role)
     lines = ceil(count / _LINE)
-    canvas.squares(0, y, count, lines, 9, 2.3, role, fill="rows")
-    return y + lines * 11.3 - 2.3
+    canvas.squares(0, y, count, lines, 9, 2, role, fill="rows")
+    return y + lines * 11 - 2

@@ -69,7 +69,7 @@ class _Columns:
         names = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown)
         values = max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown)
         self.left = 0.0 if canvas.narrow else names + 20
-        self.most = canvas.width if canvas.narrow else canvas.width - self.left - values - 10
+        self.most = canvas.width if canvas.narrow else canvas.width - self.left - values - 14
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
@@ -77,28 +77,13 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     y = 16.0
     for group, (title, who) in _GROUPS.items():
         shown = in_group(rows, group)
-        y = _title(canvas, y, lang.say(title), lang.say(who))
+        y = parts.section(canvas, y, lang.say(title), lang.say(who))
         longest = max(row.value for row in shown)
         for row in shown:
             with canvas.row(row.key):
                 y = _bar(canvas, y, row, float(row.value / longest) * columns.most, columns, lang)
         y += 34
     parts.close(canvas, y - 44)
-
-
-def _title(canvas: Canvas, y: float, title: str, who: str) -> float:
-    """The name of a method and who measured by it; returns the y where its bars start."""
-    size = 15
-    wide = canvas.measure(title, size, bold=True) + canvas.measure(who, parts.LABEL) + 24
-    if wide <= canvas.width:
-        canvas.text(0, y, title, size, "fg", bold=True)
-        canvas.text(canvas.width, y, who, parts.LABEL, "muted", anchor="end")
-        below = y + 8
-    else:
-        below = canvas.wrap(0, y, title, canvas.width, size, "fg", bold=True)
-        below = canvas.wrap(0, below - 1, who, canvas.width, parts.LABEL, "muted") - 11
-    canvas.line(0, below, canvas.width, below, "grid")
-    return below + 10
 
 
 def _bar(

@@ -1,0 +1,90 @@
+"""The best-known estimate before and after its correction, beside the critic's recomputation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+TITLE = _("The estimate rose from {first} to {now}, the sum that a critic had computed")
+SUBTITLE = _(
+    "US dollars, all of it estimated. Blue: SemiAnalysis. Violet: a published critique that added "
+    "up the same prices anew. DeepSeek has reported none of these sums."
+)
+NOTE = _(
+    "The first version is known only from the critique, which found that its total left out one "
+    "kind of GPU. With the older A100 the critic arrives at today’s sum, without them at {hopper}. "
+    "SemiAnalysis gives no sum per year: it is our division by {years} years, most likely the "
+    "period meant."
+)
+ALT = _(
+    "Hatched bars in two groups. Purchase of the servers: {first} in the first version of "
+    "SemiAnalysis, {now} in today’s; by the critic {all} for all GPUs and {hopper} for the Hoppers "
+    "alone. Purchase and operation for a year: {year} from SemiAnalysis’s sums; by the critic "
+    "{year_all} and {year_hopper}."
+)
+_ROWS = (
+    ("first", "semi-capex-first-version", _("SemiAnalysis, first version"), "purchase"),
+    ("now", "semi-capex", _("SemiAnalysis, today’s text"), "purchase"),
+    ("all", "glenn-all-capex", _("Critic, all GPUs"), "purchase"),
+    ("hopper", "glenn-hopper-capex", _("Critic, Hoppers alone"), "purchase"),
+    ("year", "semi-per-year-check", _("SemiAnalysis’s two sums, divided"), "year"),
+    ("year_all", "glenn-all-tco", _("Critic, all GPUs"), "year"),
+    ("year_hopper", "glenn-hopper-tco", _("Critic, Hoppers alone"), "year"),
+    ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "given"),
+)
+FACTS = facts_of(_ROWS)
+_GROUPS = {
+    "purchase": (_("Purchase of the servers"), _("bought once, used for years")),
+    "year": (_("One year of the servers"), _("purchase spread over years, and operation")),
+}
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    said = {key: lang.fact(one.record) for key, one in row.items()}
+    return said | {"years": lang.number(row["years"].value)}
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    shown = [row for row in rows if row.group in _GROUPS]
+    names = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown)
+    left = 0.0 if canvas.narrow else names + 20
+    values = max(canvas.measure(parts.amount(row, lang), 15, bold=True) for row in shown)
+    most = canvas.width - (0 if canvas.narrow else left + values + 14)
+    y = 16.0
+    for group, (title, what) in _GROUPS.items():
+        y = parts.section(canvas, y, lang.say(title), lang.say(what))
+        longest = max(row.value for row in in_group(rows, group))
+        for row in in_group(rows, group):
+            with canvas.row(row.key):
+                y = _bar(canvas, y, row, left, float(row.value / longest) * most, lang)
+        y += 34
+    parts.close(canvas, y - 44)
+
+
+def _bar(
+    canvas: Canvas, y: float, row: Row, left: float, length: float, lang: Language
+) -> float:
+    """A name, a bar and its value; both stand above the bar where room is short."""
+    role = "a" if row.fact.startswith("semi-") else "c"
+    value, name = parts.amount(row, lang), lang.say(row.label)
+    if canvas.narrow:
+        top = parts.heading(canvas, y + 14, value, name)
+        parts.bar(canvas, 0, top, length, 14, role, row.hollow)
+        return top + 26
+    canvas.text(0, y + 15, name, parts.LABEL, "fg")
+    parts.bar(canvas, left, y, length, 20, role, row.hollow)
+    canvas.text(left + length + 8, y + 15, value, 15, "fg", bold=True)
+    return y + 30

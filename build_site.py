@@ -18,8 +18,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import build_charts
+import build_previews
+from charts import embed
 from charts.edition import prefix
 from charts.language import CODES
+from charts.swap import heal, swap
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "http://127.0.0.1:8000/"
@@ -28,6 +31,10 @@ DEFAULT_URL = "http://127.0.0.1:8000/"
 _UNSEARCHED = "svg, math, .headerlink, .sources, .toc-top"
 # Pagefind also writes ready-made interfaces; the site has its own.
 _UNUSED = ("*ui*", "*highlight*", "*playground*")
+# A full disk or a missing right needs no way through MkDocs's code.
+_TRACE = re.compile(
+    r"^Traceback \(most recent call last\):\n(?:  .*\n)+(\w*Error: \[Errno .*)$", re.MULTILINE
+)
 _SECTION = re.compile(r"<section lang=.*?</section>", re.DOTALL)
 
 
@@ -46,13 +53,15 @@ class BuildError(Exception):
 def main() -> int:
     """Build and swap; a failed build leaves the old site as it is."""
     url = os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
-    failed = build_charts.main([])
-    if failed:
-        return failed
+    new, site, old = ROOT / "build" / "site.new", ROOT / "site", ROOT / "build" / "site.old"
     try:
-        count = build(ROOT / "build" / "site.new", url)
-        swap(ROOT / "build" / "site.new", ROOT / "site", ROOT / "build" / "site.old")
-    except BuildError as error:
+        heal(site, old)
+        failed = build_charts.main([]) or build_previews.main()
+        if failed:
+            return failed
+        count = build(new, url)
+        swap(new, site, old)
+    except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ is whole: {count} pages in {len(CODES)} languages, made for {url}")
@@ -102,7 +111,8 @@ def _run(name: str, command: Sequence[str], settings: dict[str, str]) -> Built:
         text=True,
         check=False,
     )
-    return Built(name, done.returncode, done.stdout.strip())
+    said = _TRACE.sub(r"\1", done.stdout).strip()
+    return Built(name, done.returncode, said or f"ended with {done.returncode} and said nothing")
 
 
 def merge(parts: Path, folder: Path) -> None:
@@ -125,7 +135,8 @@ def speak_all(lost: dict[str, str]) -> str:
 
 def addresses(folder: Path) -> list[str]:
     """The pages' addresses below a language's root, the first page's is empty."""
-    others = {prefix(code).strip("/") for code in CODES}
+    # Search engines are sent from a figure's own page to the one that it belongs to.
+    others = {prefix(code).strip("/") for code in CODES} | {embed.FOLDER}
     found = (path.parent.relative_to(folder) for path in folder.rglob("index.html"))
     pages = [path for path in found if not path.parts or path.parts[0] not in others]
     return ["" if not path.parts else f"{path.as_posix()}/" for path in sorted(pages)]
@@ -167,15 +178,6 @@ def index_words(folder: Path) -> None:
     # Pagefind lists the languages in a new order each time.
     entry = bundle / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
-
-
-def swap(new: Path, site: Path, old: Path) -> None:
-    """Put the finished site in the old one's place; a crash in between leaves one of them whole."""
-    if site.exists():
-        shutil.rmtree(old, ignore_errors=True)
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

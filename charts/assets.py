@@ -1,65 +1,85 @@
-"""The files beside the pages: styles, script, font and drawn charts."""
+"""The files beside the pages: styles, script, font, icons, previews and drawn charts."""
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 
-import material
-
-from charts import fonts, theme
+from charts import bundle, fonts, icons, theme
 from charts.language import Language
 
-# Always in the font: what Babel and the templates may write whatever the pages hold.
-_ALWAYS = string.printable.strip() + "\u00a0\u202f–—−×·…“”„«»‘’→←↑↓≈≤≥±§°²³⁰¹⁴⁵⁶⁷⁸⁹⁻½"
 _WEIGHTS = (400, 700)
-_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+# Style sheets that only some pages need, by the name of their files.
+NEEDS = ("home", "claims", "interactives", "figure")
+# Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
+_NOT_OURS = re.compile(
+    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>', re.DOTALL
+)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     """(address, content) of what is made for this language."""
-    yield "assets/site.css", _styles(root)
-    yield "assets/fonts/inter.woff2", fonts.subset(characters(root, lang), _WEIGHTS)
+    yield "assets/site.css", styled(root)
+    for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
+        yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
+    yield "manifest.webmanifest", icons.manifest(lang)
+    for name, content in icons.pictures():
+        yield f"assets/icons/{name}", content
+
+
+def script(interactives: Iterable[str]) -> str:
+    """The name of the script that serves a page's figures and these interactives."""
+    return f"{'-'.join(('figure', *interactives))}.js"
+
+
+def scripted(root: Path, interactives: Iterable[str]) -> str:
+    """The figures' script and the modules of these interactives in one file."""
+    folder = root / "docs" / "assets"
+    modules = [folder / "interactives" / f"{name}.js" for name in interactives]
+    return bundle.bundle([folder / "js" / "figure.js", *modules])
 
 
 def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:
     """(address, file) of what is published as it is."""
     folder = root / "docs" / "assets"
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in {".css", ".md"}:
+        if path.is_file() and path.suffix not in {".css", ".js", ".md"}:
             yield f"assets/{path.relative_to(folder).as_posix()}", path
     for path in sorted((root / "build" / "charts" / lang.code).glob("*")):
         if path.name.count(".") == 1:  # name.wide.svg and name.narrow.svg live inside the pages
             yield f"assets/charts/{path.name}", path
+    for path in sorted((root / "build" / "previews" / lang.code).glob("*.png")):
+        yield f"assets/previews/{path.name}", path
 
 
-def characters(root: Path, lang: Language) -> str:
-    """Every character that this language's pages, words and charts may show."""
-    texts = [_COMMENT.sub("", path.read_text("utf-8")) for path in _sources(root, lang)]
-    return "".join(sorted((set("".join(texts)) | set(_ALWAYS)) - set("\n\r\t\f\v")))
+def font(pages: Iterable[str]) -> bytes:
+    """The font with exactly the characters that these pages show."""
+    return fonts.subset(set().union(*map(characters, pages)), _WEIGHTS)
 
 
-def _sources(root: Path, lang: Language) -> Iterator[Path]:
-    for path in sorted((root / "docs" / lang.code).iterdir()):
-        if path.suffix in {".md", ".po", ".toml"} and path.name != "NOTES.md":
-            yield path
-    # Names of sources, garbled forms and the languages' own names stand in every edition.
-    yield from sorted((root / "data").glob("*.toml"))
-    yield from sorted((root / "data" / "series").glob("*.csv"))
-    yield from sorted((root / "docs").glob("*/numbers.toml"))
-    # The templates take a few words from Material, which has them in every language.
-    yield (
-        Path(material.__file__).parent
-        / "templates"
-        / "partials"
-        / "languages"
-        / f"{lang.code}.html"
-    )
+def characters(html: str) -> set[str]:
+    """Every character that a page holds: scripts may show what its attributes say."""
+    return set(unescape(_NOT_OURS.sub("", html))) - set("\n\r\t\f\v")
 
 
-def _styles(root: Path) -> str:
-    parts = [theme.css()]
-    parts += [path.read_text("utf-8") for path in sorted((root / "docs/assets/css").glob("*.css"))]
-    return "\n".join(parts)
+def style(needs: Iterable[str]) -> str:
+    """The name of the style sheet that serves a page with these needs."""
+    return f"{'-'.join(('style', *needs))}.css"
+
+
+def styled(root: Path, needs: Iterable[str] = NEEDS) -> str:
+    """The style sheets of every page, and of those needs that only some pages have."""
+    left_out = set(NEEDS) - set(needs)
+    sheets = sorted((root / "docs" / "assets" / "css").glob("*.css"))
+    kept = [path for path in sheets if path.stem.split("-")[-1] not in left_out]
+    return squeezed("\n".join([theme.css(), *(path.read_text("utf-8") for path in kept)]))
+
+
+def squeezed(css: str) -> str:
+    """A style sheet without the comments and spaces that only its writers need."""
+    css = re.sub(r"\s+", " ", _CSS_COMMENT.sub("", css))
+    css = re.sub(r" ?([{};,]) ?", r"\1", css)
+    return re.sub(r"(?<=[\w-]): (?=[^{};]*[;}])", ":", css).replace(";}", "}").strip() + "\n"

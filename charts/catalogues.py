@@ -14,11 +14,11 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from charts import dataset
+from charts import dataset, pofile
 from charts.dataset import Dataset
 from charts.language import CATALOGUES, CODES
 from charts.places import descriptions
@@ -55,7 +55,7 @@ def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
     restated = {claim.claim for claim in data.claims.values()}
     for name, wanted in messages(root, data).items():
         file = f"docs/{code}/{name}.po"
-        catalogue = _read(root / file)
+        catalogue = pofile.read(root / file)
         for message, place in wanted.items():
             found = catalogue.get(message)
             line = found.lineno if found and found.lineno else 1
@@ -85,7 +85,7 @@ def update(root: Path, data: Dataset, code: str) -> int:
         template = Catalog(fuzzy=False)
         for message, place in wanted.items():
             template.add(message, auto_comments=[place])
-        catalogue = _read(path)
+        catalogue = pofile.read(path)
         catalogue.update(template, no_fuzzy_matching=not path.exists(), keep_user_comments=True)
         catalogue.obsolete.clear()
         path.write_bytes(_HEADER.format(code=code).encode() + _body(catalogue))
@@ -154,13 +154,6 @@ def _holes(message: str) -> set[str]:
     if "{{" in message:
         return set(_ID.findall(message))
     return {field for _, field, _, _ in string.Formatter().parse(message) if field}
-
-
-def _read(path: Path) -> Catalog:
-    if not path.exists():
-        return Catalog(fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, charset="utf-8")
 
 
 def _body(catalogue: Catalog) -> bytes:

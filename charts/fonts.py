@@ -77,9 +77,9 @@ def _advance(s: str, bold: bool) -> float:
     buffer.language = "en"
     buffer.guess_segment_properties()
     hb.shape(font, buffer)
-    if any(info.codepoint == 0 for info in buffer.glyph_infos):
+    if 0 in [info.codepoint for info in buffer.glyph_infos]:
         _check(s, static(REGULAR))
-    total: int = sum(position.x_advance for position in buffer.glyph_positions)
+    total = sum([position.x_advance for position in buffer.glyph_positions])
     return total / int(font.face.upem)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import string
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+from charts import numberstyle, pofile
 
 if TYPE_CHECKING:
     from charts.records import Fact
@@ -32,6 +33,7 @@ BARE = frozenset(
     )
 )
 _MONEY = "USD"
+_DIGITS = range(10)
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -44,6 +46,26 @@ def _(message: str) -> str:
     return message
 
 
+class _Fields(string.Formatter):
+    """Puts values into `{name}` and knows nothing else: a translation is text, not a program."""
+
+    def get_field(self, name: str, args: Any, values: Mapping[str, Any]) -> tuple[Any, str]:
+        return values[name], name
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion:
+            raise ValueError(f"!{conversion} has no place here")
+        return value
+
+    def format_field(self, value: Any, spec: str) -> str:
+        if spec:
+            raise ValueError(f":{spec[:20]} has no place here")
+        return str(value)
+
+
+_FIELDS = _Fields()
+
+
 class Language:
     """One language of the site: its messages and its way with numbers."""
 
@@ -51,13 +73,18 @@ class Language:
         self.code = code
         self.folder = root / "docs" / code
         self.locale = Locale.parse(code, sep="-")
-        self._style = tomllib.loads((self.folder / "numbers.toml").read_text("utf-8"))
+        self._style = _style(root, code)
         self._messages = {} if code == "en" else _messages(self.folder)
 
     @property
     def native(self) -> str:
         """The language's own name for itself."""
         return str(self._style["native"])
+
+    @property
+    def words_a_minute(self) -> int:
+        """How fast a reader of this language goes through a text."""
+        return int(self._style["reading"]["words-a-minute"])
 
     def name_of(self, code: str) -> str:
         """What this language calls another one."""
@@ -70,12 +97,7 @@ class Language:
         text = message if self.code == "en" else self._messages.get(message)
         if not text:
             raise LanguageError(f"docs/{self.code}: no translation of {message!r}; add it to a .po")
-        try:
-            return text.format(**values) if values else text
-        except (KeyError, IndexError, ValueError) as error:
-            raise LanguageError(
-                f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {error!r}"
-            ) from error
+        return self._filled(text, values) if values else text
 
     def knows(self, message: str) -> bool:
         """Whether `message` has a translation here."""
@@ -85,6 +107,8 @@ class Language:
         """A bare number with this language's separators; `digits` rounds to that many decimals."""
         value = Decimal(value)
         if digits is not None:
+            if digits not in _DIGITS:
+                raise LanguageError(f"digits is {digits}; it may be {_DIGITS[0]} to {_DIGITS[-1]}")
             value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
         places = max(0, -_exponent(value))
         pattern = "#,##0" + ("." + "0" * places if places else "")
@@ -211,7 +235,7 @@ class Language:
             genitive=fact.qualifier in self._style["qualifier"].get("genitive", ()),
         )
         text = self.qualified(text, fact.qualifier, fact.unit)
-        return _typo(around.format(n=text, x=text)) if around else text
+        return _typo(self._filled(around, {"n": text, "x": text})) if around else text
 
     def _around(self, fact: Fact) -> str | None:
         """The unit's words where they come first ("yılda {x}"): the qualifier goes inside them."""
@@ -225,7 +249,9 @@ class Language:
             return text
         words = self._style["qualifier"]
         family = _MONEY if unit.startswith(_MONEY) else unit
-        return _typo(str(words.get(f"{qualifier}-{family}", words[qualifier])).format(x=text))
+        return _typo(
+            self._filled(str(words.get(f"{qualifier}-{family}", words[qualifier])), {"x": text})
+        )
 
     def _range(
         self, low: Decimal, high: Decimal, unit: str, short: bool, digits: int | None, bare: bool
@@ -234,10 +260,12 @@ class Language:
         if unit.startswith(_MONEY) and not bare:
             first, last = self.number(low, digits), self.money(high, digits=digits, short=short)
             text = last.replace(
-                self.number(high, digits), join.format(low=first, high=self.number(high, digits))
+                self.number(high, digits),
+                self._filled(join, {"low": first, "high": self.number(high, digits)}),
             )
             return text if unit == _MONEY else self._write("unit", unit, high, x=text)
-        n = join.format(low=self.number(low, digits), high=self.number(high, digits))
+        ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
+        n = self._filled(join, ends)
         return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
 
     def _unit(
@@ -275,12 +303,20 @@ class Language:
         mantissa = _plain(value.scaleb(-exponent))
         n = self.number(mantissa)
         template = str(self._style["spoken"]["times-ten"])
-        return template.format(n=n, exponent=str(exponent).translate(_SUPERSCRIPT))
+        return self._filled(template, {"n": n, "exponent": str(exponent).translate(_SUPERSCRIPT)})
 
     def _write(
         self, table: str, key: str, value: Decimal, genitive: bool = False, /, **parts: str
     ) -> str:
-        return _typo(self._pick(self._style[table][key], value, genitive).format(**parts))
+        return _typo(self._filled(self._pick(self._style[table][key], value, genitive), parts))
+
+    def _filled(self, text: str, values: Mapping[str, Any]) -> str:
+        try:
+            return _FIELDS.vformat(text, (), values)
+        except (KeyError, IndexError, ValueError) as error:
+            raise LanguageError(
+                f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {error!r}"
+            ) from error
 
     def _pick(self, entry: str | Mapping[str, str], value: Decimal, genitive: bool = False) -> str:
         if isinstance(entry, str):
@@ -305,15 +341,26 @@ def languages() -> tuple[Language, ...]:
     return tuple(language(code) for code in CODES)
 
 
+def _style(root: Path, code: str) -> numberstyle.Style:
+    """How a language writes numbers; raises LanguageError with everything that it lacks."""
+    style, wrong = numberstyle.read(root / "docs" / code / "numbers.toml")
+    if code != "en" and not wrong:
+        english, _wrong = numberstyle.read(root / "docs" / "en" / "numbers.toml")
+        wrong = list(numberstyle.lacking(style, english, f"docs/{code}/numbers.toml"))
+    if wrong:
+        raise LanguageError("\n".join(wrong))
+    return style
+
+
 def _messages(folder: Path) -> dict[str, str]:
     """Every translated message of a language; the same English text means the same everywhere."""
     found: dict[str, str] = {}
     for name in CATALOGUES:
         path = folder / f"{name}.po"
-        if not path.exists():
-            continue
-        with path.open("rb") as file:
-            catalogue = read_po(file, charset="utf-8")
+        try:
+            catalogue = pofile.read(path)
+        except pofile.CatalogueError as error:
+            raise LanguageError(str(error)) from error
         for message in catalogue:
             if not message.id or not message.string or message.fuzzy:
                 continue

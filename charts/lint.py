@@ -37,7 +37,8 @@ def prose(text: str) -> str:
 @cache
 def names(root: Path) -> tuple[str, ...]:
     """The names that may hold digits, longest first."""
-    table = tomllib.loads((root / "data" / "names.toml").read_text("utf-8"))["names"]
+    path = root / "data" / "names.toml"
+    table = tomllib.loads(path.read_text("utf-8-sig")).get("names", {}) if path.exists() else {}
     return tuple(sorted(table, key=lambda name: (-len(name), name)))
 
 

@@ -33,7 +33,7 @@ def html(
     heads = "".join(f'<th scope="col">{_text(lang.say(head))}</th>' for head in _HEADS)
     body = "".join(_line(row, data, lang, link) for row in rows)
     return (
-        f'<table class="figure-table" data-figure-table="{escape(chart_name)}">'
+        f'<table class="figure-table">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 

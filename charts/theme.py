@@ -38,7 +38,14 @@ SIZE: Final[Mapping[str, float]] = {
     "label": 14,
     "note": 12.5,
 }
-FAMILY: Final = 'Inter,"Inter fallback",Arial,sans-serif'
+# Arial's letters are narrower than Inter's, so places measured for Inter hold them. DejaVu's are
+# wider and are set smaller.
+FAMILY: Final = 'Inter,Arial,"Liberation Sans",Roboto,"Small DejaVu",sans-serif'
+_SMALL_DEJAVU: Final = "".join(
+    f'@font-face{{font-family:"Small DejaVu";src:local("{name}");font-weight:{weight};'
+    f"size-adjust:{share}%}}\n"
+    for name, weight, share in (("DejaVu Sans", "400", 90), ("DejaVu Sans Bold", "500 700", 82))
+)
 
 # Colour alone cannot tell the highlighted part in forced colours: outline and bracket do it too.
 _FORCED: Final[Mapping[str, str]] = {
@@ -70,8 +77,9 @@ def variables(palette: Mapping[str, str]) -> str:
 def classes() -> str:
     """Return the CSS classes that a figure's SVG uses."""
     rules = [
+        _SMALL_DEJAVU,
         f".ch{{font:400 {SIZE['label']:g}px {FAMILY};"
-        "font-optical-sizing:none;text-rendering:geometricPrecision}\n"
+        "font-optical-sizing:none;text-rendering:geometricPrecision}\n",
     ]
     for role in ROLES:
         rules.append(f".ch .f-{role}{{fill:var(--c-{role})}}\n")

@@ -1,20 +1,58 @@
 // What the page can do better with a script; every part of it reads complete without one.
 const root = document.documentElement;
 
-// Colours: the system decides until the reader does.
+// What a reader has chosen stays on this device: colours and language, nothing else.
+const kept = (name) => {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null; // storage may be forbidden
+  }
+};
+const keep = (name, value) => {
+  try {
+    localStorage.setItem(name, value);
+  } catch {} // the choice then lasts for this page only
+};
+
+// Colours: the system decides until the reader does; the browser's own bar follows.
 const dark = document.querySelector(".theme-toggle");
 const system = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-const show = () => dark.setAttribute("aria-pressed", String(isDark()));
+const bars = [...document.querySelectorAll("meta[name=theme-color]")];
+const grounds = bars.map((bar) => bar.content);
+const show = () => {
+  dark.setAttribute("aria-pressed", String(isDark()));
+  bars.forEach((bar, at) => (bar.content = grounds[root.dataset.theme ? Number(isDark()) : at]));
+};
 dark.addEventListener("click", () => {
   root.dataset.theme = isDark() ? "light" : "dark";
-  try {
-    localStorage.setItem("theme", root.dataset.theme);
-  } catch {} // the choice then lasts for this page only
+  keep("theme", root.dataset.theme);
   show();
 });
 system.addEventListener("change", show);
 show();
+
+// Language: a choice is kept; at the root a reader of another one is offered it, not sent there.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[hreflang]");
+  if (link) keep("language", link.hreflang);
+});
+const offers = document.getElementById("arrivals");
+if (offers) {
+  const ours = [root.lang, ...[...offers.content.children].map((offer) => offer.lang)];
+  const family = (code) => code.split("-")[0];
+  const known = (tag) =>
+    ours.find((code) => code === tag) ?? ours.find((code) => family(code) === family(tag));
+  const choice = kept("language");
+  const wanted = (choice ? [choice] : navigator.languages).map(known).find(Boolean);
+  const offer = offers.content.querySelector(`[lang="${wanted}"]`);
+  offer?.querySelector("button").addEventListener("click", () => {
+    keep("language", root.lang);
+    offer.remove();
+  });
+  if (offer) offers.replaceWith(offer);
+}
 
 // Open lists in the header close with Escape and with a click elsewhere.
 const drops = [...document.querySelectorAll(".drop")];
@@ -53,63 +91,44 @@ addEventListener("beforeprint", () => {
   document.querySelectorAll("main details").forEach((box) => (box.open = true));
 });
 
-// Search: nothing of it is loaded before it is opened.
+// A figure over the whole window; its file opens where scripts do not run.
+const large = document.getElementById("large");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.figure-large");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const figure = link.closest("figure");
+  const views = [...figure.querySelectorAll(".figure-view")];
+  const view = views.find((one) => getComputedStyle(one).display !== "none") ?? figure;
+  const picture = view.querySelector(".ch-w svg").cloneNode(true);
+  large.setAttribute("aria-label", figure.querySelector(".figure-title").textContent);
+  large.lastElementChild.replaceChildren(picture);
+  large.showModal();
+});
+large?.addEventListener("click", (event) => {
+  if (event.target === large || event.target.closest("button")) large.close();
+});
+
+// Search: the dialog opens at once; all that finds is loaded then and not before.
 const dialog = document.getElementById("search");
-const [field, status, list] = ["input", "[role=status]", "ol"].map((s) => dialog.querySelector(s));
-let engine;
-const open = () => {
-  if (dialog.open) return;
+const field = dialog.querySelector("input");
+const finder = new URL("search.js", document.currentScript.src);
+// Opened from a folder, a page may load no module: it offers no search then.
+const alone = location.protocol === "file:";
+document.querySelector(".search-open").hidden = alone;
+const search = () => {
+  if (alone || dialog.open) return;
   dialog.showModal();
   field.select();
-  engine ??= import(new URL(dialog.dataset.bundle + "pagefind.js", location.href)).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24 });
-    await pagefind.init();
-    return pagefind;
-  });
+  import(finder);
 };
-const entry = (page) => {
-  const best = page.sub_results[0] ?? page;
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = best.url;
-  link.textContent = page.meta.title;
-  item.append(link);
-  if (best.title && best.title !== page.meta.title) item.append(` · ${best.title}`);
-  const excerpt = document.createElement("p");
-  excerpt.innerHTML = best.excerpt; // Pagefind escapes the text and adds <mark> only
-  item.append(excerpt);
-  return item;
-};
-const find = async () => {
-  const words = field.value.trim();
-  const pagefind = await engine;
-  const found = words ? await pagefind.debouncedSearch(words, {}, 120) : { results: [] };
-  if (!found) return; // a later key press has taken over
-  const pages = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
-  const { none, one, other } = dialog.dataset;
-  const count = found.results.length;
-  status.textContent = !words ? "" : count > 1 ? other.replace("#", count) : count ? one : none;
-  list.replaceChildren(...pages.map(entry));
-};
-document.querySelector(".search-open").addEventListener("click", open);
-field.addEventListener("input", find);
-dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("button, a")) dialog.close();
-});
+document.querySelector(".search-open").addEventListener("click", search);
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-    event.preventDefault();
-    open();
-  }
-  if (dialog.open && event.key === "Escape") {
-    event.preventDefault(); // a filled search field would only be emptied
-    dialog.close();
-  }
-  if (dialog.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    const stops = [field, ...list.querySelectorAll("a")];
-    const at = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-    stops[Math.max(0, Math.min(at, stops.length - 1))].focus();
-    event.preventDefault();
-  }
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  search();
+});
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog || event.target.closest("button, a")) dialog.close();
 });

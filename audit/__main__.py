@@ -1,0 +1,91 @@
+"""`make audit`: builds ours and a stock site, measures both, prints a table; 1 for a missed limit.
+
+PAGES=index,cost and LANGS=en,ru narrow it. The slow measures look at every page but take one claim
+for all of them; the stock site, whose faults are the same on every page, is looked at twice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import build_charts
+import build_previews
+import build_site
+from audit import loads, measures, report, stock
+from audit.host import Host
+from charts.edition import prefix
+from charts.language import CODES
+from tests import browser
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "build" / "audit"
+_STOCK_LOOK = ("index", "cost")
+
+
+def main() -> int:
+    """Build, measure, print."""
+    lacking = [tool for tool in ("node", "java") if not shutil.which(tool)]
+    path = browser.found()
+    if lacking or not path:
+        print(f"the audit needs {', '.join(lacking or ['a Chromium'])}", file=sys.stderr)
+        return 1
+    langs, wanted = _list("LANGS") or list(CODES), _list("PAGES")
+    ours, plain = Host(OUT / "ours"), Host(OUT / "stock")
+    with ours, plain:
+        _build(ours, plain)
+        found = build_site.addresses(OUT / "ours")
+        pages = _pages(found, langs, wanted)
+        simple = [page for page in pages if "claims/" not in page or page.endswith("claims/")]
+        looked_at = [page for page in pages if page in simple or page == _example(pages)]
+        seen = _pages([_address(name) for name in wanted or _STOCK_LOOK], langs[:1], [])
+        print(f"ours: {ours.address}, stock: {plain.address}", file=sys.stderr)
+        with sync_playwright() as play:
+            chromium = loads.browser(play, path)
+            sites = [
+                measures.Site(OUT / "ours", ours, pages, looked_at),
+                measures.Site(OUT / "stock", plain, simple, seen),
+            ]
+            taken = [measures.take(site, chromium, path, ROOT) for site in sites]
+            chromium.close()
+    rows = list(report.rows(*taken))
+    print(report.text(rows, *taken))
+    return 1 if any(row.misses for row in rows) else 0
+
+
+def _build(ours: Host, plain: Host) -> None:
+    """Build both for the addresses that they are served at: canonical links must be true."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    if build_charts.main([]) or build_previews.main():
+        raise SystemExit(1)
+    os.environ["SITE_URL"] = ours.address
+    build_site.build(OUT / "ours", ours.address)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    stock.build(OUT / "stock", plain.address)
+
+
+def _pages(found: Sequence[str], langs: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    chosen = [page for page in found if not wanted or page in map(_address, wanted)]
+    return [f"{prefix(code)}{page}" for code in langs for page in chosen]
+
+
+def _address(name: str) -> str:
+    return "" if name == "index" else f"{name.strip('/')}/"
+
+
+def _example(pages: Sequence[str]) -> str:
+    """The first page of a single claim stands for all."""
+    return next((page for page in pages if "claims/" in page and page[-8:] != "/claims/"), "")
+
+
+def _list(name: str) -> list[str]:
+    return [one for one in os.environ.get(name, "").replace(",", " ").split() if one]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

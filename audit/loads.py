@@ -1,0 +1,91 @@
+"""First visits: what a page asks for, what goes over the line, what moves and what complains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from audit.host import Host
+
+# A browser that asks nobody but the local host.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+_SHIFT = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+_SCROLL = """async () => {
+  await document.fonts.ready;
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    scrollTo(0, y);
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+@dataclass
+class Load:
+    """One first visit."""
+
+    page: str
+    requests: int = 0
+    size: int = 0
+    shift: float = 0
+    refused: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+
+def browser(play: Playwright, path: str | None) -> Browser:
+    """The Chromium that everything is measured in."""
+    return play.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
+@contextmanager
+def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
+    """A page of a reader who has never been here."""
+    context = chromium.new_context(**options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def first_visit(chromium: Browser, host: Host, page: str, width: int) -> Load:
+    """Open a page with an empty cache, read to its end, and count."""
+    load = Load(page)
+    size = {"width": width, "height": 900}
+    del host.sent[:]
+    with opened(chromium, viewport=size) as tab:
+        _listen(tab, load, host.address)
+        tab.add_init_script(_SHIFT)
+        tab.goto(host.address + page, wait_until="networkidle")
+        tab.evaluate(_SCROLL)
+        load.shift = round(tab.evaluate("window.shift"), 4)
+    load.requests = len(host.sent) + len(load.foreign)
+    load.size = sum(sent.size for sent in host.sent)
+    load.refused += [f"{sent.status} {sent.path}" for sent in host.sent if sent.status != 200]
+    return load
+
+
+def _listen(tab: Page, load: Load, address: str) -> None:
+    home = (address, "data:", "blob:")
+    tab.on("console", lambda message: load.console.append(message.text))
+    tab.on("pageerror", lambda error: load.console.append(str(error)))
+    tab.on(
+        "request",
+        lambda asked: None if asked.url.startswith(home) else load.foreign.append(asked.url),
+    )

@@ -1,0 +1,56 @@
+"""Puts a page's modules into one classic script: one request, and it runs from a folder, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+_IMPORT = re.compile(r'^import \{([\w, ]+)\} from "([^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+class BundleError(Exception):
+    """A module that says more than `import { a } from "./b.js"` and `export const c`."""
+
+
+def bundle(files: Iterable[Path]) -> str:
+    """The files and all that they import, each once and in a scope of its own, as one script."""
+    made: dict[Path, str] = {}
+    for file in files:
+        _add(file.resolve(), made)
+    return f'"use strict";\n{{\n{"".join(made.values())}}}\n'
+
+
+def squeezed(script: str) -> str:
+    """A script without comments on lines of their own and without indentation."""
+    return _INDENT.sub("", _COMMENT.sub("", script))
+
+
+def _add(file: Path, made: dict[Path, str]) -> None:
+    if file in made:
+        return
+    text = file.read_text("utf-8")
+    imports = [(names.strip(), (file.parent / path).resolve())
+               for names, path in _IMPORT.findall(text)]  # fmt: skip
+    for _names, path in imports:
+        _add(path, made)
+    made[file] = _module(file, text, imports)
+
+
+def _module(file: Path, text: str, imports: list[tuple[str, Path]]) -> str:
+    exported = _EXPORT.findall(text)
+    body = _EXPORT.sub("", _IMPORT.sub("", text))
+    if wrong := _OTHER.search(body):
+        raise BundleError(f"{file.name}: {wrong[0]!r} cannot be bundled; import {{ a }} from …")
+    taken = "".join(f"const {{ {names} }} = {_name(path)};\n" for names, path in imports)
+    given = f"return {{ {', '.join(exported)} }};\n" if exported else ""
+    return f"const {_name(file)} = (() => {{\n{taken}{squeezed(body)}{given}}})();\n"
+
+
+def _name(file: Path) -> str:
+    """The folder keeps core/cache.js apart from another cache.js."""
+    return "_" + re.sub(r"\W", "_", f"{file.parent.name}_{file.stem}")

@@ -1,0 +1,38 @@
+// One attention head, in both orders of multiplying.
+import { example } from "./core/absorption.js";
+import { Interactive, element } from "./frame.js";
+
+const COLUMNS = ["latent", "key", "written", "moved", "absorbed"];
+
+customElements.define(
+  "absorption-steps",
+  class extends Interactive {
+    update(state) {
+      const found = example(state.seed, state.tokens, state.heads, state.turned);
+      const matrix = found.matrix.map((row) => this.vector(row)).join(" ");
+      const given = this.say("given", { query: this.vector(found.query), matrix });
+      this.querySelector("[data-given]").textContent = given;
+      this.rows(found.lines.map((line, i) => this.line(line, i + 1, state.stage)));
+      const different = found.lines.filter((line) => line.written !== line.absorbed).length;
+      const { lines, query, matrix: rows, ...counts } = { ...found, different };
+      const texts = Object.entries(counts).map(([name, count]) => [name, this.number(count)]);
+      this.result(this.say("result", Object.fromEntries(texts)));
+    }
+
+    line(line, position, stage) {
+      const cell = (name, n) => {
+        const value = line[name];
+        const text = Array.isArray(value) ? this.vector(value) : this.number(value);
+        const css = n === stage - 1 ? "is-now" : n < stage ? "is-in" : "is-later";
+        return element("td", { class: css }, n < stage ? text : "");
+      };
+      const head = element("th", { scope: "row" }, this.number(position));
+      return element("tr", {}, head, ...COLUMNS.map(cell));
+    }
+
+    vector(values) {
+      const list = values.map((value) => this.number(value)).join(this.say("between"));
+      return this.say("vector", { values: list });
+    }
+  },
+);

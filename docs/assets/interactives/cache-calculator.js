@@ -1,0 +1,38 @@
+// The cache of one way of attention beside the others.
+import { rows } from "./core/cache.js";
+import { Interactive } from "./frame.js";
+
+const GB = 1e9;
+
+customElements.define(
+  "cache-calculator",
+  class extends Interactive {
+    update(state) {
+      const setting = { ...state, size: Number(state.size), memory: Number(state.memory) };
+      const found = rows(state, this.values, setting);
+      for (const [name, row] of Object.entries(found)) {
+        for (const [key, text] of Object.entries(this.texts(name, row))) {
+          this.cell(`${name}.${key}`, text);
+        }
+        const line = this.querySelector(`[data-row="${name}"]`);
+        line.classList.toggle("is-in", name === state.row);
+      }
+      const chosen = this.querySelector(`option[value="${state.row}"]`).textContent;
+      const mla = this.texts("mla", found.mla);
+      const cards = this.number(found.mla.cards);
+      const ratio = this.texts(state.row, found[state.row]).ratio;
+      const said = { row: chosen, ratio, bytes: mla.token, gb: mla.cache, cards };
+      this.result(this.say("result", said));
+    }
+
+    texts(name, row) {
+      const ratio = this.say("ratio", { n: this.number(row.ratio, 2) });
+      return {
+        token: this.number(row.token),
+        cache: this.number(row.cache / GB, row.cache >= GB ? 1 : 3),
+        fits: this.number(row.fits),
+        ratio: name === "mla" ? this.say("none") : ratio,
+      };
+    }
+  },
+);

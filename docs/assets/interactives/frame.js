@@ -1,0 +1,127 @@
+// What all interactives share: inputs, the address that keeps them, words and numbers of the page.
+import { filled, written } from "./core/numbers.js";
+
+const listed = (input, name) => JSON.parse(input.dataset[name]);
+
+const read = (input) => {
+  if (input.type === "checkbox") return input.checked;
+  if (input.type === "range") return listed(input, "values")[input.valueAsNumber];
+  if (input.type === "number") return Number(input.checkValidity() ? input.value : input.defaultValue);
+  return input.value;
+};
+
+const write = (input, text) => {
+  const at = input.type === "range" ? listed(input, "values").findIndex((v) => `${v}` === text) : -1;
+  if (at >= 0) input.value = at;
+  if (input.type === "radio" && input.value === text) input.checked = true;
+  if (input.type === "checkbox") input.checked = text === `${true}`;
+  if (input.type === "number" && Number(text) > 0) input.value = text;
+  if (input.type === "select-one" && [...input.options].some((one) => one.value === text)) {
+    input.value = text;
+  }
+};
+
+// A shape of a picture; presentation attributes need no style sheet.
+export const draw = (tag, attributes, ...children) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+};
+
+export const element = (tag, attributes, ...children) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+};
+
+export class Interactive extends HTMLElement {
+  connectedCallback() {
+    [this.words, this.values, this.numbers] = ["words", "values", "numbers"].map((n) => listed(this, n));
+    this.form = this.querySelector("form");
+    this.firsts = new Map();
+    this.defaults = this.state;
+    this.restore();
+    this.form.addEventListener("input", () => this.refresh());
+    this.form.addEventListener("change", () => this.keep());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    // The values go back only after the event.
+    this.form.addEventListener("reset", () => setTimeout(() => (this.refresh(), this.keep())));
+    for (const part of this.querySelectorAll("[data-live]")) part.hidden = false;
+    this.refresh();
+  }
+
+  get inputs() {
+    return [...this.form.elements].filter((input) => input.name);
+  }
+
+  get state() {
+    const chosen = this.inputs.filter((input) => input.type !== "radio" || input.checked);
+    return Object.fromEntries(chosen.map((input) => [input.name, read(input)]));
+  }
+
+  key(name) {
+    return `${this.localName}.${name}`;
+  }
+
+  restore() {
+    const kept = new URLSearchParams(location.search);
+    for (const input of this.inputs) {
+      const text = kept.get(this.key(input.name));
+      if (text !== null) write(input, text);
+    }
+  }
+
+  keep() {
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries(this.state)) {
+      if (value === this.defaults[name]) address.searchParams.delete(this.key(name));
+      else address.searchParams.set(this.key(name), value);
+    }
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {} // Safari refuses more than a hundred changes in half a minute
+  }
+
+  refresh() {
+    for (const input of this.form.querySelectorAll("[type=range]")) {
+      const text = listed(input, "texts")[input.valueAsNumber];
+      input.setAttribute("aria-valuetext", text);
+      input.nextElementSibling.textContent = text;
+    }
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.update(this.state));
+  }
+
+  // The words of the page with values put in.
+  say(name, values = {}) {
+    return filled(this.words[name], values);
+  }
+
+  number(x, digits = 0) {
+    return written(x, digits, this.numbers);
+  }
+
+  // Says it only when it changed: a result that is set anew is read anew.
+  result(text) {
+    const place = this.querySelector("[data-result]");
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  // What the page itself said comes back with its links.
+  cell(name, text) {
+    const place = this.querySelector(`[data-cell="${name}"]`);
+    if (!this.firsts.has(name)) this.firsts.set(name, [place.textContent, [...place.childNodes]]);
+    const [first, nodes] = this.firsts.get(name);
+    place.replaceChildren(...(text === first ? nodes : [text]));
+  }
+
+  stage(...parts) {
+    this.querySelector(".try-stage").replaceChildren(...parts);
+  }
+
+  rows(lines) {
+    this.querySelector("tbody").replaceChildren(...lines);
+  }
+}

@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 import build_charts
+import build_previews
 import build_site
 from charts.language import CODES
+from charts.swap import swap
 
 URL = "https://example.org/six/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -87,7 +89,7 @@ def test_swap_leaves_the_new_site_alone(tmp_path: Path, before: str) -> None:
     for name in before.split():
         folder(tmp_path / name, name)
     new = folder(tmp_path / "new", "new")
-    build_site.swap(new, tmp_path / "site", tmp_path / "old")
+    swap(new, tmp_path / "site", tmp_path / "old")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "new"
 
@@ -118,6 +120,7 @@ def test_a_failed_build_keeps_the_old_site(
     monkeypatch.setattr(build_site, "ROOT", tmp_path)
     monkeypatch.setattr(build_site, "build", build)
     monkeypatch.setattr(build_charts, "main", lambda argv: 0)
+    monkeypatch.setattr(build_previews, "main", lambda: 0)
     assert build_site.main() == 1
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "old"
     assert "ru: no page" in capsys.readouterr().err

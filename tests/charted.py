@@ -1,0 +1,66 @@
+"""Every chart drawn once for the tests, and pages that hold the figures and nothing else."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from charts import drawing, figure, gallery, theme
+from charts.dataset import Dataset, load
+from charts.edition import Site
+from charts.language import language
+
+ROOT = Path(__file__).resolve().parent.parent
+_FOLDER = tempfile.TemporaryDirectory()
+
+
+@cache
+def data() -> Dataset:
+    return load(ROOT)
+
+
+@cache
+def drawn(code: str) -> dict[str, bytes]:
+    """Every file of every chart in a language but the PNG, by name."""
+    files: dict[str, bytes] = {}
+    for name in gallery.names():
+        files |= drawing.vectors(name, code, data())
+    return files
+
+
+@cache
+def folder(code: str) -> Path:
+    """The fragments as build_charts.py leaves them."""
+    path = Path(_FOLDER.name) / code
+    path.mkdir()
+    for name, content in drawn(code).items():
+        (path / name).write_bytes(content)
+    return path
+
+
+def html(name: str, code: str, page: str = "") -> str:
+    """A chart's whole figure."""
+    lang = language(code)
+    return figure.figure(
+        name,
+        data(),
+        lang,
+        Site("https://example.org/", lang),
+        assets="../assets/charts",
+        data_href="../data/",
+        svg_dir=folder(code),
+        page=page,
+    )
+
+
+def page(code: str, names: tuple[str, ...] = gallery.names(), script: bool = True) -> str:
+    """A page of figures with the site's style and script for them."""
+    css = theme.css() + (ROOT / "docs/assets/css/figure.css").read_text("utf-8")
+    js = (ROOT / "docs/assets/js/figure.js").read_text("utf-8") if script else ""
+    figures = "".join(html(name, code) for name in names)
+    return (
+        f'<!doctype html><html lang="{code}"><meta name="viewport" content="width=device-width">'
+        f"<title>figures</title><style>{css}</style><body>{figures}"
+        f'<script>{js}</script></body></html>'
+    )

@@ -1,0 +1,87 @@
+"""What every chart looks like, kept as text: a hash of each SVG, and the English words and marks.
+
+`python -m tests.golden` accepts the pictures of today.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from charts import drawing, gallery, theme
+from charts.canvas import Canvas
+from charts.geometry import Mark
+from charts.language import CODES, language
+from tests import charted
+
+HERE = Path(__file__).resolve().parent
+HASHES = HERE / "golden.json"
+MARKS = HERE / "golden.txt"
+
+
+def hashes(code: str) -> dict[str, str]:
+    """The hash of every SVG of a language."""
+    return {
+        name: hashlib.sha256(content).hexdigest()[:16]
+        for name, content in sorted(charted.drawn(code).items())
+        if name.endswith(".svg")
+    }
+
+
+def accepted(code: str) -> dict[str, str]:
+    """The hashes that were accepted last."""
+    return dict(json.loads(HASHES.read_text("utf-8")).get(code, {}))
+
+
+def marks() -> str:
+    """Words, and what is drawn for which row, of each English picture: where meaning changed."""
+    return "".join(
+        f"{line}\n"
+        for name in gallery.names()
+        for view, stem in gallery.drawings(name)
+        for line in _picture(name, view, stem)
+    )
+
+
+def _picture(name: str, view: str, stem: str) -> Iterator[str]:
+    chart, lang = gallery.get(name), language("en")
+    rows = chart.rows(charted.data())
+    yield f"== {stem}"
+    if not view or view == gallery.drawings(name)[0][0]:
+        words = chart.words(rows, lang)
+        for part in ("TITLE", "SUBTITLE", "ALT", "NOTE"):
+            yield f"{part.lower()}: {lang.say(getattr(chart, part), **words)}"
+    canvas = drawing.drawn(chart, name, rows, lang, view, theme.WIDE)
+    yield from (f"text {label.row or '-'}: {label.text}" for label in canvas.labels)
+    yield from (_mark(mark, canvas) for mark in canvas.marks if mark.row)
+
+
+def _mark(mark: Mark, canvas: Canvas) -> str:
+    kind = " ".join(filter(None, (mark.role, mark.kind, "hollow" * (mark.outline or mark.hatch))))
+    box = mark.box
+    if mark.kind == "squares" or mark.count > 1:
+        return f"mark {mark.row}: {kind}, {mark.count:.2f}"
+    place = f"{box.x0 / canvas.width:.3f} to {box.x1 / canvas.width:.3f} across"
+    return f"mark {mark.row}: {kind}, {place}, {box.y0:.0f} to {box.y1:.0f} down"
+
+
+def main() -> int:
+    """Accept what is drawn now; say how much of it is new."""
+    before = json.loads(HASHES.read_text("utf-8")) if HASHES.exists() else {}
+    now = {code: hashes(code) for code in CODES}
+    changed = sum(
+        before.get(code, {}).get(name) != digest
+        for code, files in now.items()
+        for name, digest in files.items()
+    )
+    HASHES.write_text(json.dumps(now, indent=1) + "\n", "utf-8")
+    MARKS.write_text(marks(), "utf-8")
+    print(f"golden: {sum(map(len, now.values()))} pictures, {changed} new or changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

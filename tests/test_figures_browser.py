@@ -1,0 +1,214 @@
+"""Figures as readers meet them in a Chromium: every font, hand, eye and ear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from charts import gallery, theme
+from charts.language import CODES
+from tests import charted
+from tests.test_browser import opened
+
+pytestmark = pytest.mark.browser
+
+# What stands in for Inter: Arial's twin as it is, and DejaVu as the style sheet shrinks it.
+FALLBACKS = ("Liberation Sans", "Small DejaVu")
+FOUND = """() => [...document.querySelectorAll("svg.ch")].flatMap((svg) => {
+  const { width, height } = svg.viewBox.baseVal;
+  const labels = [...svg.querySelectorAll("text")].map((text) => {
+    const { x, width } = text.getBBox();
+    const parts = [text, ...text.querySelectorAll("tspan")];
+    const size = Math.max(...parts.map((part) => parseFloat(getComputedStyle(part).fontSize)));
+    const y = parseFloat(text.getAttribute("y"));
+    return { says: text.textContent, x0: x, x1: x + width, y0: y - 0.76 * size, y1: y + 0.22 * size };
+  });
+  const out = labels.filter(({ x0, y0, x1, y1 }) => Math.min(x0, y0, width - x1, height - y1) < -1);
+  const over = labels.flatMap((one, at) => labels.slice(at + 1).filter((other) =>
+    Math.min(one.x1, other.x1) - Math.max(one.x0, other.x0) > 1 &&
+    Math.min(one.y1, other.y1) - Math.max(one.y0, other.y0) > 1));
+  const where = svg.dataset.file;
+  return [...out.map(({ says }) => `${where}: “${says}” leaves the picture`),
+          ...over.map(({ says }) => `${where}: “${says}” lies over another label`)];
+})"""
+
+
+@contextmanager
+def shown(
+    browser: Browser, names: tuple[str, ...], code: str = "en", **options: Any
+) -> Iterator[Page]:
+    """A page with these figures, its script at work."""
+    with opened(browser, **options) as page:
+        page.set_content(charted.page(code, names))
+        page.wait_for_function("document.querySelector('.hit')")
+        yield page
+
+
+def mark(page: Page, name: str, row: str) -> Locator:
+    """What stands for a row in the picture that is to be seen."""
+    return page.locator(f"#figure-{name.replace('_', '-')} svg:visible .hit[data-row={row}]")
+
+
+def row_of(page: Page, row: str) -> str:
+    cells = page.locator(f"tr[data-row={row}] > *").all_text_contents()
+    return "\n".join(cells)
+
+
+@pytest.mark.parametrize("font", FALLBACKS)
+@pytest.mark.parametrize("code", CODES)
+def test_labels_keep_their_places_in_other_fonts(
+    chromium: Browser, code: str, font: str
+) -> None:
+    style = f'<style>{theme.css()}.ch{{font-family:"{font}"!important}}</style>'
+    pictures = [
+        f'<div style="width:{328 if ".narrow." in name else 688}px">'
+        + content.decode().replace("<svg ", f'<svg data-file="{name}" ', 1)
+        + "</div>"
+        for name, content in charted.drawn(code).items()
+        if name.endswith((".wide.svg", ".narrow.svg"))
+    ]
+    with opened(chromium) as page:
+        page.set_content(style + "".join(pictures))
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate(FOUND) == []
+
+
+def test_a_pointer_shows_the_row_and_may_move_onto_it(chromium: Browser) -> None:
+    with shown(chromium, ("gpu_fleet",)) as page:
+        mark(page, "gpu_fleet", "h100").locator("rect").first.hover()
+        tip = page.locator(".figure-tip")
+        assert tip.inner_text() == row_of(page, "h100")
+        tip.hover()
+        assert tip.is_visible()
+        page.mouse.move(1, 1)
+        assert tip.count() == 0
+
+
+def test_the_gap_between_squares_belongs_to_their_row(chromium: Browser) -> None:
+    with shown(chromium, ("run_in_fleet_year",), viewport={"width": 688, "height": 900}) as page:
+        box = page.locator("svg:visible path[data-row=fleet]").bounding_box()
+        assert box
+        scale = box["width"] / (53 * 13 - 2.5)
+        page.mouse.move(box["x"] + scale * (10 * 13 - 1), box["y"] + scale * (2 * 13 + 5))
+        assert page.locator(".figure-tip").inner_text() == row_of(page, "fleet")
+
+
+def test_arrow_keys_go_from_mark_to_mark_and_escape_closes(chromium: Browser) -> None:
+    with shown(chromium, ("gpu_fleet",)) as page:
+        stops = page.locator("svg:visible .hit")
+        assert stops.evaluate_all("marks => marks.map(m => m.tabIndex).filter(i => i === 0)") == [0]
+        page.locator("svg:visible .hit[tabindex='0']").focus()
+        rows = []
+        for key in ("Home", "ArrowRight", "ArrowDown", "ArrowLeft", "End"):
+            page.keyboard.press(key)
+            rows.append(page.evaluate("document.activeElement.dataset.row"))
+            assert page.locator(".figure-tip").inner_text() == row_of(page, rows[-1])
+        assert rows[0] == rows[0] != rows[1] == rows[3] != rows[2] and rows[4] not in rows[:4]
+        page.keyboard.press("Escape")
+        assert page.locator(".figure-tip").count() == 0
+        assert page.evaluate("document.activeElement.dataset.row") == rows[-1]
+
+
+def test_a_tap_shows_and_another_place_closes(chromium: Browser) -> None:
+    phone = {"width": 390, "height": 800}
+    with shown(chromium, ("r1_steps",), has_touch=True, is_mobile=True, viewport=phone) as page:
+        mark(page, "r1_steps", "zero").locator("rect").first.tap()
+        tip = page.locator(".figure-tip")
+        assert tip.inner_text() == row_of(page, "zero")
+        box = tip.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        page.locator(".figure-title").tap()
+        assert tip.count() == 0
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_every_mark_finds_its_row(chromium: Browser, name: str) -> None:
+    with shown(chromium, (name,)) as page:
+        named = page.locator(".hit").evaluate_all("all => all.map(m => m.getAttribute('aria-label'))")
+        assert named and all(named)
+
+
+def test_views_are_chosen_with_the_keyboard(chromium: Browser) -> None:
+    with shown(chromium, ("headline_vs_actual",)) as page:
+        page.locator("input[type=radio]").first.focus()
+        for chosen in (2, 3, 1):
+            page.keyboard.press("ArrowRight")
+            views = page.locator(".figure-view")
+            seen = [view.is_visible() for view in views.all()]
+            assert seen == [at == chosen for at in (1, 2, 3)]
+            assert page.locator(f".figure-view-{chosen} .hit").count(), "its marks can be reached"
+
+
+def test_forced_colours_keep_the_claim_apart(chromium: Browser) -> None:
+    fill = "name => getComputedStyle(document.querySelector(`.ch ${name}`)).fill"
+    with shown(chromium, ("price_per_hour",), forced_colors="active") as page:
+        assert page.evaluate(fill, "path.f-claim") != page.evaluate(fill, "path.f-a")
+        assert page.evaluate(fill, "text.f-claim") == page.evaluate(fill, "text.f-a")
+
+
+def test_the_chosen_view_shows_in_forced_colours(chromium: Browser) -> None:
+    ground = "span => getComputedStyle(span).backgroundColor"
+    with shown(chromium, ("gpu_fleet",), forced_colors="active") as page:
+        chosen, other, _last = page.locator(".figure-views span").all()
+        assert chosen.evaluate(ground) != other.evaluate(ground)
+
+
+def test_paper_shows_one_picture_and_the_table(chromium: Browser) -> None:
+    with shown(chromium, ("gpu_fleet",)) as page:
+        page.emulate_media(media="print")
+        assert page.locator("svg.ch:visible").count() == 1
+        assert page.locator(".figure-table").is_visible()
+        assert not page.locator(".figure-views").is_visible()
+        assert not page.locator(".figure-links").is_visible()
+        assert page.locator(".figure-source").is_visible()
+
+
+def test_nothing_moves(chromium: Browser) -> None:
+    moving = """() => [...document.querySelectorAll(".figure, .figure *")].filter((node) => {
+      const style = getComputedStyle(node);
+      return style.animationName !== "none" || style.transitionDuration !== "0s";
+    }).length"""
+    with shown(chromium, ("gpu_fleet",)) as page:
+        mark(page, "gpu_fleet", "h100").locator("rect").first.hover()
+        assert page.evaluate(moving) == 0
+
+
+def heard(page: Page) -> list[tuple[str, str, str]]:
+    """Role, name and description of all that a screen reader meets."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    return [
+        (
+            node["role"]["value"],
+            node.get("name", {}).get("value", ""),
+            node.get("description", {}).get("value", ""),
+        )
+        for node in nodes
+        if not node["ignored"]
+    ]
+
+
+@pytest.mark.parametrize(("script", "role"), [(True, "group"), (False, "image")])
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_a_screen_reader_hears_title_and_finding_and_reaches_the_table(
+    chromium: Browser, code: str, script: bool, role: str
+) -> None:
+    with opened(chromium) as page:
+        page.set_content(charted.page(code, ("kv_cache",), script))
+        if script:
+            page.wait_for_function("document.querySelector('.hit')")
+        title = page.locator(".figure-title").text_content()
+        finding = page.locator(".figure-alt").text_content()
+        met = heard(page)
+        assert [one[1:] for one in met if one[0] in ("group", "image") and one[2]] == [
+            (title, finding)
+        ]
+        assert any(one == (role, title, finding) for one in met)
+        assert ("image" in {one[0] for one in met if not one[2]}) == script
+        page.locator(".figure-rows summary").focus()
+        page.keyboard.press("Enter")
+        assert {"table", "columnheader", "rowheader"} <= {one[0] for one in heard(page)}

@@ -1,0 +1,145 @@
+"""The boxes as they stand in the pages, and the scripts as they lie in the repository."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from charts import dataset, interactives
+from charts.dataset import Dataset
+from charts.edition import NAMES
+from charts.language import CODES, language
+from charts.page import Page
+from tests.built import ROOT, Document, document
+
+FOLDER = ROOT / "docs" / "assets" / "interactives"
+BUDGET = 15_000  # bytes of script on a page, packed
+PAGES = {
+    "moe": ["router-bench"],
+    "mla": ["cache-calculator", "absorption-steps"],
+    "mtp": ["draft-verify"],
+    "cost": ["cost-scope"],
+    "fleet": ["fleet-share"],
+    "r1": ["group-advantage"],
+}
+each_box = pytest.mark.parametrize(
+    ("name", "code"), [(name, code) for name in interactives.names() for code in CODES]
+)
+_STRING = re.compile(r'"([^"\n]*)"|`((?:[^`]|\n)*?)`')
+_COMMENT = re.compile(r"^\s*//.*$|\s//.*$", re.MULTILINE)
+
+
+@cache
+def data() -> Dataset:
+    return dataset.load(ROOT)
+
+
+def box(name: str, code: str) -> str:
+    return interactives.html(name, Page(name="moe", data=data(), lang=language(code)))
+
+
+@each_box
+def test_without_a_script_the_table_stands_and_the_inputs_do_not(name: str, code: str) -> None:
+    page = Document(box(name, code))
+    assert len(page.all("table")) >= 1 and len(page.all("tbody")) >= 1
+    for node in page.all("input", "select", "button", "output"):
+        shown = not any("data-live" in part.attributes for part in (*node.parents, node))
+        assert not shown, node
+    for node in page.nodes:
+        assert ("data-live" in node.attributes) == ("hidden" in node.attributes), node
+
+
+@each_box
+def test_every_input_has_a_label_and_every_range_its_words(name: str, code: str) -> None:
+    page = Document(box(name, code))
+    labelled = {node.get("for") for node in page.all("label")}
+    for node in page.all("input", "select"):
+        inside = any(parent.tag == "label" for parent in node.parents)
+        assert inside or node.get("id") in labelled, node
+        if node.get("type") == "range":
+            values, texts = (json.loads(node.get(f"data-{key}")) for key in ("values", "texts"))
+            assert len(values) == len(texts) == int(node.get("max")) + 1
+            assert node.get("aria-valuetext") == texts[int(node.get("value"))]
+
+
+@each_box
+def test_a_box_says_what_to_try_and_what_is_real(name: str, code: str) -> None:
+    page = Document(box(name, code))
+    assert [node.get("id") for node in page.all("section")] == [f"try-{name}"]
+    assert len([node for node in page.all("li") if node.parents[-1].tag == "ol"]) == 3
+    assert len(page.all("dt")) == len(page.all("dd")) == 2
+    (output,) = page.all("output")
+    assert "data-result" in output.attributes
+    assert len(page.ids) == len(set(page.ids))
+
+
+@each_box
+def test_placeholders_are_left_only_where_the_script_fills_them(name: str, code: str) -> None:
+    page = Document(box(name, code))
+    assert not re.search(r"[{}]", "".join(text for text, _parents in page.texts))
+    (element,) = page.all(name)
+    words = json.loads(element.get("data-words"))
+    script = "".join(path.read_text("utf-8") for path in _loaded(name))
+    rents = {"run", "r1", "day"}  # named by the values of the page, one text a price
+    for root in {key.split("-")[0] for key in words} - rents:
+        assert root in script, root
+
+
+@pytest.mark.parametrize("code", CODES[1:])
+def test_nothing_is_left_in_english(code: str) -> None:
+    for name in interactives.names():
+        page, english = (unescape(re.sub(r"<[^>]+>", "\n", box(name, c))) for c in (code, "en"))
+        same = {line for line in page.split("\n") if line in english.split("\n")}
+        assert not {line for line in same if re.search(r"[a-z]{4,} [a-z]{2,}", line)}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.js")), ids=lambda path: path.stem)
+def test_scripts_hold_no_words_for_readers(path: Path) -> None:
+    text = _COMMENT.sub("", path.read_text("utf-8"))
+    assert text.isascii()
+    for plain, template in _STRING.findall(text):
+        said = re.sub(r"\$\{[^}]*\}", "", plain or template)
+        assert not re.search(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", said), said
+        assert not re.search(r"^[A-Z][a-z]+", said), said
+        assert not re.search(r"[!?]$", said), said
+    assert "innerHTML" not in text and "eval(" not in text and "Math.random" not in text
+
+
+def _loaded(name: str) -> set[Path]:
+    """The script of an interactive and everything that it imports."""
+    found, left = set[Path](), [FOLDER / f"{name}.js"]
+    while left:
+        path = left.pop()
+        found.add(path)
+        imports = re.findall(r'from "(\./[^"]+)"', path.read_text("utf-8"))
+        left += [one for one in ((path.parent / each).resolve() for each in imports)
+                 if one not in found]  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_loads_little_script(page: str) -> None:
+    files = set((ROOT / "docs/assets/js").glob("*.js"))
+    files |= {path for name in PAGES[page] for path in _loaded(name)}
+    packed = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+    assert packed <= BUDGET, packed
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("code", CODES)
+def test_only_pages_with_a_box_load_its_script(code: str) -> None:
+    for name in NAMES:
+        page = document(code, name)
+        loaded = [
+            node.get("src").rpartition("/")[2].removesuffix(".js")
+            for node in page.all("script")
+            if node.get("type") == "module"
+        ]
+        assert loaded == PAGES.get(name, [])
+        assert [node.tag for node in page.nodes if node.tag in interactives.names()] == loaded

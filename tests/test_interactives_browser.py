@@ -1,0 +1,201 @@
+"""Every control of every interactive, worked by keyboard, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from charts import interactives
+from charts.edition import prefix
+from charts.interactives import router_bench
+from charts.language import CODES, language
+from tests.test_interactives import PAGES
+
+pytestmark = pytest.mark.browser
+HOMES = {name: page for page, names in PAGES.items() for name in names}
+each_box = pytest.mark.parametrize("name", interactives.names())
+each_language = pytest.mark.parametrize("code", CODES)
+# What has to be chosen first, so that a control can be used.
+FIRST = {"bias": "balance", "loss": "balance", "chance": "draw"}
+# One key that moves each kind of control.
+MOVE = {"range": ("ArrowLeft", "ArrowRight"), "checkbox": ("Space",), "number": ("ArrowUp",)}
+SHARED = {
+    "router-bench": "balance=bias&router-bench.bias=0.1",
+    "cache-calculator": "row=mqa&cache-calculator.size=1",
+    "absorption-steps": "turned=true&absorption-steps.tokens=7",
+    "draft-verify": "acceptance=0.2&draft-verify.load=1.5",
+    "cost-scope": "staff=true&cost-scope.rent=1.25",
+    "fleet-share": "whole=guess&fleet-share.guess=2500",
+    "group-advantage": "a1=true&group-advantage.a2=false",
+}
+
+
+@contextmanager
+def opened(
+    browser: Browser, address: str, code: str, name: str, query: str = "", **options: Any
+) -> Iterator[tuple[Page, Locator, list[str]]]:
+    """A page with a living box, and whatever its console says."""
+    faults: list[str] = []
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    asked = f"?{name}.{query}" if query else ""
+    page.goto(f"{address}{prefix(code)}{HOMES[name]}/{asked}")
+    box = page.locator(f"#try-{name}")
+    try:
+        yield page, box, faults
+    finally:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """The result follows in the next frame, after a reset in the next task."""
+    page.evaluate("() => new Promise((f) => setTimeout(() => requestAnimationFrame(() => f()), 0))")
+    page.evaluate("() => new Promise((f) => requestAnimationFrame(() => f()))")
+
+
+def said(page: Page, box: Locator) -> str:
+    """Everything that the box shows."""
+    settle(page)
+    return box.locator("[data-result]").inner_text() + box.locator("table").first.inner_text()
+
+
+def work(page: Page, control: Locator) -> None:
+    """Move one control by its keys."""
+    control.focus()
+    assert control.evaluate("(el) => el === document.activeElement")
+    kind = str(control.get_attribute("type") or "select")
+    for key in MOVE.get(kind, ("ArrowDown",)):
+        before = control.evaluate(_VALUE)
+        page.keyboard.press(key)
+        if control.evaluate(_VALUE) != before or kind == "radio":
+            break
+
+
+_VOICED = """(box) => [...box.querySelectorAll("[type=range]")].every((input) =>
+  input.getAttribute("aria-valuetext") === JSON.parse(input.dataset.texts)[input.value])"""
+_VALUE = "(el) => (el.type === 'checkbox' ? el.checked : el.value)"
+
+
+def ready(page: Page, box: Locator, name: str) -> None:
+    """Choose what lets a control be used."""
+    if name in ("bias", "loss"):
+        box.locator(f'[name=balance][value="{name}"]').press("Space")
+    if name == "chance":
+        box.locator("[name=draw]").focus()
+        page.keyboard.press("ArrowRight")
+    settle(page)
+
+
+@each_language
+@each_box
+def test_every_control_works_by_keyboard(
+    chromium: Browser, address: str, name: str, code: str
+) -> None:
+    with opened(chromium, address, code, name) as (page, box, faults):
+        start = said(page, box)
+        for details in box.locator("details").all():
+            details.evaluate("(el) => (el.open = true)")
+        names = box.locator("form").evaluate("(f) => [...f.elements].map((el) => el.name)")
+        for control in dict.fromkeys(filter(None, names)):
+            ready(page, box, control)
+            before, where = said(page, box), page.url
+            work(page, box.locator(f'[name="{control}"]:not([type=radio]:not(:checked))'))
+            after = said(page, box)
+            assert after != before and page.url != where, control
+            assert not set("{}") & set(after), control
+        assert box.evaluate(_VOICED), "every slider says its position"
+        box.locator("button[type=reset]").press("Enter")
+        assert said(page, box) == start
+        assert "?" not in page.url
+        assert not faults, faults
+
+
+@each_box
+def test_an_address_brings_the_settings_back(chromium: Browser, address: str, name: str) -> None:
+    with opened(chromium, address, "en", name) as (page, box, _faults):
+        plain = said(page, box)
+    with opened(chromium, address, "en", name, SHARED[name]) as (page, box, faults):
+        kept, where = said(page, box), page.url
+        assert kept != plain
+        box.locator(".try-ends a").click()
+        assert page.url == f"{where}#try-{name}"
+        page.reload()
+        assert said(page, box) == kept
+        assert not faults
+    with opened(chromium, address, "en", name, "seed=no&x.y=1") as (page, box, faults):
+        assert said(page, box) == plain and not faults
+
+
+@each_box
+def test_headings_keep_their_addresses(chromium: Browser, address: str, name: str) -> None:
+    with opened(chromium, address, "en", name) as (page, box, _faults):
+        page.goto(f"{page.url}#sources")
+        control = box.locator("input:visible").first
+        work(page, control)
+        settle(page)
+        assert page.url.endswith("#sources")
+
+
+@each_language
+def test_the_bench_writes_what_the_reference_computes(
+    chromium: Browser, address: str, code: str
+) -> None:
+    lang = language(code)
+    for balance, speed in (("bias", "0.1"), ("bias", "0.0002"), ("loss", "0.05")):
+        query = f"balance={balance}&router-bench.{balance}={speed}"
+        with opened(chromium, address, code, "router-bench", query) as (page, box, _faults):
+            settle(page)
+            found = router_bench.measures(router_bench.run(balance, float(speed)), lang)
+            for key, text in found.items():
+                assert box.locator(f'[data-cell="yours.{key}"]').inner_text() == text
+
+
+@each_box
+def test_without_script_and_on_paper_the_table_stands(
+    chromium: Browser, address: str, name: str
+) -> None:
+    with opened(chromium, address, "ru", name, java_script_enabled=False) as (_page, box, _faults):
+        assert box.locator("table").first.is_visible()
+        assert box.locator("input:visible, button:visible, select:visible").count() == 0
+    with opened(chromium, address, "ru", name) as (page, box, _faults):
+        settle(page)
+        page.emulate_media(media="print")
+        assert box.locator("table").first.is_visible()
+        assert box.locator("input[type=range]:visible").count() == 0
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@each_box
+def test_axe_finds_nothing_while_it_is_used(
+    chromium: Browser, address: str, name: str, scheme: str, code: str
+) -> None:
+    size = {"width": 320, "height": 800}
+    options: dict[str, Any] = {"color_scheme": scheme, "viewport": size}
+    with opened(chromium, address, code, name, SHARED[name], **options) as (page, box, faults):
+        settle(page)
+        for details in box.locator("details").all():
+            details.evaluate("(el) => (el.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        found = Axe().run(page, context=f"#try-{name}").response["violations"]
+        assert not found, [(one["id"], one["nodes"][0]["html"][:150]) for one in found]
+        assert not faults
+
+
+def test_a_finger_moves_a_slider(chromium: Browser, address: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    with opened(chromium, address, "tr", "draft-verify", **phone) as (page, box, _faults):
+        before = said(page, box)
+        slider = box.locator("[name=load]")
+        slider.scroll_into_view_if_needed()
+        area = slider.bounding_box()
+        assert area
+        page.touchscreen.tap(area["x"] + area["width"] * 0.7, area["y"] + area["height"] / 2)
+        assert said(page, box) != before

@@ -1,0 +1,38 @@
+"""What is held together in a headline, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts.typography import headlines, unbroken
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("85–90\u00a0%, otherwise", ["85–90\u00a0%"]),
+        ("from 4.70–8.00 dollars", ["4.70–8.00"]),
+        ("2,788 млн GPU-часов", ["GPU-часов"]),
+        ("What did DeepSeek-V3 cost?", ["DeepSeek-V3"]),
+        ("a like-for-like comparison", []),
+        ("Horas — e não dias", []),
+        ("in 2025", []),
+    ],
+)
+def test_ranges_and_joined_names_are_held(text: str, held: list[str]) -> None:
+    found = unbroken(text)
+    assert [part.partition("</span>")[0] for part in found.split('<span class="nb">')[1:]] == held
+    assert found.replace('<span class="nb">', "").replace("</span>", "") == text
+
+
+def test_addresses_are_left_alone() -> None:
+    html = '<a href="#GPU-hours" title="10–20">GPU-hours</a>'
+    assert unbroken(html) == (
+        '<a href="#GPU-hours" title="10–20"><span class="nb">GPU-hours</span></a>'
+    )
+
+
+def test_only_headlines_of_a_page_are_touched() -> None:
+    html = '<h2 id="a">GPU-hours</h2>\n<p>GPU-hours</p><h3>plain</h3>'
+    assert headlines(html).count("nb") == 1
+    assert headlines(html).endswith("<p>GPU-hours</p><h3>plain</h3>")

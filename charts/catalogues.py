@@ -34,6 +34,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
+_GUESSED = 60  # characters from which an old translation helps with a changed message
 _CITE = re.compile(r"""cite\(\\?"\w+\\?", \\?"([^"\\]+)""")
 _ID = re.compile(r"""\w+\(r?["']([^"']+)["']""")
 
@@ -88,6 +89,11 @@ def update(root: Path, data: Dataset, code: str) -> int:
         catalogue = pofile.read(path)
         catalogue.update(template, no_fuzzy_matching=not path.exists(), keep_user_comments=True)
         catalogue.obsolete.clear()
+        for entry in catalogue:
+            # For a word or two the nearest old message is mostly a wrong guess.
+            if entry.fuzzy and len(str(entry.id)) < _GUESSED:
+                entry.string = ""
+                entry.flags.discard("fuzzy")
         path.write_bytes(_HEADER.format(code=code).encode() + _body(catalogue))
         left += sum(1 for entry in catalogue if entry.id and (not entry.string or entry.fuzzy))
     return left
@@ -126,7 +132,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
         for message in descriptions(fact.locator):
             yield "data", message, f"data/facts.toml {fact.id}"
     for source in data.sources.values():
-        for message in (source.short, source.note):
+        for message in source.words:
             yield "data", message, f"data/sources.toml {source.id}"
     for claim in data.claims.values():
         for message in (claim.claim, claim.because, claim.correction, claim.unknown):

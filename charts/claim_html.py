@@ -97,7 +97,7 @@ def garbled_links(page: Page, claim_ids: tuple[str, ...]) -> str:
     """From a garbled form to the claims in which it circulated."""
     if not claim_ids:
         return ""
-    listed = ", ".join(link(page, claim_id) for claim_id in claim_ids)
+    listed = "; ".join(link(page, claim_id).replace(".</a>", "</a>") for claim_id in claim_ids)
     return " " + page.lang.say(_("Claims: {claims}"), claims=listed)
 
 

@@ -30,11 +30,13 @@ def sources(page: Page, ids: list[str]) -> str:
 def _record(page: Page, fact: Fact) -> str:
     page.fact(fact.id)
     say = page.lang.say
+    # A constant, such as the hours of a year, has no source, no reading and no date.
+    sourced = page.data.sources_of(fact.id)
     rows = [
         (say(_("Scope")), _text(say(fact.scope)) if fact.scope else ""),
         (say(_("Source")), _origin(page, fact)),
-        (say(_("How it was read")), _text(say(READ_WORDS[fact.read]))),
-        (say(_("As of")), _text(page.lang.date(fact.as_of))),
+        (say(_("How it was read")), _text(say(READ_WORDS[fact.read])) if sourced else ""),
+        (say(_("As of")), _text(page.lang.date(fact.as_of)) if sourced else ""),
         (say(_("Formula")), formula_html(page, fact) if _has_formula(fact) else ""),
         (say(_("Disputed by")), _disputes(page, fact)),
         (say(_("Corrections")), _corrections(page, fact)),
@@ -87,13 +89,17 @@ def _used_on(page: Page, fact_id: str) -> str:
 
 
 def _source(page: Page, source: Source) -> str:
+    say = page.lang.say
+    author = _text(say(source.author) if source.described else source.author)
     title = f'<cite lang="en">{_text(source.title)}</cite>'
+    if source.title in source.words:
+        title = _text(say(source.title))
     if source.url:
         title = f'<a href="{escape(source.url)}">{title}</a>'
     anchor = f' id="source-{source.id}"' if page.name == "data" else ""
-    note = f' <span class="note">{_text(page.lang.say(source.note))}</span>' if source.note else ""
+    note = f' <span class="note">{_text(say(source.note))}</span>' if source.note else ""
     when = _text(page.lang.date(source.date))
-    return f"<li{anchor}>{_text(source.author)}. {title}, {when}.{note}</li>"
+    return f"<li{anchor}>{author}. {title}, {when}.{note}</li>"
 
 
 def _text(text: str) -> str:

@@ -1,5 +1,6 @@
 """The records that the dataset holds, and the words that their fields may take."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,17 @@ class Source:
     date: str  # "2024-12-26", "2024-12" or "2024"
     url: str
     note: str = ""
+
+    @property
+    def described(self) -> bool:
+        """Whether the author is nobody's name but our description, such as "a GitHub user"."""
+        return bool(re.fullmatch(r"[a-z]+( \w+)+", self.author))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What of it is said in the reader's language; a title is ours if nothing can be linked."""
+        ours = (self.author, "" if self.url else self.title) if self.described else ()
+        return (self.short, self.note, *ours)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

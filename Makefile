@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help doctor site serve charts translations stage archive new-language new-chart \
-	audit test lint types unit browser workflows screenshots summary reproduce bench-scale \
+	audit test lint types unit browser workflows screenshots summary reproduce bench accept bench-scale \
 	links links-issue release architecture lock clean
 
 help: ## print this list
@@ -86,6 +86,12 @@ summary: .venv/site.stamp ## say what changed against a commit: facts, charts, w
 reproduce: .venv/site.stamp ## build twice under different settings and compare every byte
 	@$(PY) -m tools.reproduce
 
+bench: .venv/bench.stamp charts ## draw by us and by others; print time, size and weight
+	@$(PY) -m bench
+
+accept: .venv/test.stamp ## accept every chart as it is drawn now (look at them first)
+	@$(PY) -m tests.golden
+
 bench-scale: .venv/site.stamp ## build 5 to 20 languages of 12 and 50 pages; print time and memory
 	@$(PY) -m tools.bench_scale
 
@@ -106,6 +112,8 @@ lock: .venv/test.stamp ## write the hashed locks anew from pyproject.toml
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt \
 		--output-file requirements-dev.txt > /dev/null
 	@$(LOCK) --group links --output-file requirements-links.txt > /dev/null
+	@$(LOCK) --group bench --constraint requirements-dev.txt \
+		--output-file requirements-bench.txt > /dev/null
 
 clean: ## remove what was built; the virtual environment stays
 	@rm -rf build site
@@ -125,6 +133,9 @@ clean: ## remove what was built; the virtual environment stays
 
 .venv/test.stamp: requirements-dev.txt .venv/site.stamp
 	@$(call install,requirements-dev.txt)
+
+.venv/bench.stamp: requirements-bench.txt .venv/site.stamp
+	@$(call install,requirements-bench.txt)
 
 .venv/links.stamp: requirements-links.txt .venv/made.stamp
 	@$(call install,requirements-links.txt)

@@ -136,9 +136,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put the figures in and let wide tables scroll inside themselves."""
     ours = _page(page)
 
-    if page.meta["minute"]:
+    if page.meta.get("minute"):
         page.meta["reading_time"] = minutes.reading_time(html, _state.lang)
-    html = minutes.with_summary(html, page.meta["minute"], _state.lang)
+    html = minutes.with_summary(html, page.meta.get("minute", ""), _state.lang)
     html = re.sub(r'<div data-figure="(\w+)"></div>', lambda it: _figure(it[1], ours.base), html)
     html = interactives.placed(html, page.meta.get("interactives", {}))
     html = edition.behind_notice(html, ours, _state.stale)
@@ -165,7 +165,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the scripts and styles that pages asked for, and cut the font to the characters they show."""
+    """Write the scripts and styles that pages asked for; cut the font to what they show."""
     folder = Path(config.site_dir)
     for name, interactive in _state.scripts.items():
         (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
@@ -227,7 +227,7 @@ def _needs(ours: Page) -> tuple[str, ...]:
         "home": ours.name == "index",
         "claims": ours.name.partition("/")[0] in {"claims", "corrections"},
         "interactives": bool(ours.interactives),
-        "figure": bool(ours.charts),
+        "figure": bool(ours.charts or ours.interactives),
     }
     return tuple(name for name in assets.NEEDS if has[name])
 

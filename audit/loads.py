@@ -29,10 +29,12 @@ new PerformanceObserver((list) => {
 """
 _SCROLL = """async () => {
   await document.fonts.ready;
-  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
-    scrollTo(0, y);
+  const step = Math.max(2 * innerHeight, document.body.scrollHeight / 20);
+  for (let y = 0; y < document.body.scrollHeight; y += step) {
+    scrollTo({ top: y, behavior: "instant" });
     await new Promise(requestAnimationFrame);
   }
+  await new Promise((done) => setTimeout(done, 150));
 }"""
 
 
@@ -72,7 +74,7 @@ def first_visit(chromium: Browser, host: Host, page: str, width: int) -> Load:
     with opened(chromium, viewport=size) as tab:
         _listen(tab, load, host.address)
         tab.add_init_script(_SHIFT)
-        tab.goto(host.address + page, wait_until="networkidle")
+        tab.goto(host.address + page)
         tab.evaluate(_SCROLL)
         load.shift = round(tab.evaluate("window.shift"), 4)
     load.requests = len(host.sent) + len(load.foreign)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from bench.measures import cold, packed, warm
 
@@ -15,6 +19,11 @@ BARS = (
 )  # fmt: skip
 WIDTH, HEIGHT = 688, 300
 _RUN = "import sys; from bench import peers; print(peers.measure(sys.argv[1]))"
+
+
+def _tool(name: str) -> Any:
+    """A package that only `make bench` installs."""
+    return import_module(name)
 
 
 def ours() -> str:
@@ -35,9 +44,7 @@ def ours() -> str:
 
 def altair() -> str:
     """Vega-Lite, drawn by vl-convert."""
-    import altair as alt
-    import vl_convert
-
+    alt, vl_convert = _tool("altair"), _tool("vl_convert")
     values = [{"name": name, "value": value} for name, value in BARS]
     base = alt.Chart({"values": values}, width=WIDTH - 180, height=HEIGHT).encode(
         x=alt.X("value:Q"), y=alt.Y("name:N", sort=None)
@@ -48,11 +55,7 @@ def altair() -> str:
 
 def plotnine() -> str:
     """A grammar of graphics on Matplotlib."""
-    import io
-
-    import pandas as pd
-    import plotnine as p9
-
+    pd, p9 = _tool("pandas"), _tool("plotnine")
     table = pd.DataFrame(BARS, columns=["name", "value"])
     plot = (
         p9.ggplot(table, p9.aes("name", "value"))
@@ -67,9 +70,7 @@ def plotnine() -> str:
 
 def pygal() -> str:
     """SVG written by Python alone."""
-    import pygal as pg
-
-    chart = pg.HorizontalBar(width=WIDTH, height=HEIGHT, print_values=True, js=())
+    chart = _tool("pygal").HorizontalBar(width=WIDTH, height=HEIGHT, print_values=True, js=())
     for name, value in BARS:
         chart.add(name, value)
     return str(chart.render(is_unicode=True))
@@ -101,10 +102,9 @@ def table() -> Iterator[str]:
 
 def measure(name: str) -> str:
     """What one tool does, in this process."""
-    import time
-
     draw = _TOOLS[name][1]
     svg = draw()
+    said = svg.replace("\n", "").replace(" <", "<")
     loaded = time.process_time()
     then = warm(draw)
     return json.dumps(
@@ -113,7 +113,7 @@ def measure(name: str) -> str:
             "later": time.process_time() - loaded,
             "raw": len(svg.encode()) / 1024,
             "packed": packed(svg),
-            "text": all(f">{name}<" in svg.replace("\n", "").replace(" <", "<") for name, _ in BARS),
+            "text": all(f">{name}<" in said for name, _value in BARS),
         }
     )
 

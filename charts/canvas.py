@@ -109,10 +109,10 @@ class Canvas:
         anchor: Anchor = "start",
         on_mark: bool = False,
     ) -> float:
-        """Write a text in balanced lines and return the baseline that follows them."""
+        """Write a text in balanced lines, whole pixels apart; return the baseline that follows."""
         for line in self.lines(s, width, size, bold):
             self.text(x, y, line, size, role, bold, anchor, on_mark)
-            y += size * leading
+            y += round(size * leading)
         return y
 
     def lines(self, s: str, width: float, size: float = 14, bold: bool = False) -> list[str]:
@@ -247,7 +247,7 @@ class Canvas:
             (title, theme.SIZE["title"], "fg", True, 1.25),
         ):
             lines = self.lines(s, self.width, size, bold)
-            top -= size * leading * len(lines)
+            top -= round(size * leading) * len(lines)
             self.wrap(0, top + size, s, self.width, size, role, bold, leading)
             top -= 6
         small = theme.SIZE["note"]

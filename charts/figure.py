@@ -88,12 +88,13 @@ def _views(name: str, lang: Language) -> str:
 
 
 def _pictures(name: str, svg_dir: Path) -> str:
+    drawings = gallery.drawings(name)
     return "".join(
-        f'<div class="figure-view figure-view-{n}">'
+        f'<div class="figure-view{f" figure-view-{n}" if len(drawings) > 1 else ""}">'
         + "".join(_picture(name, svg_dir / f"{stem}.{layout}.svg", css, more)
                   for layout, css, more in _LAYOUTS)
         + "</div>"
-        for n, (_view, stem) in enumerate(gallery.drawings(name), start=1)
+        for n, (_view, stem) in enumerate(drawings, start=1)
     )
 
 

@@ -79,7 +79,7 @@ def _advance(s: str, bold: bool) -> float:
     hb.shape(font, buffer)
     if 0 in [info.codepoint for info in buffer.glyph_infos]:
         _check(s, static(REGULAR))
-    total = sum([position.x_advance for position in buffer.glyph_positions])
+    total: int = sum([position.x_advance for position in buffer.glyph_positions])
     return total / int(font.face.upem)
 
 

@@ -80,7 +80,7 @@ class ChartRenderer(SvgRenderer):
         attributes |= {"x": px(x, _SHARP), "y": px(y, _SHARP)}
         content = escape(first[0])
         for run in rest:
-            span = {**_letters(run, _font(first)), "dx": px(gap, _SMOOTH)}
+            span = {**_letters(run, _font(first), first[1]), "dx": px(gap, _SMOOTH)}
             content += element("tspan", span, escape(run[0]))
         self._put(None, element("text", attributes, content))
 
@@ -223,7 +223,7 @@ def _font(run: Run) -> Attributes:
     return {"font-size": px(size), "font-weight": str(fonts.BOLD if bold else fonts.REGULAR)}
 
 
-def _letters(run: Run, inherited: Mapping[str, str]) -> Attributes:
-    """Return the colour class, and whatever of the font is not inherited."""
+def _letters(run: Run, inherited: Mapping[str, str], role: str = "fg") -> Attributes:
+    """Return the colour class, unless the colour is inherited, and whatever of the font is not."""
     font = {k: v for k, v in _font(run).items() if inherited[k] != v}
-    return {"class": f"f-{run[1]}", **font}
+    return ({"class": f"f-{run[1]}"} if run[1] != role else {}) | font

@@ -182,7 +182,9 @@ def _claims(page: Page) -> Callable[[str], str]:
 
 
 def _claim_page(page: Page) -> Callable[[str], str]:
-    return lambda claim_id: claim_html.whole_page(page, claim_id, lambda text: expand_words(text, page))
+    return lambda claim_id: claim_html.whole_page(
+        page, claim_id, lambda text: expand_words(text, page)
+    )
 
 
 def _claim_filter(page: Page) -> Callable[[], str]:

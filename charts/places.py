@@ -17,7 +17,10 @@ _WORDS = (
 )  # fmt: skip
 _PARTS = re.compile(r"(; |, )")
 # Small letters and spaces are a description of ours; a name with "_" or "." is the source's own.
-_DESCRIPTION = re.compile(r"[a-z][a-zA-Z’'-]*( [a-zA-Z’'0-9-]+)+|opening|description|caption|title|timeline|highlights|following")
+_DESCRIPTION = re.compile(
+    r"[a-z][a-zA-Z’'-]*( [a-zA-Z’'0-9-]+)+"
+    r"|opening|description|caption|title|timeline|highlights|following"
+)
 _CONFIGURATION = re.compile(r"^class |^posts? |^eq")
 
 

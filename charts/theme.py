@@ -79,7 +79,7 @@ def classes() -> str:
     rules = [
         _SMALL_DEJAVU,
         f".ch{{font:400 {SIZE['label']:g}px {FAMILY};"
-        "font-optical-sizing:none;text-rendering:geometricPrecision}\n",
+        "font-optical-sizing:none;text-rendering:geometricPrecision;fill:var(--c-fg)}\n",
     ]
     for role in ROLES:
         rules.append(f".ch .f-{role}{{fill:var(--c-{role})}}\n")

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from charts import gallery
 from charts.language import CODES
 from tests.built import ROOT
 from tools.copies import copy
 
 pytestmark = pytest.mark.site
+NEW = next(code for code in ("es", "nl", "sv", "fi") if code not in CODES)
 
 
 @pytest.fixture(scope="module")
@@ -84,31 +86,42 @@ def test_a_language_that_cannot_begin_says_why(project: Path, code: str, said: s
 
 
 def test_a_new_language_names_what_is_left_until_it_is_complete(project: Path) -> None:
-    code, said = run(project, "-m", "tools.new_language", "es")
+    code, said = run(project, "-m", "tools.new_language", NEW)
     assert code == 0
-    for place in ("numbers.toml", "data/terms.toml", "es/site.po", "es/moe.md", "SEARCHED"):
+    for place in ("numbers.toml", "data/terms.toml", f"{NEW}/site.po", f"{NEW}/moe.md", "SEARCHED"):
         assert place in said, place
     # Every check names its own files, one kind after the other.
-    code, said = run(project, "build_charts.py", "--lang", "es", "--force")
+    code, said = run(project, "build_charts.py", "--lang", NEW, "--force")
     assert code == 1
-    assert re.search(r"data/terms\.toml:\d+: .*\.es: 'preferred'", said), said[:2000]
+    assert re.search(rf"data/terms\.toml:\d+: .*\.{NEW}: 'preferred'", said), said[:2000]
     write_terms(project)
-    code, said = run(project, "build_charts.py", "--lang", "es", "--force")
+    code, said = run(project, "build_charts.py", "--lang", NEW, "--force")
     assert code == 1
-    assert "docs/es/numbers.toml:6: million: nothing is written yet" in said, said[:2000]
-    shutil.copy(project / "docs/en/numbers.toml", project / "docs/es/numbers.toml")
-    code, said = run(project, "build_charts.py", "--lang", "es", "--force")
-    assert code == 1 and "docs/es: no translation of" in said
-    code, again = run(project, "-m", "tools.new_language", "es")
+    assert f"docs/{NEW}/numbers.toml:6: million: nothing is written yet" in said, said[:2000]
+    shutil.copy(project / "docs/en/numbers.toml", project / "docs" / NEW / "numbers.toml")
+    code, said = run(project, "build_charts.py", "--lang", NEW, "--force")
+    assert code == 1 and f"docs/{NEW}: no translation of" in said
+    code, again = run(project, "-m", "tools.new_language", NEW)
     assert code == 0
     assert "numbers.toml" not in again and "data/terms.toml" not in again
-    assert "docs/es/moe.md:" in again
+    assert f"docs/{NEW}/moe.md:" in again
 
 
 def write_terms(project: Path) -> None:
     """As a translator would: a preferred word for every term."""
     path = project / "data" / "terms.toml"
     path.write_text(path.read_text("utf-8").replace('preferred = ""', 'preferred = "x"'), "utf-8")
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_every_chart_says_its_own_words_on_a_page_of_every_language(name: str) -> None:
+    text = (ROOT / "charts" / "gallery" / f"{name}.py").read_text("utf-8")
+    left = re.findall(rf'_\("(Write (?:the|what|where|a|another) [^"]*\b{name}\b)', text)
+    assert left == [], "what make new-chart wrote is still to be replaced"
+    for code in CODES:
+        pages = (ROOT / "docs" / code).glob("*.md")
+        macro = f'{{{{ chart("{name}") }}}}'
+        assert any(macro in page.read_text("utf-8") for page in pages), f"docs/{code}: no {macro}"
 
 
 def test_every_language_has_its_line_of_owners() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
 from functools import cache
@@ -33,7 +34,8 @@ def pictures(tmp_path: Path) -> Path:
     for name in gallery.names():
         for _view, stem in gallery.drawings(name):
             for layout in ("wide", "narrow"):
-                svg = f'<svg class="ch" viewBox="0 0 688 300" role="img"><text>{stem} {layout}</text></svg>'
+                text = f"<text>{stem} {layout}</text>"
+                svg = f'<svg class="ch" viewBox="0 0 688 300" role="img">{text}</svg>'
                 (tmp_path / f"{stem}.{layout}.svg").write_text(svg, "utf-8")
     return tmp_path
 
@@ -130,7 +132,8 @@ def test_in_a_frame_the_permalink_leads_to_the_page(pictures: Path) -> None:
 
 
 def test_another_page_can_copy_a_frame(pictures: Path) -> None:
-    code = re.search(r'<p class="figure-embed">.*?<code[^>]*>(.*?)</code>', html("kv_cache", pictures))
+    text = html("kv_cache", pictures)
+    code = re.search(r'<p class="figure-embed"><code[^>]*>(.*?)</code>', text)
     assert code
     frame = unescape(code[1])
     assert 'src="https://example.org/six/embed/kv-cache/"' in frame
@@ -161,3 +164,11 @@ def test_csv_gives_both_ends_of_a_range_and_no_middle() -> None:
     lines = csv.DictReader(io.StringIO(table.csv(rows, data(), ENGLISH), newline=""))
     band = next(line for line in lines if line["key"] == "acceptance")
     assert (band["value"], band["low"], band["high"]) == ("", "85", "90")
+
+
+def test_the_script_is_small_and_holds_no_words() -> None:
+    text = (ROOT / "docs/assets/js/figure.js").read_text("utf-8")
+    assert len(gzip.compress(text.encode())) <= 3 * 1024
+    code = re.sub(r"//.*", "", text)
+    literals = re.findall(r'"([^"]*)"', code)
+    assert [one for one in literals if re.search(r"[a-z] [a-z]", one)] == []

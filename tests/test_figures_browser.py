@@ -25,7 +25,8 @@ FOUND = """() => [...document.querySelectorAll("svg.ch")].flatMap((svg) => {
     const parts = [text, ...text.querySelectorAll("tspan")];
     const size = Math.max(...parts.map((part) => parseFloat(getComputedStyle(part).fontSize)));
     const y = parseFloat(text.getAttribute("y"));
-    return { says: text.textContent, x0: x, x1: x + width, y0: y - 0.76 * size, y1: y + 0.22 * size };
+    const [y0, y1] = [y - 0.76 * size, y + 0.22 * size];
+    return { says: text.textContent, x0: x, x1: x + width, y0, y1 };
   });
   const out = labels.filter(({ x0, y0, x1, y1 }) => Math.min(x0, y0, width - x1, height - y1) < -1);
   const over = labels.flatMap((one, at) => labels.slice(at + 1).filter((other) =>
@@ -89,12 +90,12 @@ def test_a_pointer_shows_the_row_and_may_move_onto_it(chromium: Browser) -> None
 
 
 def test_the_gap_between_squares_belongs_to_their_row(chromium: Browser) -> None:
-    with shown(chromium, ("run_in_fleet_year",), viewport={"width": 688, "height": 900}) as page:
-        box = page.locator("svg:visible path[data-row=fleet]").bounding_box()
+    with shown(chromium, ("gpu_fleet",), viewport={"width": 704, "height": 900}) as page:
+        box = mark(page, "gpu_fleet", "h100").locator("rect").nth(2).bounding_box()
         assert box
-        scale = box["width"] / (53 * 13 - 2.5)
-        page.mouse.move(box["x"] + scale * (10 * 13 - 1), box["y"] + scale * (2 * 13 + 5))
-        assert page.locator(".figure-tip").inner_text() == row_of(page, "fleet")
+        # Squares of 10.5 units, 13 apart; the rectangle reaches 3 units past them.
+        page.mouse.move(box["x"] + 3 + 2 * 13 - 1, box["y"] + 3 + 4 * 13 - 1)
+        assert page.locator(".figure-tip").inner_text() == row_of(page, "h100")
 
 
 def test_arrow_keys_go_from_mark_to_mark_and_escape_closes(chromium: Browser) -> None:
@@ -128,7 +129,8 @@ def test_a_tap_shows_and_another_place_closes(chromium: Browser) -> None:
 @pytest.mark.parametrize("name", gallery.names())
 def test_every_mark_finds_its_row(chromium: Browser, name: str) -> None:
     with shown(chromium, (name,)) as page:
-        named = page.locator(".hit").evaluate_all("all => all.map(m => m.getAttribute('aria-label'))")
+        name_of = "mark => mark.getAttribute('aria-label')"
+        named = page.locator(".hit").evaluate_all(f"marks => marks.map({name_of})")
         assert named and all(named)
 
 

@@ -190,7 +190,8 @@ def test_axe_finds_nothing_while_it_is_used(
 
 
 def test_a_finger_moves_a_slider(chromium: Browser, address: str) -> None:
-    phone = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    size = {"width": 390, "height": 800}
+    phone: dict[str, Any] = {"viewport": size, "has_touch": True, "is_mobile": True}
     with opened(chromium, address, "tr", "draft-verify", **phone) as (page, box, _faults):
         before = said(page, box)
         slider = box.locator("[name=load]")

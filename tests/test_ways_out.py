@@ -1,4 +1,4 @@
-"""The site can leave its engine: ProperDocs builds the same files, staged Markdown the same text."""
+"""The site can leave its engine: ProperDocs builds the same, staged Markdown says the same."""
 
 from __future__ import annotations
 

@@ -15,6 +15,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from charts.edition import prefix
+from charts.language import CODES
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "archive"
 SUMS = "SHA256SUMS"
@@ -59,12 +62,15 @@ def site(folder: Path) -> dict[str, bytes]:
 
 
 def dataset(root: Path) -> dict[str, bytes]:
-    """The records as they are kept, their words in every language, and the licence."""
-    paths = [*_files(root / "data"), *sorted((root / "docs").glob("*/*.po"))]
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in [*paths, root / "LICENSE-CONTENT"]
-    }
+    """The records as they are kept, their words, the tables of every language, the licence."""
+    kept = [*_files(root / "data"), *sorted((root / "docs").glob("*/*.po"))]
+    files = {path.relative_to(root).as_posix(): path for path in kept}
+    for code in CODES:
+        for path in _files(root / "site" / prefix(code) / "data"):
+            if path.suffix != ".html":
+                files[f"tables/{code}/{path.name}"] = path
+    files["LICENSE-CONTENT"] = root / "LICENSE-CONTENT"
+    return {name: path.read_bytes() for name, path in files.items()}
 
 
 def pack(target: Path, top: str, files: Mapping[str, bytes]) -> None:

@@ -33,8 +33,8 @@ def main(arguments: list[str]) -> int:
         return 1
     if code not in _codes(ROOT):
         start(ROOT, code)
-        print(f"{code} is started. Until it is complete make site stops and names what is left;")
-        print("the other languages are previewed as before: SITE_LANG=en make serve.\n")
+        print(f"{code} is started. Work on a branch: until the language is complete, make site")
+        print("stops and names what is left.\n")
     left = list(remaining(ROOT, code))
     print("\n".join(left) or f"{code} is complete: make test")
     return 0

@@ -47,7 +47,8 @@ def _photographed(
     for code in CODES:
         for name in NAMES:
             page.goto(address + prefix(code) + ("" if name == "index" else f"{name}/"))
-            page.screenshot(path=OUT / f"{code}-{name}-{view}.png", full_page=True)
+            path = OUT / f"{code}-{name}-{view}.jpeg"
+            page.screenshot(path=path, full_page=True, type="jpeg", quality=70)
     page.close()
 
 

@@ -40,7 +40,7 @@ def heading(
         below = y
     else:
         last = canvas.wrap(0, y, value, canvas.width, VALUE, role, bold=True, leading=1.2)
-        below = canvas.wrap(0, last - 2.8, label, canvas.width, LABEL, "fg") - 19
+        below = canvas.wrap(0, last - 3, label, canvas.width, LABEL, "fg") - 19
     if side:
         below = canvas.wrap(0, below + 19, side, canvas.width, LABEL, "muted") - 19
     return below + 10

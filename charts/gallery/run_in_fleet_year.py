@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 HOURS = Decimal(24)  # in a day
 TITLE = _("The hours of V3’s run are {share} of a year of the estimated fleet")
 SUBTITLE = _(
-    "One square = one day of the whole fleet, {gpus} GPUs as SemiAnalysis estimated in {estimated}, "
-    "none of them ever idle. Filled: the GPU-hours that DeepSeek reported for V3."
+    "One square = one day of the whole fleet, {gpus} GPUs as SemiAnalysis estimated in "
+    "{estimated}, none of them ever idle. Filled: the GPU-hours that DeepSeek reported for V3."
 )
 NOTE = _(
     "By chips the run took {share_gpus} of that fleet, by hours far less, since it did not last a "

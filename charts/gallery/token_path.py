@@ -74,8 +74,8 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     lines = _Lines(1.25, 6, 5, 7) if canvas.narrow else _Lines(2.5, 8, 5, 7)
     top = _named(canvas, 18, row["dense"], lang, "")
     bottom = _dense(canvas, top, row, lines)
-    chosen = lang.say(_("{shared} shared + {active} of {experts} routed at work"),
-                      **{key: parts.bare(row[key], lang) for key in ("shared", "active", "experts")})
+    numbers = {key: parts.bare(row[key], lang) for key in ("shared", "active", "experts")}
+    chosen = lang.say(_("{shared} shared + {active} of {experts} routed at work"), **numbers)
     top = _named(canvas, bottom + 30, row["moe"], lang, chosen)
     parts.close(canvas, _moe(canvas, top, row, lines))
 
@@ -115,7 +115,8 @@ def _places(layer: int, row: dict[str, Row]) -> list[int]:
     """Which experts the picture lights in a layer: any that V3's rule of groups allows will do."""
     groups, size = int(row["groups"].value), int(row["experts"].value / row["groups"].value)
     open_groups = _drawn(groups, f"groups of {layer}")[: int(row["limited"].value)]
-    allowed = [group * size + place for group in open_groups for place in range(size)]
+    # Every other expert would do as well; the fewer places, the smaller the picture.
+    allowed = [group * size + place for group in open_groups for place in range(0, size, 2)]
     order = _drawn(len(allowed), f"experts of {layer}")
     return sorted(allowed[n] for n in order[: int(row["active"].value)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 
 
@@ -79,11 +79,6 @@ def details(summary: str, parts: Iterable[str]) -> str:
         f'<details class="try-more"><summary>{_text(summary)}</summary>'
         f'<div class="try-controls">{"".join(parts)}</div></details>'
     )
-
-
-def group(parts: Sequence[str]) -> str:
-    """Small inputs side by side."""
-    return _control("".join(parts), "try-group")
 
 
 def _control(content: str, css: str) -> str:

@@ -23,7 +23,7 @@ STAGES = (
     _("Only the latents are kept, one for each earlier token."),
     _("First way: the matrix turns every latent into a key."),
     _("The query is multiplied with every key. These are the scores."),
-    _("Second way: the matrix is moved to the query, once. The keys are not needed."),
+    _("Second way: the matrix is moved over to the query. The keys are not needed."),
     _("The moved query is multiplied with the latents as they lie. The scores are the same."),
 )
 STEPS = (

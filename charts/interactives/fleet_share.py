@@ -123,7 +123,8 @@ def _table(page: Page) -> str:
 def _line(key: str, words: str, count: str, who: str, share: str) -> str:
     mark = " checked" if key == "hopper" else ""
     choice = (
-        f'<input type="radio" name="whole" value="{key}" id="{OWNER}-of-{key}" data-live hidden{mark}>'
+        f'<input type="radio" name="whole" value="{key}" id="{OWNER}-of-{key}" '
+        f"data-live hidden{mark}>"
         f'<label for="{OWNER}-of-{key}">{escape(words, quote=False)}</label>'
     )
     return (

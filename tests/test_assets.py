@@ -1,0 +1,85 @@
+"""What is made for pages: styles, scripts, font, icons and the manifest."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from charts import assets, bundle, icons, theme
+from charts.language import CODES, language
+from tests.built import ROOT
+
+
+@pytest.mark.parametrize(
+    ("css", "squeezed"),
+    [
+        ("a {\n  color: red;\n}\n", "a{color:red}\n"),
+        ("/* why */ a, b { margin: 0 auto; }", "a,b{margin:0 auto}\n"),
+        (".a :is(p, q)::after { content: \" <\" attr(href) \">\" }",
+         ".a :is(p,q)::after{content:\" <\" attr(href) \">\"}\n"),
+        ("@media (min-width: 44em) { p { width: calc(1px + 2px) } }",
+         "@media (min-width: 44em){p{width:calc(1px + 2px)}}\n"),
+    ],
+)  # fmt: skip
+def test_styles_lose_what_only_their_writers_need(css: str, squeezed: str) -> None:
+    assert assets.squeezed(css) == squeezed
+
+
+def test_a_page_gets_the_styles_that_it_needs() -> None:
+    whole, plain = assets.styled(ROOT), assets.styled(ROOT, ())
+    assert ".hero" in whole and ".claim-filter" in whole and ".figure-title" in whole
+    assert not any(part in plain for part in (".hero", ".claim-filter{", ".figure-title", ".try"))
+    assert assets.style(("home", "figure")) == "style-home-figure.css"
+
+
+def test_every_need_is_a_style_sheet() -> None:
+    names = {path.stem.split("-")[-1] for path in (ROOT / "docs/assets/css").glob("*.css")}
+    assert set(assets.NEEDS) <= names
+
+
+def test_the_font_holds_what_pages_hold_and_no_more() -> None:
+    pages = ["<p>Жёлудь<math><mi>λ</mi></math></p>", '<a data-tip="é">1</a>']
+    known = set(TTFont(BytesIO(assets.font(pages))).getBestCmap())
+    assert {ord(char) for char in "Жёлудьé1"} <= known
+    assert not {ord(char) for char in "λЩ2"} & known
+
+
+def test_scripts_are_joined_each_once_and_in_order(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("// why\nexport const a = 1;\n")
+    (tmp_path / "b.js").write_text('import { a } from "./a.js";\nexport const b = () => a + 1;\n')
+    (tmp_path / "c.js").write_text(
+        'import { a } from "./a.js";\nimport { b } from "./b.js";\nb();\n'
+    )
+    text = bundle.bundle([tmp_path / "c.js", tmp_path / "b.js"])
+    assert text.count("const a = 1;") == text.count("const b =") == 1
+    assert text.index("const a = 1;") < text.index("const b =") < text.index("b();")
+    assert "import" not in text and "export" not in text and "why" not in text
+
+
+@pytest.mark.parametrize("line", ['import * as a from "./a.js";', "export default 1;"])
+def test_a_module_that_cannot_be_joined_stops_the_build(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.js").write_text("")
+    (tmp_path / "b.js").write_text(line + "\n")
+    with pytest.raises(bundle.BundleError, match=r"b\.js"):
+        bundle.bundle([tmp_path / "b.js"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_manifest_names_the_site_and_icons_that_exist(code: str) -> None:
+    manifest = json.loads(icons.manifest(language(code)))
+    made = dict(icons.pictures())
+    assert manifest["lang"] == code and manifest["name"]
+    for icon in manifest["icons"]:
+        image = Image.open(BytesIO(made[icon["src"].removeprefix("assets/icons/")]))
+        assert icon["sizes"] == "{}x{}".format(*image.size)
+
+
+def test_the_mark_is_eight_squares_and_one() -> None:
+    colours = {colour: count for count, colour in icons.mark(180, 6).getcolors() or []}
+    claim, blue = (bytes.fromhex(theme.LIGHT[role][1:]) for role in ("claim", "a"))
+    assert colours[tuple(blue)] == 8 * colours[tuple(claim)]

@@ -1,0 +1,126 @@
+"""A first visit: light, still, and offered in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from audit import limits
+from audit.host import Host
+from audit.loads import first_visit, opened
+from charts.edition import prefix
+from charts.language import CODES
+from tests.built import PAGES, SITE
+
+pytestmark = pytest.mark.browser
+OFFERS = {"ru-RU": "ru", "pt-PT": "pt-BR", "tr": "tr", "it-IT": "it"}
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    with Host(SITE) as served:
+        yield served
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_pages_are_light_and_stand_still(chromium: Browser, host: Host, code: str) -> None:
+    faults = []
+    for name in (name for lang, name in PAGES if lang == code):
+        page = f"{prefix(code)}{'' if name == 'index' else name + '/'}"
+        load = first_visit(chromium, host, page, 390)
+        if load.size > 1024 * limits.weight(page):
+            faults.append(f"{page}: {load.size} bytes")
+        if load.requests > limits.REQUESTS:
+            faults.append(f"{page}: {load.requests} requests")
+        if load.shift or load.refused or load.foreign or load.console:
+            faults.append(f"{page}: {load}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("browser_speaks", "code"), OFFERS.items())
+def test_the_root_offers_the_browsers_language(
+    chromium: Browser, host: Host, browser_speaks: str, code: str
+) -> None:
+    with opened(chromium, locale=browser_speaks) as tab:
+        tab.goto(host.address)
+        offer = tab.locator("aside.arrival")
+        assert offer.get_attribute("lang") == code and offer.is_visible()
+        assert tab.url == host.address, "nobody is sent anywhere"
+        offer.locator("a").click()
+        tab.wait_for_url(f"**/{code}/")
+
+
+@pytest.mark.parametrize(
+    ("browser_speaks", "page"),
+    [("en-US", ""), ("de-DE", ""), ("ru-RU", "cost/"), ("ru-RU", "it/"), ("ru-RU", "ru/")],
+    ids=["spoken here", "not spoken", "a shared link", "another edition", "its own edition"],
+)
+def test_no_offer_where_none_is_needed(
+    chromium: Browser, host: Host, browser_speaks: str, page: str
+) -> None:
+    with opened(chromium, locale=browser_speaks) as tab:
+        tab.goto(host.address + page)
+        assert not tab.locator("aside.arrival").count()
+
+
+def test_the_choice_of_a_language_is_kept(chromium: Browser, host: Host) -> None:
+    with opened(chromium, locale="ru-RU") as tab:
+        tab.goto(host.address)
+        tab.locator("aside.arrival button").click()
+        tab.goto(host.address)
+        assert not tab.locator("aside.arrival").count(), "English was chosen"
+        tab.locator("header .languages summary").click()
+        tab.locator('header .languages a[hreflang="tr"]').click()
+        tab.wait_for_url("**/tr/")
+        tab.goto(host.address)
+        assert tab.locator("aside.arrival").get_attribute("lang") == "tr"
+
+
+def test_nothing_is_stored_but_the_two_choices(chromium: Browser, host: Host) -> None:
+    with opened(chromium, locale="ru-RU") as tab:
+        tab.goto(host.address)
+        tab.locator("button.theme-toggle").click()
+        tab.locator("aside.arrival button").click()
+        assert set(tab.evaluate("Object.keys(localStorage)")) == {"theme", "language"}
+        assert not tab.context.cookies()
+
+
+def test_search_costs_nothing_until_it_is_opened(chromium: Browser, host: Host) -> None:
+    with opened(chromium) as tab:
+        asked: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto(host.address, wait_until="networkidle")
+        assert not [url for url in asked if "pagefind" in url or "search" in url]
+        tab.locator("button.search-open").click()
+        tab.keyboard.type("cost")
+        tab.locator(".search-results a").first.wait_for()
+
+
+def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
+    with opened(chromium) as tab:
+        tab.goto(host.address + "cost/")
+        link = tab.locator("a.figure-large").first
+        link.click()
+        large = tab.locator("dialog#large")
+        assert large.locator("svg").is_visible() and large.get_attribute("aria-label")
+        tab.keyboard.press("Escape")
+        assert not large.is_visible()
+    with opened(chromium, java_script_enabled=False) as tab:
+        tab.goto(host.address + "cost/")
+        tab.locator("a.figure-large").first.click()
+        tab.wait_for_url("**/*.svg")
+
+
+def test_paper_shows_what_is_closed_and_where_links_lead(chromium: Browser, host: Host) -> None:
+    with opened(chromium) as tab:
+        tab.goto(host.address + "cost/")
+        tab.emulate_media(media="print")
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert not tab.locator("header.top").is_visible()
+        assert tab.locator("details.depth p").first.is_visible()
+        address = "el => getComputedStyle(el, '::after').content"
+        assert "http" in tab.locator(".sources a").first.evaluate(address)
+        for table in tab.locator("figure.figure table").all():
+            assert table.is_visible()

@@ -27,7 +27,7 @@ class Line(NamedTuple):
         return self.limit is None or self.value <= self.limit
 
     def __str__(self) -> str:
-        text = f"{self.what:<58}{self.value:>9.2f} {self.unit:<4}"
+        text = f"{self.what:<64}{self.value:>9.2f} {self.unit:<4}"
         if self.limit is None:
             return text.rstrip()
         return f"{text}  limit {self.limit:g}  {'ok' if self.holds else 'OVER'}"

@@ -19,7 +19,7 @@ PAGE = (
     "<title>t</title>"
 )
 BOXED = "<details><summary>s</summary><img src='data:,'></details>"
-BLURRED = '<a href="#a">a</a><div onfocusin="this.firstChild.blur()"><a href="#b">b'
+INERT = '<a href="#a">a</a><div inert><a href="#b">b</a></div>'
 FAINT = '<svg class="ch" style="forced-color-adjust:none"><text>faint</text></svg>'
 
 
@@ -37,7 +37,7 @@ def served(folder: Path, body: str) -> Host:
         (access.axe, BOXED, "open: image-alt"),
         (access.too_wide, '<p style="width:500px">wide', "in a window of 320"),
         (access.keyboard, '<a href="#a" style="outline:none">a</a>', "focus is not shown"),
-        (access.keyboard, BLURRED,
+        (access.keyboard, INERT,
          "Tab reaches"),
         (access.preferences, '<p style="transition:color 1s">moves', "moves"),
         (access.preferences, FAINT,

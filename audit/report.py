@@ -105,7 +105,7 @@ def text(listed: list[Row], ours: Measures, stock: Measures) -> str:
             f"{_ratio(row):>8}  {row.limit}{mark}"
         )
     misses = [f"{row.name}: {miss}" for row in listed for miss in row.misses]
-    return "\n".join([*lines, *(["", *misses] if misses else ["", "Nothing is missed."])])
+    return "\n".join([*lines, *(["", *misses] if misses else ["", "Every limit holds."])])
 
 
 def _number(value: float) -> str:

@@ -100,7 +100,7 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
         path = root / "docs" / lang.code / f"{name}.md"
         try:
             read.append(_read(path, name))
-        except (OSError, ValueError, KeyError, yaml.YAMLError) as error:
+        except (OSError, ValueError, KeyError, RecursionError, yaml.YAMLError) as error:
             problems.append(f"docs/{lang.code}/{name}.md:1: {_reason(error)}")
     if problems:
         raise EditionError("\n".join(problems))
@@ -199,6 +199,8 @@ def _read(path: Path, name: str) -> PageFile:
     if not match:
         raise ValueError("no front matter; begin with ---, title, nav_title, description, ---")
     meta = yaml.safe_load(match[1])
+    if not isinstance(meta, dict):
+        raise ValueError("front matter holds no fields; write title: …, nav_title: …")
     return PageFile(
         name=name,
         title=str(meta["title"]),

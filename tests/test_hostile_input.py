@@ -174,6 +174,15 @@ def test_macros(data: st.DataObject) -> None:
             assert error.text and "Traceback" not in error.text
 
 
+@pytest.mark.parametrize("front", ["9" * 99, "- a list", "[" * 3000, "title: [", "a: &a [*a]", ""])
+def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
+    path = project / "docs" / "en" / "glossary.md"
+    content = f"---\n{front}\n---\n\nText.\n".encode()
+    with file(path, content), pytest.raises(edition.EditionError) as caught:
+        edition.pages(project, language("en"))
+    listed(str(caught.value).splitlines(), "docs/en/glossary.md:")
+
+
 @settings(hostile, max_examples=120)
 @given(st.data())
 def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:

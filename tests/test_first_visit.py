@@ -104,7 +104,8 @@ def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
         link = tab.locator("a.figure-large").first
         link.click()
         large = tab.locator("dialog#large")
-        assert large.locator(".large-picture svg").is_visible() and large.get_attribute("aria-label")
+        assert large.locator(".large-picture svg").is_visible()
+        assert large.get_attribute("aria-label")
         tab.keyboard.press("Escape")
         assert not large.is_visible()
     with opened(chromium, java_script_enabled=False) as tab:

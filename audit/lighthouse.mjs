@@ -27,12 +27,16 @@ const visit = async ({ url, form, theme }) => {
     const missed = counted.filter((one) => one.score !== null && one.score < 0.9);
     return { scores, missed: missed.map((one) => one.id), error: lhr.runtimeError?.message ?? "" };
   } finally {
-    await page.close();
+    await page.close().catch(() => {});
   }
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const answer = await visit(JSON.parse(line)).catch((error) => ({ error: String(error) }));
+  const asked = JSON.parse(line);
+  const answer = await visit(asked).catch((error) => {
+    delete browsers[asked.theme]; // a browser that was closed under us is started anew
+    return { error: String(error) };
+  });
   console.log(JSON.stringify(answer));
 }
 await Promise.all(Object.values(browsers).map((one) => one.close()));

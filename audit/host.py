@@ -43,7 +43,7 @@ class Host:
         self.folder = folder
         self.sent: list[Sent] = []
         handler = partial(_Handler, folder=folder, sent=self.sent)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = _Server(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @property
@@ -58,6 +58,11 @@ class Host:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes a connection which it kept open does nothing wrong."""
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -24,6 +24,7 @@ class Site:
     host: Host
     pages: Sequence[str]  # all
     looked_at: Sequence[str]  # one of each kind: the slow measures
+    tries: int = 3  # of Lighthouse, for a page below the limit
 
 
 @dataclass
@@ -60,7 +61,7 @@ def take(site: Site, chromium: Browser, path: str, root: Path) -> Measures:
         for form in lighthouse.FORMS:
             for theme in access.THEMES:
                 taken.scores[f"{form}, {theme}"] = [
-                    program.visit(site.host.address + page, form, theme, page)
+                    program.visit(site.host.address + page, form, theme, page, site.tries)
                     for page in site.looked_at
                 ]
     return taken

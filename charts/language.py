@@ -20,7 +20,7 @@ from charts import numberstyle, pofile
 if TYPE_CHECKING:
     from charts.records import Fact
 
-CODES: tuple[str, ...] = ("en", "pt-BR", "it", "ru", "tr")
+CODES = ("en", "pt-BR", "it", "ru", "tr")
 CATALOGUES = ("charts", "data", "claims", "site")
 NBSP = "\N{NO-BREAK SPACE}"
 _SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))

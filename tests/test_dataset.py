@@ -100,9 +100,10 @@ def small(tmp_path: Path) -> Dataset:
 
 def test_one_file_of_every_mistake_says_all_of_them_at_once() -> None:
     # The files were written when there were five languages.
-    first, known = CODES[:5], ", ".join(sorted(CODES))
+    codes: tuple[str, ...] = CODES
+    first, known = codes[:5], ", ".join(sorted(codes))
     expected = (BAD / "messages.txt").read_text("utf-8").replace(", ".join(sorted(first)), known)
-    lacking = {f"no words in {code};" for code in CODES[5:]}
+    lacking = {f"no words in {code};" for code in codes[5:]}
     found = [text for text in said(BAD) if not any(one in text for one in lacking)]
     assert found == expected.splitlines()
 

@@ -40,9 +40,12 @@ _FOCUSED = """() => {
     const style = one && getComputedStyle(one);
     return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   });
+  // A mark of a chart shows its row in a box of its own and is drawn heavier.
+  const told = node.matches('.is-shown') && node.closest('figure').querySelector('.figure-tip');
   const seen = node.dataset.seen;
   node.dataset.seen = '1';
-  return { seen: Boolean(seen), ringed, html: node.outerHTML.slice(0, 90) };
+  const html = node.outerHTML.slice(0, 90);
+  return { seen: Boolean(seen), ringed: ringed || Boolean(told), html };
 }"""
 _MOVING = """() => [...document.querySelectorAll('html, body *')].filter((one) => {
   const style = getComputedStyle(one);

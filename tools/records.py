@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 Records = Mapping[str, Mapping[str, Any]]
 
@@ -26,13 +28,20 @@ def records(root: Path) -> dict[str, dict[str, Any]]:
 
 def changes(before: Records, after: Records) -> Iterator[str]:
     """One line a record that is new, gone or says something else."""
+    return compared(before, after, lambda one, other: f": {', '.join(_fields(one, other))}")
+
+
+def compared(
+    before: Mapping[str, T], after: Mapping[str, T], what: Callable[[T, T], str]
+) -> Iterator[str]:
+    """One line a name that is new, gone or changed; `what` adds in which way it changed."""
     for name in sorted({*before, *after}):
         if name not in before:
             yield f"new: {name}"
         elif name not in after:
             yield f"gone: {name}"
         elif before[name] != after[name]:
-            yield f"changed: {name}: {', '.join(_fields(before[name], after[name]))}"
+            yield f"changed: {name}{what(before[name], after[name])}"
 
 
 def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tools.records import changes, records
+from tools.records import changes, compared, records
 from tools.weight import Weights, weighed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,13 +64,7 @@ def _listed(found: list[str]) -> Iterator[str]:
 
 
 def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    for name in sorted({*before, *after}):
-        if name not in before:
-            yield f"new: {name}"
-        elif name not in after:
-            yield f"gone: {name}"
-        elif before[name] != after[name]:
-            yield f"changed: {name}"
+    return compared(before, after, lambda _before, _after: "")
 
 
 def _gallery(root: Path) -> dict[str, bytes]:

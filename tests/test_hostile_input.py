@@ -183,6 +183,7 @@ def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
     listed(str(caught.value).splitlines(), "docs/en/glossary.md:")
 
 
+@pytest.mark.site  # a page needs its drawn charts
 @settings(hostile, max_examples=120)
 @given(st.data())
 def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:

@@ -16,8 +16,8 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help doctor site serve charts translations stage archive new-language new-chart \
-	audit test lint types unit browser workflows screenshots summary reproduce bench accept bench-scale \
-	links links-issue release architecture lock clean
+	lab lab-test audit test lint types unit browser workflows screenshots summary reproduce \
+	bench accept bench-scale links links-issue release architecture lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -56,6 +56,12 @@ test: lint types workflows unit browser ## check everything: code, workflows, a 
 
 audit: .venv/test.stamp node_modules/.stamp browser ## measure the site beside a stock one (PAGES=index,cost LANGS=en,ru narrow it)
 	@$(PY) -m audit
+
+lab: .venv/lab.stamp ## train the lab's models anew and compare with the committed results
+	@$(PY) -m lab.reproduce
+
+lab-test: .venv/test.stamp .venv/lab.stamp ## test the lab's PyTorch code
+	@$(PY) -m pytest tests/torch_lab
 
 lint: .venv/test.stamp ## check the style of the code
 	@$(PY) -m ruff check .
@@ -114,6 +120,8 @@ lock: .venv/test.stamp ## write the hashed locks anew from pyproject.toml
 	@$(LOCK) --group links --output-file requirements-links.txt > /dev/null
 	@$(LOCK) --group bench --constraint requirements-dev.txt \
 		--output-file requirements-bench.txt > /dev/null
+	@$(LOCK) --group lab --constraint requirements-dev.txt \
+		--output-file requirements-lab.txt > /dev/null
 
 clean: ## remove what was built; the virtual environment stays
 	@rm -rf build site
@@ -136,6 +144,9 @@ clean: ## remove what was built; the virtual environment stays
 
 .venv/bench.stamp: requirements-bench.txt .venv/site.stamp
 	@$(call install,requirements-bench.txt)
+
+.venv/lab.stamp: requirements-lab.txt .venv/site.stamp
+	@$(call install,requirements-lab.txt)
 
 .venv/links.stamp: requirements-links.txt .venv/made.stamp
 	@$(call install,requirements-links.txt)

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 
 from lab import corpus, numpy_model
+from lab.corpus import Tokenizer
 from lab.model import Transformer
 from lab.numpy_model import Model
 from lab.train import BUILD, RESULTS, ROOT, RUNS, held_out, origin
@@ -66,7 +67,7 @@ def write(model: Transformer, folder: Path, about: dict[str, Any]) -> None:
 
 def read(folder: Path) -> Transformer:
     """The written model in PyTorch, in double precision."""
-    found = Model(folder)
+    found = numpy_model.load(folder)
     model = Transformer(found.config).double()
     state = {name: torch.empty_like(one) for name, one in model.state_dict().items()}
     for name, one in state.items():
@@ -89,9 +90,9 @@ def texts(kind: str) -> Iterator[tuple[str, str, str]]:
 
 
 @torch.no_grad()
-def recorded(model: Transformer, reader: Model, text: str) -> dict[str, Any]:
+def recorded(model: Transformer, tokenizer: Tokenizer, text: str) -> dict[str, Any]:
     """What the model makes of one text: ids, logits, routes, the module's logits."""
-    ids = reader.tokenizer.encode(text)
+    ids = tokenizer.encode(text)
     batch = torch.tensor([ids])
     logits, states, _ = model(batch)
     drafts, _ = model.draft(states[:, :-1], batch[:, 1:])
@@ -117,9 +118,9 @@ def _best(logits: Tensor) -> list[dict[str, Any]]:
 
 
 @torch.no_grad()
-def continued(model: Transformer, reader: Model, text: str) -> dict[str, Any]:
+def continued(model: Transformer, reader: Model, tokenizer: Tokenizer, text: str) -> dict[str, Any]:
     """The likeliest continuation by PyTorch without a cache, and the drafts on the way."""
-    prompt = reader.tokenizer.encode(text)
+    prompt = tokenizer.encode(text)
     ids = list(prompt)
     for _ in range(WRITTEN):
         ids.append(int(model(torch.tensor([ids]))[0][0, -1].argmax()))
@@ -128,35 +129,36 @@ def continued(model: Transformer, reader: Model, text: str) -> dict[str, Any]:
             "drafts": with_drafts.drafts, "passes": with_drafts.passes}  # fmt: skip
 
 
-def words(reader: Model, text: str) -> list[dict[str, Any]]:
+def words(reader: Model, tokenizer: Tokenizer, text: str) -> list[dict[str, Any]]:
     """The text word by word: each token's text and, by layer, its experts."""
-    ids = reader.tokenizer.encode(text)
+    ids = tokenizer.encode(text)
     routes = reader.forward(ids).routes
     out: list[dict[str, Any]] = []
     for place, one in list(enumerate(ids))[1:]:
-        if reader.tokenizer.bytes[one].startswith(b" ") or not out:
+        if tokenizer.bytes[one].startswith(b" ") or not out:
             out.append({"word": "", "ids": [], "chosen": []})
         out[-1]["ids"].append(one)
         out[-1]["chosen"].append([layer.chosen[place].tolist() for layer in routes])
     for word in out:
-        word["word"] = reader.tokenizer.decode(word["ids"]).strip()
+        word["word"] = tokenizer.decode(word["ids"]).strip()
     return out
 
 
 def record(folder: Path, results: Path) -> None:
     """Write reference.json and sentences.json of the model in the folder."""
-    model, reader = read(folder), Model(folder)
+    model, reader = read(folder), numpy_model.load(folder)
+    tokenizer, digest = numpy_model.tokenizer(folder), numpy_model.header(folder)["sha256"]
     sentences = [*texts("sentence")]
     prompts = [text for _, _, text in texts("prompt")]
     results.mkdir(exist_ok=True)
     _dump(results / "reference.json", {
-        "sha256": reader.header["sha256"],
-        "texts": [recorded(model, reader, text) for _, _, text in sentences[:5]],
-        "continuations": [continued(model, reader, text) for text in prompts],
+        "sha256": digest,
+        "texts": [recorded(model, tokenizer, text) for _, _, text in sentences[:5]],
+        "continuations": [continued(model, reader, tokenizer, text) for text in prompts],
     })  # fmt: skip
-    rows = [{"id": name, "lang": lang, "words": words(reader, text)}
+    rows = [{"id": name, "lang": lang, "words": words(reader, tokenizer, text)}
             for name, lang, text in sentences]  # fmt: skip
-    _dump(results / "sentences.json", {"sha256": reader.header["sha256"], "sentences": rows})
+    _dump(results / "sentences.json", {"sha256": digest, "sentences": rows})
 
 
 def _dump(path: Path, content: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ class Writing:
 
 def normed(x: Array, weight: Array) -> Array:
     """RMSNorm over the last axis."""
-    return x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-6) * weight
+    return np.asarray(x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-6) * weight, np.float64)
 
 
 def sigmoid(x: Array) -> Array:
@@ -79,18 +80,10 @@ def shares(scores: Array) -> Array:
 
 
 class Model:
-    """A model read from a folder with tiny-v3.json and tiny-v3.bin."""
+    """A model of named tensors, as `lab.export` names them."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises ValueError if the weights are not those that the header names."""
-        self.header = json.loads((folder / "tiny-v3.json").read_text(encoding="utf-8"))
-        data = (folder / "tiny-v3.bin").read_bytes()
-        if hashlib.sha256(data).hexdigest() != self.header["sha256"]:
-            raise ValueError(f"{folder}/tiny-v3.bin: not what tiny-v3.json describes; export anew")
-        self.config = Config(**self.header["config"])
-        self.w = unpacked(data, self.header["tensors"])
-        flat = self.header["merges"]
-        self.tokenizer = Tokenizer(zip(flat[0::2], flat[1::2], strict=True))
+    def __init__(self, config: Config, tensors: dict[str, Array]) -> None:
+        self.config, self.w = config, tensors
 
     def attention(
         self, name: str, x: Array, past: tuple[Array, Array] | None, absorbed: bool
@@ -183,6 +176,26 @@ class Model:
         )
         logits = normed(x, self.w["mtp.norm"]) @ self.w["head"].T
         return Pass(logits=logits, states=x, routes=[routes] if routes else [], cache=[kept])
+
+
+def header(folder: Path) -> dict[str, Any]:
+    """What the folder's tiny-v3.json says."""
+    found: dict[str, Any] = json.loads((folder / "tiny-v3.json").read_text(encoding="utf-8"))
+    return found
+
+
+def load(folder: Path) -> Model:
+    """The model in a folder; raises ValueError if the weights are not those of the header."""
+    head, data = header(folder), (folder / "tiny-v3.bin").read_bytes()
+    if hashlib.sha256(data).hexdigest() != head["sha256"]:
+        raise ValueError(f"{folder}/tiny-v3.bin: not what tiny-v3.json describes; export anew")
+    return Model(Config(**head["config"]), unpacked(data, head["tensors"]))
+
+
+def tokenizer(folder: Path) -> Tokenizer:
+    """The tokenizer of the model in a folder."""
+    flat = header(folder)["merges"]
+    return Tokenizer(zip(flat[0::2], flat[1::2], strict=True))
 
 
 def cut(cache: Cache, length: int) -> Cache:

@@ -58,10 +58,10 @@ _short = Config(n_mtp_modules=0)
 _mha = Config(n_mtp_modules=0, attention="grouped", inter_dim=104)
 RUNS = {
     "flagship": Run(config=Config(), steps=1200),
-    "none": Run(config=_short, steps=300, balance="none"),
-    "aux": Run(config=_short, steps=300, balance="aux"),
-    "bias": Run(config=_short, steps=300),
-    "mha": Run(config=_mha, steps=300),
+    "none": Run(config=_short, steps=240, balance="none"),
+    "aux": Run(config=_short, steps=240, balance="aux"),
+    "bias": Run(config=_short, steps=240),
+    "mha": Run(config=_mha, steps=240),
 }
 
 

@@ -1,0 +1,350 @@
+"""What the trained models do: one number with its spread over seeds for everything that is shown.
+
+`python -m lab.measure` reads the checkpoints in build/lab/ and writes lab/results/summary.json,
+load.csv and languages.csv. Load is how often an expert was chosen, against the mean of its layer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from charts import dataset
+from lab import account, corpus, numpy_model
+from lab.config import Config
+from lab.corpus import Tokenizer
+from lab.export import ASSETS, tensors, texts
+from lab.model import Transformer
+from lab.numpy_model import Model
+from lab.train import BUILD, RESULTS, ROOT, RUNS, texts_of
+from lab.weights import Array
+
+LANGUAGES = len(corpus.LANGUAGES)
+SIZE = 2  # bytes of a kept number in BF16
+PROMPTS, BEGUN, WRITTEN = 40, 12, 48  # held-out paragraphs begun, their tokens, tokens written
+Rows = list[list[list[int]]]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Held-out tokens as a model read them: ids, languages, paragraphs (n), experts (n, l, k)."""
+
+    ids: Ints
+    langs: Ints
+    rows: Ints
+    chosen: Ints
+
+
+def model_of(name: str, seed: int) -> Transformer:
+    """The trained model of a run."""
+    model = Transformer(RUNS[name].config)
+    model.load_state_dict(torch.load(BUILD / f"{name}-{seed}.pt"))
+    return model.eval()
+
+
+def untrained(name: str, seed: int) -> Transformer:
+    """The same model before its first step."""
+    torch.manual_seed(seed)
+    return Transformer(RUNS[name].config).eval()
+
+
+@torch.no_grad()
+def read(model: Transformer, rows: Rows) -> Reading:
+    """What the routers of the trunk choose on held-out paragraphs; the start token is left out."""
+    c, found, start = model.config, list[tuple[Tensor, ...]](), 0
+    for ids, langs, real in texts_of(rows):
+        model(ids)
+        layers = model.mixtures()[: c.n_layers - c.n_dense_layers]
+        chosen = torch.stack([one.routed[0].view(*ids.shape, -1) for one in layers], 2)
+        real[:, 0] = False
+        row = (start + torch.arange(len(ids))) // LANGUAGES
+        start += len(ids)
+        found.append((ids[real], langs[:, None].expand_as(ids)[real],
+                      row[:, None].expand_as(ids)[real], chosen[real]))  # fmt: skip
+    parts = (torch.cat(one).numpy() for one in zip(*found, strict=True))
+    ids_, langs_, rows_, chosen_ = parts
+    return Reading(ids=ids_, langs=langs_, rows=rows_, chosen=chosen_)
+
+
+def table(reading: Reading, kept: NDArray[np.bool_], experts: int) -> Array:
+    """Log of how often each language chooses an expert: (layer, language, expert), one added."""
+    layers = reading.chosen.shape[1]
+    counts = np.ones((layers, LANGUAGES, experts))
+    for layer in range(layers):
+        for place in range(reading.chosen.shape[2]):
+            pairs = (reading.langs[kept], reading.chosen[kept, layer, place])
+            np.add.at(counts[layer], pairs, 1)
+    return np.asarray(np.log(counts / counts.sum(2, keepdims=True)), np.float64)
+
+
+def evidence(chosen: Ints, logs: Array) -> Array:
+    """Naive Bayes: for each token (n, l, k) the sum of the logs of its experts, by language."""
+    layers = np.arange(chosen.shape[1])[:, None]
+    return np.asarray(logs[layers, :, chosen].sum((1, 2)), np.float64)
+
+
+def guessed(reading: Reading, experts: int) -> NDArray[np.bool_]:
+    """Whether each token's language is guessed from its experts, counted on other paragraphs."""
+    right = np.zeros(len(reading.ids), bool)
+    for half in range(2):
+        asked = reading.rows % 2 == half
+        logs = table(reading, ~asked, experts)
+        right[asked] = evidence(reading.chosen[asked], logs).argmax(1) == reading.langs[asked]
+    return right
+
+
+def by_token(reading: Reading, rows: Rows) -> NDArray[np.bool_]:
+    """The same guess from the token alone, by the language that has it most often in training."""
+    counts = np.zeros((corpus.VOCAB, LANGUAGES))
+    for row in rows:
+        for lang, text in enumerate(row):
+            np.add.at(counts, (np.array(text), np.array(lang)), 1)
+    shares = counts / counts.sum(0)
+    return np.asarray(shares.argmax(1)[reading.ids] == reading.langs)
+
+
+def signs(tokenizer: Tokenizer) -> NDArray[np.bool_]:
+    """Which tokens hold whole characters and no letter: punctuation and digits."""
+    return np.array([_is_sign(one) for one in tokenizer.bytes] + [False])[: corpus.VOCAB]
+
+
+def _is_sign(one: bytes) -> bool:
+    try:
+        text = one.decode().strip()
+    except UnicodeDecodeError:
+        return False
+    return bool(text) and not any(sign.isalpha() for sign in text)
+
+
+def fullest(load: Array) -> Array:
+    """Load of the fullest expert against the mean, over the last axis."""
+    return np.asarray(load.max(-1) / load.mean(-1), np.float64)
+
+
+def languages(name: str, seed: int, data: dict[str, Any]) -> dict[str, float]:
+    """How well routes tell the language, with the controls."""
+    experts, tokenizer = RUNS[name].config.n_routed_experts, Tokenizer(data["merges"])
+    model = model_of(name, seed)
+    reading, blank = (read(one, data["held_out"]) for one in (model, untrained(name, seed)))
+    found = {
+        "router": guessed(reading, experts),
+        "untrained": guessed(blank, experts),
+        "token": by_token(reading, data["train"]),
+    }
+    only = signs(tokenizer)[reading.ids]
+    every = {f"language.{kind}": float(right.mean()) for kind, right in found.items()}
+    some = {f"language.signs.{kind}": float(right[only].mean()) for kind, right in found.items()}
+    logs = table(reading, np.ones(len(reading.ids), bool), experts)
+    return every | some | sentences(model, tokenizer, logs)
+
+
+@torch.no_grad()
+def sentences(model: Transformer, tokenizer: Tokenizer, logs: Array) -> dict[str, float]:
+    """The guess on our own sentences: share of tokens, and of sentences by the sum of tokens."""
+    tokens, wholes = list[bool](), list[bool]()
+    c = model.config
+    for _, lang, text in texts("sentence"):
+        model(torch.tensor([tokenizer.encode(text)]))
+        layers = model.mixtures()[: c.n_layers - c.n_dense_layers]
+        chosen = torch.stack([one.routed[0] for one in layers], 1)[1:].numpy()
+        found, right = evidence(chosen, logs), corpus.LANGUAGES.index(lang)
+        tokens += [bool(one) for one in found.argmax(1) == right]
+        wholes.append(bool(found.sum(0).argmax() == right))
+    return {"language.own.tokens": float(np.mean(tokens)),
+            "language.own.sentences": float(np.mean(wholes))}  # fmt: skip
+
+
+@torch.no_grad()
+def drafts(name: str, seed: int, data: dict[str, Any]) -> dict[str, float]:
+    """How often draft and trunk agree on held-out text, and what a pass costs and yields."""
+    model, same, shared, count = model_of(name, seed), 0.0, 0.0, 0
+    for ids, _, real in texts_of(data["held_out"]):
+        logits, states, _ = model(ids[:, :-1])
+        drafted, _ = model.draft(states[:, :-1], ids[:, 1:-1])
+        kept = real[:, 2:]
+        sure, tried = logits[:, 1:][kept], drafted[kept]
+        same += float((sure.argmax(-1) == tried.argmax(-1)).sum())
+        shared += float(torch.minimum(sure.softmax(-1), tried.softmax(-1)).sum())
+        count += len(sure)
+    r, c = costs(model.config, read(model, data["held_out"]))
+    agreement = same / count
+    return {"mtp.agreement": agreement, "mtp.sampled": shared / count, "mtp.r": r, "mtp.c": c,
+            "mtp.gain": (1 + agreement) / (r + c),
+            "mtp.tokens_per_pass": written(model, data)}  # fmt: skip
+
+
+def costs(config: Config, reading: Reading) -> tuple[float, float]:
+    """Parameters read by a pass of two tokens (r) and by a draft (c), against a pass of one.
+
+    Two tokens share everything but experts; how many they share is counted on neighbours.
+    """
+    one = account.active_sums(config)["head"]
+    pairs = np.concatenate((reading.chosen[:-1], reading.chosen[1:]), 2)
+    pairs = pairs[
+        (reading.rows[:-1] == reading.rows[1:]) & (reading.langs[:-1] == reading.langs[1:])
+    ]
+    ordered = np.sort(pairs, 2)
+    distinct = 1 + (np.diff(ordered, axis=2) != 0).sum(2)
+    more = (distinct - config.n_activated_experts).sum(1).mean() * account.expert(config)
+    draft = account.module(config, chosen=True) + config.vocab_size * config.dim
+    return float((one + more) / one), draft / one
+
+
+def written(model: Transformer, data: dict[str, Any]) -> float:
+    """Tokens per pass of the trunk when it continues held-out paragraphs with drafts."""
+    reader, tokens, passes = Model(model.config, tensors(model)), 0, 0
+    step = len(data["held_out"]) // (PROMPTS // LANGUAGES)
+    for row in data["held_out"][::step][: PROMPTS // LANGUAGES]:
+        for text in row:
+            found = numpy_model.drafted(reader, text[:BEGUN], WRITTEN)
+            tokens, passes = tokens + len(found.ids), passes + found.passes
+    return tokens / passes
+
+
+@torch.no_grad()
+def kept_bytes() -> dict[str, float]:
+    """Bytes per token that each way of attention keeps, counted from the tensors of a cache."""
+    ways = {"mha": 8, "gqa": 2, "mqa": 1}
+    shapes = {way: Config(attention="grouped", n_kv_heads=heads) for way, heads in ways.items()}
+    out: dict[str, float] = {}
+    for way, config in (shapes | {"mla": Config()}).items():
+        _, _, cache = Transformer(config)(torch.zeros(1, 10, dtype=torch.int64))
+        out[f"cache.{way}"] = sum(part[0, 0].numel() for layer in cache for part in layer) * SIZE
+    return out
+
+
+def result(name: str, seed: int) -> dict[str, Any]:
+    """What a run wrote down."""
+    found: dict[str, Any] = json.loads((RESULTS / f"{name}-{seed}.json").read_text())
+    return found
+
+
+def of_run(found: dict[str, Any]) -> dict[str, float]:
+    """Loss and load of one run on held-out text; load is the fullest expert's, mean of layers."""
+    name, load = found["run"], np.array(found["held_out"]["load"], float)
+    peak = [fullest(np.array(one, float)).mean() for one in found["trace"]["load"]]
+    return {
+        f"loss.{name}": found["held_out"]["loss"],
+        f"load.{name}": float(fullest(load.sum(1)).mean()),
+        f"load.{name}.by_language": float(fullest(load).mean()),
+        f"load.{name}.peak": float(max(peak)),
+        f"minutes.{name}": found["cpu_minutes"],
+    }
+
+
+def spread(found: Iterable[dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Mean, lowest and highest of every number over its seeds."""
+    values: dict[str, list[float]] = {}
+    for one in found:
+        for name, value in one.items():
+            values.setdefault(name, []).append(value)
+    return {name: {"value": round(sum(some) / len(some), 5), "low": round(min(some), 5),
+                   "high": round(max(some), 5), "seeds": len(some)}
+            for name, some in values.items()}  # fmt: skip
+
+
+def load_rows(names: Sequence[str]) -> list[str]:
+    """Lines of load.csv: by run and step the fullest expert's load, mean of layers, over seeds."""
+    lines = ["run,step,load,low,high"]
+    for name in names:
+        traces = [result(name, seed)["trace"] for seed in RUNS[name].seeds]
+        loads = [[fullest(np.array(one, float)).mean() for one in trace["load"]]
+                 for trace in traces]  # fmt: skip
+        for step, here in zip(traces[0]["steps"], zip(*loads, strict=True), strict=True):
+            lines.append(f"{name},{step},{np.mean(here):.4f},{min(here):.4f},{max(here):.4f}")
+    return lines
+
+
+def language_rows() -> list[str]:
+    """Lines of languages.csv: of the readers' model, who uses which expert, as load by language."""
+    lines = ["layer,expert,language,load,share"]
+    load = np.array(numpy_model.header(ASSETS)["held_out_exported"]["load"], float)
+    for layer, counts in enumerate(load):
+        relative = counts / counts.mean(1, keepdims=True)
+        part = relative / relative.sum(0)
+        for expert in range(counts.shape[1]):
+            for lang, name in enumerate(corpus.LANGUAGES):
+                lines.append(f"{layer + RUNS['flagship'].config.n_dense_layers},{expert},{name},"
+                             f"{relative[lang, expert]:.4f},{part[lang, expert]:.4f}")  # fmt: skip
+    return lines
+
+
+def shape() -> dict[str, float]:
+    """Parameters of the readers' model, and of it those at work on a token."""
+    config = RUNS["flagship"].config
+    sums, parts = account.active_sums(config), account.trunk(config)
+    whole = sum(parts.values())
+    return {"parameters.trunk": whole, "parameters.active": sums["both"],
+            "parameters.all": whole + account.module(config, chosen=False)}  # fmt: skip
+
+
+def exported() -> dict[str, float]:
+    """What the readers' file costs: bytes, and loss before and after rounding its numbers."""
+    head = numpy_model.header(ASSETS)
+    return {"file.bytes": head["bytes"], "file.loss": head["held_out_exported"]["loss"],
+            "file.loss_before": head["held_out"]["loss"]}  # fmt: skip
+
+
+def v3() -> dict[str, float]:
+    """V3's own numbers by the same formulas."""
+    data = dataset.load(ROOT)
+    config, length = account.v3(data), 4096  # §4.1 of the report: pre-training on texts of 4K
+    trained = account.training(data, length=length)
+    draft = account.module(config, chosen=True) + config.vocab_size * config.dim
+    sums = account.active_sums(config)
+    gain = float(data.value("mtp-speedup"))
+    return {
+        "v3.parameters": sum(account.trunk(config).values()),
+        **{f"v3.active.{name}": value for name, value in sums.items()},
+        **{f"v3.cache.{way}": value for way, value in account.cache_bytes(config, SIZE).items()},
+        "v3.flop": trained.flop, "v3.per_card": trained.per_card,
+        "v3.bf16": trained.bf16, "v3.fp8": trained.fp8,
+        "v3.bf16_whole": trained.bf16_whole, "v3.fp8_whole": trained.fp8_whole,
+        "v3.mtp.c": draft / sums["head"],
+        "v3.mtp.cost_low": (1 + float(data.value("mtp-acceptance.low")) / 100) / gain,
+        "v3.mtp.cost_high": (1 + float(data.value("mtp-acceptance.high")) / 100) / gain,
+    }  # fmt: skip
+
+
+def over_seeds(measured: Callable[[str, int, dict[str, Any]], dict[str, float]],
+               data: dict[str, Any]) -> list[dict[str, float]]:  # fmt: skip
+    """One measurement for every seed of the flagship."""
+    return [measured("flagship", seed, data) for seed in RUNS["flagship"].seeds]
+
+
+def compared() -> list[dict[str, float]]:
+    """Loss of MLA less that of MHA with as many parameters, seed by seed."""
+    pairs = [(result("bias", seed), result("mha", seed)) for seed in RUNS["mha"].seeds]
+    return [{"loss.mla_less_mha": one["held_out"]["loss"] - other["held_out"]["loss"]}
+            for one, other in pairs]  # fmt: skip
+
+
+def measure() -> dict[str, dict[str, float]]:
+    """Measure everything; write the three files and return the summary."""
+    torch.set_num_threads(1)
+    data = corpus.load(BUILD)
+    runs = [of_run(result(name, seed)) for name, run in RUNS.items() for seed in run.seeds]
+    single = [kept_bytes(), shape(), exported(), v3(), {"language.chance": 1 / LANGUAGES}]
+    summary = spread([*runs, *compared(), *over_seeds(languages, data),
+                      *over_seeds(drafts, data), *single])  # fmt: skip
+    _write(RESULTS / "summary.json", json.dumps(summary, indent=1))
+    _write(RESULTS / "load.csv", "\n".join(load_rows(["none", "aux", "bias"])))
+    _write(RESULTS / "languages.csv", "\n".join(language_rows()))
+    return summary
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    measure()

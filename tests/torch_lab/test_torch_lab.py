@@ -1,0 +1,168 @@
+"""The model that is trained: the same laws as in tests/test_lab_model.py, and those of training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from lab import account, export, numpy_model, train
+from lab.config import Config
+from lab.model import Gate, MoE, Transformer, rotated
+from lab.train import Run
+
+SHAPES = {
+    "mla": Config(),
+    "mha": Config(attention="grouped"),
+    "gqa": Config(attention="grouped", n_kv_heads=2),
+    "mqa": Config(attention="grouped", n_kv_heads=1),
+    "groups": Config(n_expert_groups=4, n_limited_groups=2),
+}
+ROWS = [[[0, *range(start, start + 60)] for start in range(300, 1500, 7)]]
+
+
+@pytest.fixture(autouse=True)
+def doubles() -> Iterator[None]:
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)
+    yield
+    torch.set_default_dtype(torch.float32)
+
+
+def made(config: Config) -> Transformer:
+    """A model with biases that change choices and logits of ordinary size."""
+    model = Transformer(config)
+    torch.nn.init.normal_(model.head.weight, std=0.3)
+    for layer in model.mixtures():
+        layer.gate.bias.normal_(std=0.1)
+    return model.eval()
+
+
+@pytest.mark.parametrize("config", SHAPES.values(), ids=SHAPES.keys())
+@torch.no_grad()
+def test_cached_decoding_is_the_full_pass(config: Config) -> None:
+    model, ids = made(config), torch.randint(0, 2048, (2, 30))
+    whole, _, _ = model(ids)
+    for absorbed in (False, True):
+        for size in (1, 2, 5):
+            past, found = None, []
+            for start in range(0, 30, size):
+                logits, _, past = model(ids[:, start : start + size], past, absorbed)
+                found.append(logits)
+            assert (torch.cat(found, 1) - whole).abs().max() < 1e-12
+
+
+@torch.no_grad()
+def test_absorbed_is_naive() -> None:
+    model, ids = made(Config()), torch.randint(0, 2048, (2, 60))
+    assert (model(ids)[0] - model(ids, absorbed=True)[0]).abs().max() < 1e-12
+
+
+@pytest.mark.parametrize("config", SHAPES.values(), ids=SHAPES.keys())
+@torch.no_grad()
+def test_no_token_sees_a_later_one(config: Config) -> None:
+    model, ids = made(config), torch.randint(0, 2048, (1, 20))
+    other = ids.clone()
+    other[0, -1] = (other[0, -1] + 1) % 2048
+    assert (model(ids)[0] - model(other)[0])[:, :-1].abs().max() < 1e-12
+
+
+@torch.no_grad()
+def test_the_order_of_experts_does_not_matter() -> None:
+    layer = MoE(Config()).double()
+    for weight in layer.parameters():
+        torch.nn.init.normal_(weight, std=0.2)
+    x = torch.randn(1, 40, 96)
+    weights, chosen, _ = layer.gate(x[0])
+    one_by_one = torch.stack([
+        layer.shared_experts(token)
+        + sum(w * layer.experts[int(e)](token) for w, e in zip(ws, es, strict=True))
+        for token, ws, es in zip(x[0], weights, chosen, strict=True)
+    ])  # fmt: skip
+    assert (layer(x)[0] - one_by_one).abs().max() < 1e-12
+
+
+def test_groups_limit_the_choice() -> None:
+    gate = Gate(SHAPES["groups"])
+    chosen = gate.chosen(torch.rand(500, 16))
+    assert max(len({int(e) // 4 for e in row}) for row in chosen) <= 2
+    four = Gate(replace(SHAPES["groups"], n_activated_experts=4, n_limited_groups=1))
+    assert all(len({int(e) // 4 for e in row}) == 1 for row in four.chosen(torch.rand(500, 16)))
+
+
+def test_the_bias_chooses_and_never_weighs() -> None:
+    gate = Gate(Config())
+    torch.nn.init.normal_(gate.weight, std=0.2)
+    x = torch.randn(300, 96)
+    _, before, plain = gate(x)
+    gate.bias.normal_(std=0.3)
+    weights, after, scores = gate(x)
+    assert torch.equal(plain, scores)
+    assert (before.sort(1).values != after.sort(1).values).any(1).float().mean() > 0.1
+    picked = plain.gather(1, after)
+    assert torch.equal(weights, picked / picked.sum(1, keepdim=True))
+
+
+def test_balance_raises_the_idle_and_lowers_the_busy() -> None:
+    gate = Gate(Config(n_routed_experts=4))
+    gate.balance(torch.tensor([10.0, 0.0, 5.0, 5.0]), 0.5)
+    assert gate.bias.tolist() == [-0.5, 0.5, 0.0, 0.0]
+
+
+def test_rope_depends_on_distance_alone() -> None:
+    q, k = torch.randn(1, 1, 1, 8), torch.randn(1, 1, 1, 8)
+    near, far = (
+        (rotated(q, start + 3, 100.0) * rotated(k, start, 100.0)).sum() for start in (0, 40)
+    )
+    assert abs(near - far) < 1e-12
+
+
+@pytest.mark.parametrize("name", train.RUNS)
+def test_parameters_are_those_of_the_formula(name: str) -> None:
+    config = train.RUNS[name].config
+    found = train.parameters(Transformer(config))
+    if config.attention == "mla":
+        parts = account.trunk(config)
+        assert found["trunk"] == sum(parts.values()) - parts["bias"]
+
+
+@pytest.mark.parametrize("balance", ["none", "aux", "bias"])
+def test_the_same_seed_gives_the_same_model(balance: str) -> None:
+    torch.set_default_dtype(torch.float32)
+    run = Run(config=Config(), steps=3, balance=balance)
+    pairs = [train.trained(run, seed, ROWS)[0].state_dict() for seed in (1, 1, 2)]
+    assert all(torch.equal(pairs[0][name], pairs[1][name]) for name in pairs[0])
+    assert not torch.equal(pairs[0]["embed.weight"], pairs[2]["embed.weight"])
+    moved = pairs[0]["layers.1.ffn.gate.bias"].abs().max() > 0
+    assert moved == (balance == "bias")
+
+
+def test_the_auxiliary_loss_is_least_when_even() -> None:
+    layer = MoE(Config(n_routed_experts=4, n_activated_experts=1))
+    even = torch.full((4, 4), 0.5)
+    layer.routed = torch.tensor([[0], [1], [2], [3]]), even
+    flat = train.auxiliary(layer)
+    skewed = even.clone()
+    skewed[:, 0] = 0.9
+    layer.routed = torch.tensor([[0], [0], [0], [1]]), skewed
+    assert flat == pytest.approx(train.ALPHA) and train.auxiliary(layer) > flat
+
+
+def test_the_exported_file_is_the_model(tmp_path: Path) -> None:
+    model = made(Config())
+    about = {"config": asdict(model.config), "merges": []}
+    export.write(model, tmp_path, about)
+    same, ids = export.read(tmp_path), torch.randint(0, 2048, (1, 25))
+    with torch.no_grad():
+        logits, states, _ = same(ids)
+        drafts, _ = same.draft(states[:, :-1], ids[:, 1:])
+    reader = numpy_model.load(tmp_path)
+    found = reader.forward(ids[0].tolist())
+    assert np.abs(found.logits - logits[0].numpy()).max() < 1e-11
+    drafted = reader.draft(found.states[:-1], ids[0, 1:].tolist())
+    assert np.abs(drafted.logits - drafts[0].numpy()).max() < 1e-11

@@ -305,7 +305,7 @@ def v3() -> dict[str, float]:
     return {
         "v3.parameters": sum(account.trunk(config).values()),
         **{f"v3.active.{name}": value for name, value in sums.items()},
-        **{f"v3.cache.{way}": value for way, value in account.cache_bytes(config, SIZE).items()},
+        **{f"v3.cache.{way}": account.cache_bytes(config, SIZE)[way] for way in ("mha", "mla")},
         "v3.flop": trained.flop, "v3.per_card": trained.per_card,
         "v3.bf16": trained.bf16, "v3.fp8": trained.fp8,
         "v3.bf16_whole": trained.bf16_whole, "v3.fp8_whole": trained.fp8_whole,

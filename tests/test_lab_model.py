@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from functools import cache as once
 from pathlib import Path
 from typing import Any
@@ -208,6 +207,10 @@ def test_the_tokenizer_gives_the_text_back(text: str) -> None:
     assert ids[0] == 0 and tokenizer().decode(ids) == f" {normal(text)}"
 
 
+def test_the_tokenizer_composes_characters_and_joins_spaces() -> None:
+    assert tokenizer().encode("Cafe\u0301 \n\t a") == tokenizer().encode("Café a")
+
+
 def test_a_piece_is_a_word_a_digit_or_a_run_of_signs() -> None:
     assert [*pieces("L’ora:  12 (a)")] == [" L", "’", "ora", ":", " 1", "2", " (", "a", ")"]
 
@@ -238,7 +241,6 @@ def test_mha_is_compared_at_equal_parameters() -> None:
     assert abs(sizes[0] - sizes[1]) / sizes[0] < 1e-4
 
 
-def test_groups_limit_nothing_in_the_readers_model() -> None:
-    """What the page's script leaves out; it would have to change with the shape."""
-    config = model().config
-    assert config == replace(config, n_expert_groups=1, n_limited_groups=1, route_scale=1.0)
+def test_the_readers_model_has_the_shape_that_the_page_computes() -> None:
+    """Groups and a factor on weights are left out by the page's script."""
+    assert model().config == Config(n_expert_groups=1, n_limited_groups=1, route_scale=1.0)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from lab import account, export, numpy_model, train
+from lab import account, export, measure, numpy_model, reproduce, train
 from lab.config import Config
 from lab.model import Gate, MoE, Transformer, rotated
 from lab.train import Run
@@ -151,6 +151,40 @@ def test_the_auxiliary_loss_is_least_when_even() -> None:
     skewed[:, 0] = 0.9
     layer.routed = torch.tensor([[0], [0], [0], [1]]), skewed
     assert flat == pytest.approx(train.ALPHA) and train.auxiliary(layer) > flat
+
+
+def test_the_language_is_guessed_from_other_paragraphs() -> None:
+    """Experts that tell the language are read; experts drawn at random tell nothing."""
+    draw = np.random.default_rng(0)
+    langs, rows = draw.integers(0, 5, 4000), draw.integers(0, 50, 4000)
+    telling = np.stack([langs[:, None] * 3 + draw.integers(0, 2, (4000, 2))] * 3, 1)
+    for chosen, low, high in ((telling, 1, 1), (draw.integers(0, 16, (4000, 3, 2)), 0.15, 0.25)):
+        reading = measure.Reading(ids=langs, langs=langs, rows=rows, chosen=chosen)
+        assert low <= measure.guessed(reading, 16).mean() <= high
+
+
+def test_a_pass_of_two_tokens_reads_what_they_do_not_share() -> None:
+    same, apart = (np.array([[[0, 1]] * 3, [one] * 3]) for one in ([0, 1], [2, 3]))
+    some = {"ids": np.zeros(2, int), "langs": np.zeros(2, int), "rows": np.zeros(2, int)}
+    config = Config()
+    found = [measure.costs(config, measure.Reading(chosen=one, **some))[0] for one in (same, apart)]
+    whole = account.active_sums(config)["head"]
+    assert found == pytest.approx([1, 1 + 6 * account.expert(config) / whole])
+
+
+def test_results_are_compared_number_by_number() -> None:
+    old: reproduce.Summary = {
+        "loss.a": {"value": 3.0, "low": 2.9, "high": 3.1},
+        "cache.mla": {"value": 320, "low": 320, "high": 320},
+    }
+    assert all(good for good, _ in reproduce.compared(old, old))
+    for name, value in (("loss.a", 3.3), ("cache.mla", 321)):
+        lines = [line for good, line in reproduce.compared(old, old | {name: {"value": value}})
+                 if not good]  # fmt: skip
+        assert len(lines) == 1 and lines[0].startswith(f"{name}: ") and "disagrees" in lines[0]
+    assert [line for _, line in reproduce.compared(old, {})] == [
+        "cache.mla: only committed", "loss.a: only committed",
+    ]  # fmt: skip
 
 
 def test_the_exported_file_is_the_model(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ summary: .venv/site.stamp ## say what changed against a commit: facts, charts, w
 reproduce: .venv/site.stamp ## build twice under different settings and compare every byte
 	@$(PY) -m tools.reproduce
 
-bench: .venv/bench.stamp charts ## draw by us and by others; print time, size and weight
+bench: .venv/bench.stamp browser charts ## draw by us and by others; print time, size and weight
 	@$(PY) -m bench
 
 accept: .venv/test.stamp ## accept every chart as it is drawn now (look at them first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import ours, peers
+from bench import live, ours, peers
 
 
 def main() -> int:
@@ -14,6 +14,7 @@ def main() -> int:
         ("CPU for the same pictures, warm", ours.renderer()),
         ("CPU for the whole gallery", ours.builds()),
         ("Whole figures after gzip", ours.weights()),
+        ("The lab's model in Chromium", live.lines()),
     ):
         print(f"\n{title}")
         for line in measured:

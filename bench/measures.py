@@ -15,22 +15,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Line(NamedTuple):
-    """One measurement; `limit` is empty where there is none to keep."""
+    """One measurement; `limit` and `least` are empty where there is none to keep."""
 
     what: str
     value: float
     unit: str
     limit: float | None = None
+    least: float | None = None
 
     @property
     def holds(self) -> bool:
-        return self.limit is None or self.value <= self.limit
+        low = self.least is None or self.value >= self.least
+        return low and (self.limit is None or self.value <= self.limit)
 
     def __str__(self) -> str:
         text = f"{self.what:<64}{self.value:>9.2f} {self.unit:<4}"
-        if self.limit is None:
-            return text.rstrip()
-        return f"{text}  limit {self.limit:g}  {'ok' if self.holds else 'OVER'}"
+        kept = [("limit", self.limit, "OVER"), ("least", self.least, "UNDER")]
+        said = [f"{name} {value:g}  {'ok' if self.holds else wrong}"
+                for name, value, wrong in kept if value is not None]  # fmt: skip
+        return "  ".join([text.rstrip() if not said else text, *said])
 
 
 def packed(text: str | bytes) -> float:

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from charts import bundle, fonts, icons, theme
+from charts.interactives import _runs as runs
 from charts.language import Language
 
 _WEIGHTS = (400, 700)
@@ -15,7 +16,8 @@ _WEIGHTS = (400, 700)
 NEEDS = ("home", "claims", "interactives", "figure")
 # Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
 _NOT_OURS = re.compile(
-    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>', re.DOTALL
+    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<td lang=.*?</td>|<script\b.*?</script>',
+    re.DOTALL,
 )
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -25,6 +27,9 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/site.css", styled(root)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
         yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
+    worker = root / "docs" / "assets" / "lab" / "worker.js"
+    yield "assets/lab/worker.js", bundle.bundle([worker])
+    yield "assets/lab/sentences.json", runs.published()
     yield "manifest.webmanifest", icons.manifest(lang)
     for name, content in icons.pictures():
         yield f"assets/icons/{name}", content

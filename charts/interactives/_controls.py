@@ -73,6 +73,15 @@ def number(owner: str, name: str, label: str, start: int, most: int) -> str:
     )
 
 
+def text(owner: str, name: str, label: str, most: int) -> str:
+    """A line to type."""
+    return _control(
+        f'<label for="{owner}-{name}">{_text(label)}</label>'
+        f'<input type="text" id="{owner}-{name}" name="{name}" maxlength="{most}">',
+        "try-line",
+    )
+
+
 def details(summary: str, parts: Iterable[str]) -> str:
     """Inputs that most readers need not see."""
     return (

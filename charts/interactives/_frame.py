@@ -25,6 +25,7 @@ class Box:
     controls: str  # HTML
     table: str  # HTML: complete without a script
     below: str = ""  # HTML under the table
+    size: str = ""  # how small the model is that computed all this, where one did
     stage: str = ""  # names the picture that the script draws; empty if it draws none
     words: Mapping[str, str] = field(default_factory=dict)  # templates of what the script says
     values: Mapping[str, object] = field(default_factory=dict)  # plain numbers, flat
@@ -45,6 +46,7 @@ def framed(name: str, box: Box, lang: Language) -> str:
         f'<section class="try" id="{identity}" aria-labelledby="{identity}-title">'
         f'<p class="try-title" id="{identity}-title">{_text(box.title)}</p>'
         f'<p class="try-lead">{_text(box.lead)}</p>'
+        f"{_size(box)}"
         f"<{name} {_data('words', box.words)} {_data('values', box.values)} "
         f'{_data("numbers", marks(lang))}><form autocomplete="off">'
         f"<div data-live hidden>{live}</div>"
@@ -78,6 +80,10 @@ def line(key: str, head: str, cells: Mapping[str, str]) -> str:
     """A row; `head` and the cells are HTML, and the script finds each cell by its name."""
     row = "".join(f'<td data-cell="{key}.{name}">{cell}</td>' for name, cell in cells.items())
     return f'<tr data-row="{key}"><th scope="row">{head}</th>{row}</tr>'
+
+
+def _size(box: Box) -> str:
+    return f'<p class="try-size">{_text(box.size)}</p>' if box.size else ""
 
 
 def _found(text: str, lang: Language) -> str:

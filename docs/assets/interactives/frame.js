@@ -16,6 +16,7 @@ const write = (input, text) => {
   if (input.type === "radio" && input.value === text) input.checked = true;
   if (input.type === "checkbox") input.checked = text === `${true}`;
   if (input.type === "number" && Number(text) > 0) input.value = text;
+  if (input.type === "text") input.value = text;
   if (input.type === "select-one" && [...input.options].some((one) => one.value === text)) {
     input.value = text;
   }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,11 @@ def read(model: Transformer, rows: Rows) -> Reading:
     return Reading(ids=ids_, langs=langs_, rows=rows_, chosen=chosen_)
 
 
+@cache
+def _read(name: str, seed: int) -> Reading:
+    return read(model_of(name, seed), corpus.load(BUILD)["held_out"])
+
+
 def table(reading: Reading, kept: NDArray[np.bool_], experts: int) -> Array:
     """Log of how often each language chooses an expert: (layer, language, expert), one added."""
     layers = reading.chosen.shape[1]
@@ -134,7 +140,7 @@ def languages(name: str, seed: int, data: dict[str, Any]) -> dict[str, float]:
     """How well routes tell the language, with the controls."""
     experts, tokenizer = RUNS[name].config.n_routed_experts, Tokenizer(data["merges"])
     model = model_of(name, seed)
-    reading, blank = (read(one, data["held_out"]) for one in (model, untrained(name, seed)))
+    reading, blank = _read(name, seed), read(untrained(name, seed), data["held_out"])
     found = {
         "router": guessed(reading, experts),
         "untrained": guessed(blank, experts),
@@ -175,7 +181,7 @@ def drafts(name: str, seed: int, data: dict[str, Any]) -> dict[str, float]:
         same += float((sure.argmax(-1) == tried.argmax(-1)).sum())
         shared += float(torch.minimum(sure.softmax(-1), tried.softmax(-1)).sum())
         count += len(sure)
-    r, c = costs(model.config, read(model, data["held_out"]))
+    r, c = costs(model.config, _read(name, seed))
     agreement = same / count
     return {"mtp.agreement": agreement, "mtp.sampled": shared / count, "mtp.r": r, "mtp.c": c,
             "mtp.gain": (1 + agreement) / (r + c),
@@ -217,8 +223,8 @@ def kept_bytes() -> dict[str, float]:
     shapes = {way: Config(attention="grouped", n_kv_heads=heads) for way, heads in ways.items()}
     out: dict[str, float] = {}
     for way, config in (shapes | {"mla": Config()}).items():
-        _, _, cache = Transformer(config)(torch.zeros(1, 10, dtype=torch.int64))
-        out[f"cache.{way}"] = sum(part[0, 0].numel() for layer in cache for part in layer) * SIZE
+        _, _, kept = Transformer(config)(torch.zeros(1, 10, dtype=torch.int64))
+        out[f"cache.{way}"] = sum(part[0, 0].numel() for layer in kept for part in layer) * SIZE
     return out
 
 

@@ -13,6 +13,7 @@ from charts.records import READS, Fact, Problem
 from charts.units import WHOLE
 
 _FORMULAS = (("formula", "value"), ("formula_low", "low"), ("formula_high", "high"))
+_SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions
 Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it
 
 
@@ -42,9 +43,20 @@ def _one_value(record: Record, fact: Fact) -> Complaints:
     elif given in (["low"], ["high"]):
         other = "high" if given == ["low"] else "low"
         yield given[0], f"'{given[0]}' stands alone; add '{other}', or write value"
+    elif given == ["value", "low", "high"] and fact.kind in _SPREAD:
+        yield from _inside(fact)
     elif len(given) > 1 and given != ["low", "high"]:
         last = given[-1]
         yield last, f"{', '.join(given)} exclude each other; keep value, or low and high, or states"
+
+
+def _inside(fact: Fact) -> Complaints:
+    """The middle of repeated measurements lies within their spread."""
+    value, low, high = fact.value, fact.low, fact.high
+    if not isinstance(value, Decimal) or low is None or high is None or low <= value <= high:
+        return
+    wrong = f"value {plain(value)} is outside its spread, {plain(low)} to {plain(high)}"
+    yield "value", f"{wrong}; correct one of them"
 
 
 def _unit_fits(record: Record, fact: Fact) -> Complaints:

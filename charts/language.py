@@ -221,10 +221,17 @@ class Language:
             assert fact.value is not None and not isinstance(fact.value, Decimal)
             return self.date(fact.value, date)
         bare = not unit
-        if fact.low is not None and fact.high is not None:
+        if fact.value is None and fact.low is not None and fact.high is not None:
             text = self._range(fact.low, fact.high, fact.unit, short, digits, bare)
             return self.qualified(text, fact.qualifier, fact.unit)
         assert isinstance(fact.value, Decimal)
+        text = self._one(fact, unit=unit, short=short, digits=digits)
+        return self._with_spread(text, fact, digits) if fact.low is not None else text
+
+    def _one(self, fact: Fact, *, unit: bool, short: bool, digits: int | None) -> str:
+        """The one number of a record, with unit and qualifier."""
+        assert isinstance(fact.value, Decimal)
+        bare = not unit
         around = None if bare else self._around(fact)
         text = self.quantity(
             fact.value,
@@ -236,6 +243,13 @@ class Language:
         )
         text = self.qualified(text, fact.qualifier, fact.unit)
         return _typo(self._filled(around, {"n": text, "x": text})) if around else text
+
+    def _with_spread(self, text: str, fact: Fact, digits: int | None) -> str:
+        """The mean of repeated measurements, and in brackets from where to where they went."""
+        assert fact.low is not None and fact.high is not None
+        bare = fact.unit != "percent"
+        ends = self._range(fact.low, fact.high, fact.unit, False, digits, bare)
+        return self._filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
 
     def _around(self, fact: Fact) -> str | None:
         """The unit's words where they come first ("yılda {x}"): the qualifier goes inside them."""

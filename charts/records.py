@@ -8,7 +8,7 @@ from decimal import Decimal
 
 TOPICS = (
     "cost", "shape", "attention", "mtp", "r1", "inference",
-    "fleet", "company", "comparison", "hardware", "market",
+    "fleet", "company", "comparison", "hardware", "market", "lab",
 )  # fmt: skip
 QUALIFIERS = ("exact", "about", "at-least", "at-most", "less-than", "nearly")
 HEDGES = ("most-likely", "alleged", "theoretical", "assumed")
@@ -47,7 +47,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact: a value, a range (low and high) or a statement (states)."""
+    """One fact: a value, a range (low and high) or a statement (states).
+
+    What was measured repeatedly holds all three numbers: the mean, the lowest and the highest.
+    """
 
     id: str
     topic: str

@@ -1,5 +1,6 @@
 """Numbers as each language's newspapers write them; a wrong space or plural is a wrong number."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -130,3 +131,21 @@ def test_unit_words_exist_in_every_language() -> None:
         other = Language(code)._style
         for table in ("unit", "qualifier", "money"):
             assert set(english[table]) - {"GPU-h-scaled"} <= set(other[table]), (code, table)
+
+
+@pytest.mark.parametrize(
+    ("code", "share", "surprise"),
+    [
+        ("en", "93.0% (91.5–94.8%)", f"93.0{N}nats per token (91.5–94.8)"),
+        ("pt-BR", "93,0% (91,5–94,8%)", f"93,0{N}nats por token (91,5–94,8)"),
+        ("it", "93,0% (91,5–94,8%)", f"93,0{N}nat per token (91,5–94,8)"),
+        ("ru", f"93,0{N}% (91,5–94,8{N}%)", f"93,0{N}ната на токен (91,5–94,8)"),
+        ("tr", "%93,0 (%91,5–94,8)", f"token başına 93,0{N}nat (91,5–94,8)"),
+    ],
+)
+def test_a_repeated_measurement_shows_its_spread(code: str, share: str, surprise: str) -> None:
+    some = next(fact for fact in dataset.load(ROOT).facts.values() if fact.kind == "measured")
+    mean, low, high = Decimal("93.0"), Decimal("91.5"), Decimal("94.8")
+    fact = replace(some, value=mean, low=low, high=high, unit="percent", states=None)
+    assert language(code).fact(fact) == share
+    assert language(code).fact(replace(fact, unit="nat/token")) == surprise

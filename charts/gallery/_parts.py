@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
 _GAP = 8
+_SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is rounded to
 
 
 def amount(row: Row, lang: Language, digits: int | None = None) -> str:
@@ -47,8 +49,18 @@ def heading(
 
 
 def block(
-    canvas: Canvas, x: float, y: float, count: Decimal, across: int, pitch: float, gap: float,
-    role: str, *, outline: bool = False, lit: Decimal = Decimal(0), lit_row: str = "",
+    canvas: Canvas,
+    x: float,
+    y: float,
+    count: Decimal,
+    across: int,
+    pitch: float,
+    gap: float,
+    role: str,
+    *,
+    outline: bool = False,
+    lit: Decimal = Decimal(0),
+    lit_row: str = "",
 ) -> float:
     """Unit squares filled by columns into `across` rows, the first `lit` of them in the colour of
     the claim and tied to a row of their own; returns the y of the lower edge.
@@ -91,3 +103,23 @@ def caption(canvas: Canvas, y: float, text: str) -> float:
 def close(canvas: Canvas, y: float) -> None:
     """End the picture just under its last mark."""
     canvas.height = round(y) + 4
+
+
+def whisker(
+    canvas: Canvas, row: Row, y: float, place: Callable[[float], float], reach: float = 4
+) -> float:
+    """A line from the lowest to the highest of repeated measurements, `place` giving their x, with
+    ends that `reach` up and down; returns its right end, or the value where nothing was repeated.
+    """
+    if row.low is None or row.high is None:
+        return place(float(row.value))
+    left, right = place(float(row.low)), place(float(row.high))
+    top, bottom = y - reach, y + reach
+    ends = [(left, top), (left, bottom), (left, y), (right, y), (right, top), (right, bottom)]
+    canvas.polyline(ends, "fg", 1.5)
+    return right
+
+
+def model(row: Row, lang: Language) -> str:
+    """How small the lab's model is, in words: "1.3 million"."""
+    return lang.quantity(row.value.quantize(_SMALLEST), "parameter")

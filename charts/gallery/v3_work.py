@@ -1,0 +1,72 @@
+"""How much arithmetic a card of V3's run did on average, beside what it can do at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charts.gallery import _parts as parts
+from charts.language import _
+from charts.rows import Row, by_key, facts_of, in_group, rows_of
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
+    from charts.dataset import Dataset
+    from charts.language import Language
+
+TITLE = _("By the reported hours each card of V3’s run did {low} to {high} of useful arithmetic")
+SUBTITLE = _(
+    "Trillions of operations per second and card: the arithmetic of pre-training divided by its "
+    "GPU-hours, beside the peaks of an H800. Hatched: from secondary sources."
+)
+NOTE = _(
+    "{low_bf16} to {high_bf16} of the peak in BF16, {low_fp8} to {high_fp8} of that in FP8. V3 "
+    "mixed the two formats, so neither peak alone is the measure. The lower count leaves out what "
+    "attention adds. Hours and work are DeepSeek’s own statements, which nobody has audited."
+)
+ALT = _(
+    "Bars on one scale. An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s "
+    "pre-training comes to {high} by DeepSeek’s own count and to {low} by the usual rule of "
+    "thumb."
+)
+_ROWS = (
+    ("peak-fp8", "h800-fp8", _("most that an H800 can do in FP8"), "rate"),
+    ("peak-bf16", "h800-bf16", _("most that it can do in BF16"), "rate"),
+    ("high", "v3-rate-gflop", _("V3’s pre-training, DeepSeek’s count"), "rate"),
+    ("low", "v3-rate-6nd", _("V3’s pre-training, usual rule"), "rate"),
+    ("high-bf16", "v3-use-bf16-gflop", _("Share of the BF16 peak, DeepSeek’s count"), "share"),
+    ("low-bf16", "v3-use-bf16-6nd", _("Share of the BF16 peak, usual rule"), "share"),
+    ("high-fp8", "v3-use-fp8-gflop", _("Share of the FP8 peak, DeepSeek’s count"), "share"),
+    ("low-fp8", "v3-use-fp8-6nd", _("Share of the FP8 peak, usual rule"), "share"),
+)
+FACTS = facts_of(_ROWS)
+_THICK = 22
+
+
+def rows(data: Dataset) -> tuple[Row, ...]:
+    return rows_of(data, _ROWS)
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    shares = ("low-bf16", "high-bf16", "low-fp8", "high-fp8")
+    return {key.replace("-", "_"): lang.percent(row[key].value) for key in shares} | {
+        "low": lang.number(row["low"].value),
+        "high": lang.quantity(row["high"].value, row["high"].unit),
+        "peak_fp8": lang.fact(row["peak-fp8"].record),
+        "peak_bf16": lang.fact(row["peak-bf16"].record),
+    }
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    shown = in_group(rows, "rate")
+    longest = max(row.value for row in shown)
+    y, bottom = 18.0, 0.0
+    for row in shown:
+        role = "claim" if row.key in ("high", "low") else "a"
+        with canvas.row(row.key):
+            top = parts.heading(canvas, y, parts.amount(row, lang), lang.say(row.label), role=role)
+            length = float(row.value / longest) * canvas.width
+            parts.bar(canvas, 0, top, length, _THICK, role, row.hollow)
+        bottom = top + _THICK
+        y = bottom + 34
+    parts.close(canvas, bottom)

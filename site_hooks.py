@@ -234,7 +234,7 @@ def _needs(ours: Page) -> tuple[str, ...]:
 
 def _check(source: str, ours: Page, where: str) -> None:
     found = [
-        *lint.typed_numbers(source, ours, lint.names(ROOT)),
+        *lint.typed_numbers(source, ours, ROOT),
         *wording.wrong_words(source, _state.data.terms, _state.lang.code),
     ]
     _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from charts import gallery, lint, theme
+from charts import gallery, names, theme
 from charts.canvas import Canvas, Mark
 from charts.dataset import Dataset, load
 from charts.language import CODES, Language, language
@@ -84,7 +84,7 @@ def test_no_number_is_typed_into_a_chart_word(name: str) -> None:
     chart = gallery.get(name)
     texts = [getattr(chart, template) for template in TEMPLATES]
     texts += [row.label for row in rows(name)] + list(gallery.views(chart).values())
-    for known in lint.names(ROOT):
+    for known in names.names(ROOT):
         texts = [re.sub(rf"(?<!\w){re.escape(known)}(?!\d)", "", text) for text in texts]
     assert [text for text in texts if re.search(r"\d", re.sub(r"\{\w+\}", "", text))] == []
 

@@ -185,8 +185,8 @@ def _choices(page: Page, group: str, css: str, words: dict[str, str], found: lis
     named = [("all", every, len(found))]
     named += [(key, word, found.count(key)) for key, word in words.items() if key in found]
     buttons = "".join(
-        f'<label><input type="radio" class="{css}-{key}" name="{group}" value="{key}" '
-        f'autocomplete="off"{" checked" if key == "all" else ""}>'
+        f'<label><input type="radio" class="{css}-{key}" name="{group}" value="{key}"'
+        f'{" checked" if key == "all" else ""}>'
         f"<span>{page.lang.say(word)} · {page.lang.number(count)}</span></label>"
         for key, word, count in named
     )

@@ -21,6 +21,15 @@ VERDICT_WORDS = {
     "outdated": _("Outdated"),
     "unverified": _("Unverified"),
 }
+# The square before each verdict: its colour's role, and whether it is filled (30-text.css).
+VERDICT_MARKS = {
+    "accurate": ("b", True),
+    "imprecise": ("a", False),
+    "misattributed": ("claim", True),
+    "mistranslated": ("claim", True),
+    "outdated": ("a", False),
+    "unverified": ("quiet", False),
+}
 TOPIC_WORDS = {
     "cost": _("Cost"),
     "fleet": _("Fleet and money"),

@@ -270,6 +270,7 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
     config.site_name = state.site.name
     config.site_description = state.site.description
     config.theme["language"] = code
+    config.mdx_configs["toc"]["permalink_title"] = lang.say(edition.HEADING_LINK)
     config.nav = [
         {page.nav_title: f"{page.name}.md"}
         for page in state.pages

@@ -22,6 +22,7 @@ SITE_NAME = _("The Six-Million-Dollar Model")
 SITE_DESCRIPTION = _(
     "What DeepSeek-V3 cost, what is known about it and how it works: every number with its source."
 )
+HEADING_LINK = _("Link to this section")
 NAMES = (
     "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
 )  # fmt: skip

@@ -32,7 +32,7 @@ def main() -> int:
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     with served(ROOT / "site") as address, sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.found(), args=["--no-sandbox"])
+        chromium = browser.launched(play)
         for view, width, scheme in _VIEWS:
             _photographed(chromium, address, view, width, scheme)
         chromium.close()

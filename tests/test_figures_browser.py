@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from audit.loads import opened
 from charts import gallery, theme
 from charts.language import CODES
 from tests import charted
-from tests.test_browser import opened
 
 pytestmark = pytest.mark.browser
 

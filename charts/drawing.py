@@ -49,7 +49,7 @@ def _own_settings() -> Iterator[None]:
 def _vectors(name: str, code: str, data: "Dataset") -> tuple[dict[str, bytes], Canvas]:
     """Return the files, and the picture that stands by itself."""
     chart, lang = gallery.get(name), language(code)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     pictures = {
         f"{stem}.{layout}.svg": drawn(chart, name, rows, lang, view, width)
         for view, stem in gallery.drawings(name)

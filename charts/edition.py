@@ -185,7 +185,7 @@ def _facts_of(text: str, data: Dataset) -> set[str]:
     names = macros.mentions(text)
     found = names & set(data.facts)
     for name in names & set(gallery.names()):
-        found |= set(gallery.get(name).FACTS)
+        found |= set(gallery.facts(name))
     for name in names & set(interactives.names()):
         found |= set(interactives.get(name).FACTS)
     for claim in data.claims.values():

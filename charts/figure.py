@@ -40,7 +40,7 @@ def figure(
     `page` the address of the page that the figure stands on, if that is not the one it is shown on.
     """
     chart = gallery.get(name)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     words = chart.words(rows, lang)
     title = lang.say(chart.TITLE, **words)
     parts = (

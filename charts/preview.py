@@ -99,7 +99,7 @@ def _square(verdict: str) -> Image.Image:
 def _chart(name: str, data: Dataset, lang: Language) -> Image.Image:
     """The chart in the layout that can be shown largest."""
     chart = gallery.get(name)
-    rows, view = chart.rows(data), _VIEWS.get(name, gallery.drawings(name)[0][0])
+    rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.drawings(name)[0][0])
     layouts = [
         drawing.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
     ]

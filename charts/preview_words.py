@@ -46,7 +46,7 @@ def alt(said: Words, data: Dataset, lang: Language) -> str:
         return f"{said.verdict_word}: {said.title}"
     if said.chart:
         chart = gallery.get(said.chart)
-        shown = lang.say(chart.TITLE, **chart.words(chart.rows(data), lang))
+        shown = lang.say(chart.TITLE, **chart.words(gallery.rows(chart, data), lang))
     else:
         fact = key_fact(data)
         shown = f"{lang.say(fact.label)}: {lang.fact(fact)}"

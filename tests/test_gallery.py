@@ -31,7 +31,7 @@ def data() -> Dataset:
 
 
 def rows(name: str) -> tuple[Row, ...]:
-    return gallery.get(name).rows(data())
+    return gallery.rows(gallery.get(name), data())
 
 
 def drawn(name: str, view: str = "", layout: str = "wide", code: str = "en") -> Canvas:
@@ -71,12 +71,10 @@ def test_an_unknown_chart_names_the_known_ones() -> None:
 
 
 @pytest.mark.parametrize("name", gallery.names())
-def test_rows_hold_the_declared_facts_under_keys_of_their_own(name: str) -> None:
-    chart = gallery.get(name)
+def test_rows_have_keys_of_their_own(name: str) -> None:
     keys = [row.key for row in rows(name)]
     assert len(keys) == len(set(keys))
-    assert {row.fact for row in rows(name)} == set(chart.FACTS)
-    assert chart.__doc__
+    assert gallery.get(name).__doc__
 
 
 @pytest.mark.parametrize("name", gallery.names())

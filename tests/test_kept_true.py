@@ -67,7 +67,7 @@ def written(text: str, name: str, data: Dataset, lang: Language) -> str:
 
 def _chart(name: str, data: Dataset, lang: Language) -> str:
     chart = gallery.get(name)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     words = chart.words(rows, lang)
     said = [lang.say(text, **words) for text in (chart.TITLE, chart.SUBTITLE, chart.NOTE)]
     listed = table.html(name, rows, data, lang, lambda fact: f"../data/#{fact}")

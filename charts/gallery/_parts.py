@@ -21,6 +21,11 @@ def amount(row: Row, lang: Language, digits: int | None = None) -> str:
     return lang.fact(row.record, short=short, digits=digits)
 
 
+def said(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    """Every row's value in words, by its key."""
+    return {row.key: lang.fact(row.record) for row in rows}
+
+
 def bare(row: Row, lang: Language) -> str:
     """The row's number with its qualifier and without its unit, for a sentence that names it."""
     return lang.fact(row.record, unit=False)

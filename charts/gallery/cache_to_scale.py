@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, facts_of, in_group, rows_of
+from charts.rows import Row, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("For one token a layer of V3 keeps {cache} numbers where plain attention keeps {mha}")
@@ -25,7 +24,7 @@ ALT = _(
     "A large field of {mha} squares, the keys and values that plain attention would keep, above a "
     "narrow band of {cache}, what latent attention keeps: {ratio} times fewer."
 )
-_ROWS = (
+ROWS = (
     ("mha", "v3-mha-width", _("numbers with plain multi-head attention"), "width"),
     ("cache", "v3-cache-width", _("numbers with V3’s latent attention"), "width"),
     ("latent", "v3-dc", _("of them the compressed vector"), "part"),
@@ -33,11 +32,6 @@ _ROWS = (
     ("heads", "v3-heads", _("attention heads"), "part"),
     ("ratio", "v3-kv-vs-mha", _("Plain attention against V3"), "part"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The estimate rose from {first} to {now}, the sum that a critic had computed")
@@ -30,7 +29,7 @@ ALT = _(
     "alone. Purchase and operation for a year: {year} from SemiAnalysis’s sums; by the critic "
     "{year_all} and {year_hopper}."
 )
-_ROWS = (
+ROWS = (
     ("first", "semi-capex-first-version", _("SemiAnalysis, first version"), "purchase"),
     ("now", "semi-capex", _("SemiAnalysis, today’s text"), "purchase"),
     ("all", "glenn-all-capex", _("Critic, all GPUs"), "purchase"),
@@ -40,21 +39,15 @@ _ROWS = (
     ("year_hopper", "glenn-hopper-tco", _("Critic, Hoppers alone"), "year"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "given"),
 )
-FACTS = facts_of(_ROWS)
 _GROUPS = {
     "purchase": (_("Purchase of the servers"), _("bought once, used for years")),
     "year": (_("One year of the servers"), _("purchase spread over years, and operation")),
 }
 
 
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
-
-
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    said = {key: lang.fact(one.record) for key, one in row.items()}
-    return said | {"years": lang.number(row["years"].value)}
+    years = by_key(rows)["years"].value
+    return parts.said(rows, lang) | {"years": lang.number(years)}
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:

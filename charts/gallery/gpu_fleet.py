@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 SQUARE = Decimal(100)  # GPUs in one square: 50,000 stay countable and the run is no speck
@@ -32,7 +31,7 @@ ALT = _(
     "{a100} older A100 reported by DeepSeek stand apart."
 )
 VIEWS = {"hopper": _("All Hopper"), "h800": _("H800 only"), "reported": _("Reported only")}
-_ROWS = (
+ROWS = (
     ("run", "v3-cluster-gpus", _("H800 that trained V3"), "reported"),
     ("inference", "inf-gpus-peak", _("H800 answering users at the peak of one day"), "reported"),
     ("a100", "fire-flyer-2", _("A100 in Fire-Flyer 2, older than Hopper"), "reported"),
@@ -43,17 +42,11 @@ _ROWS = (
     ("share", "v3-share-of-fleet", _("The V3 run in all Hopper GPUs"), "share"),
     ("share-h800", "v3-share-of-h800", _("The V3 run in the H800"), "share"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    keys = ("run", "h800", "h100", "h20", "hopper", "a100", "share")
-    return {key: lang.fact(row[key].record) for key in keys} | {
+    return parts.said(rows, lang) | {
         "share_h800": lang.fact(row["share-h800"].record),
         "square": lang.number(SQUARE),
         "estimated": lang.date(row["hopper"].record.as_of, "month-in"),

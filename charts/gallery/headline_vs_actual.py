@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The {headline} headline fits {servers} times into the estimated price of the servers")
@@ -32,7 +31,7 @@ ALT = _(
     "These are different kinds of cost."
 )
 VIEWS = {"squares": _("Squares"), "bars": _("Bars"), "dots": _("Dots on a log axis")}
-_ROWS = (
+ROWS = (
     ("headline", "v3-cost-total", _("the headline: GPU rental price of V3’s training run"), "cost"),
     ("servers", "semi-capex", _("to buy the servers"), "cost"),
     ("operation", "semi-opex", _("to operate the clusters"), "cost"),
@@ -43,11 +42,6 @@ _ROWS = (
     ("operation-rounded", "opex-to-rounded-ratio", _("Operation, in rounded headlines"), "rounded"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "rounded"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

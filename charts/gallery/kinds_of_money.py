@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from charts.gallery import _parts as parts
 from charts.language import _
 from charts.page import KIND_WORDS
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("{headline} and {servers} stand on different shelves")
@@ -29,7 +28,7 @@ ALT = _(
     "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Years of "
     "running: {operation}, most likely over {years} years, and others."
 )
-_ROWS = (
+ROWS = (
     ("v3", "v3-cost-total", _("DeepSeek-V3, hours at an assumed rental price"), "run"),
     ("gpt4-said", "gpt4-altman", _("GPT-4, said by OpenAI’s head; scope not defined"), "run"),
     ("gpt4-cloud", "gpt4-aiindex", _("GPT-4, at cloud prices"), "run"),
@@ -50,17 +49,12 @@ _ROWS = (
     ("serving", "inf-cost-day", _("serving V3 and R1, hours at an assumed price"), "years"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "count"),
 )
-FACTS = facts_of(_ROWS)
 _SHELVES = {
     "run": (_("Price of a run"), _("hours × price")),
     "stage": (_("Price of the next stage"), _("what is added to a finished run")),
     "owned": (_("Things owned"), _("bought once, used for years")),
     "years": (_("Years of running"), _("power, space, upkeep")),
 }
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

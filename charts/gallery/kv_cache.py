@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _(
@@ -39,7 +38,7 @@ VIEWS = {
     "grouped": _("Grouped queries"),
     "llama": _("Llama 3.1 405B"),
 }
-_ROWS = (
+ROWS = (
     ("v3", "v3-kv-per-token", _("V3’s latent attention (MLA)"), "shape"),
     ("mqa", "v3-mqa-kv-per-token", _("multi-query attention (MQA)"), "shape"),
     ("grouped", "v3-gqa8-kv-per-token", _("grouped-query attention (GQA)"), "shape"),
@@ -55,7 +54,6 @@ _ROWS = (
     ("groups", "llama405-kv-heads", _("Groups of Llama 3.1 405B, assumed for GQA"), "other"),
     ("v2", "v2-kv-reduction", _("DeepSeek-V2 against DeepSeek 67B"), "other"),
 )
-FACTS = facts_of(_ROWS)
 _SHELVES = {"shape": _("With V3’s shape, bytes per token"), "model": _("Published models")}
 _LEFT = 238.0
 _FINDING = {
@@ -64,10 +62,6 @@ _FINDING = {
     "grouped": _("times smaller than grouped-query attention (GQA)"),
     "llama": _("times smaller than Llama 3.1 405B, another model"),
 }
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("Accepted {acceptance} of the time, a second token gives {low} to {high} tokens per step")
@@ -29,7 +28,7 @@ ALT = _(
     "the acceptance of the technical report, {acceptance}, it gives {low} to {high}; a later paper "
     "reports {other}. A separate level marks the reported speed, {speedup}, just below."
 )
-_ROWS = (
+ROWS = (
     ("low", "mtp-tokens-per-step-low", _("tokens per step at the low end"), "step"),
     ("high", "mtp-tokens-per-step-high", _("tokens per step at the high end"), "step"),
     ("acceptance", "mtp-acceptance", _("accepted: technical report"), "band"),
@@ -37,11 +36,6 @@ _ROWS = (
     ("speedup", "mtp-speedup", _("tokens per second, reported"), "level"),
     ("depth", "mtp-depth", _("Tokens drafted beyond the next one"), "model"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The same run at {high_price} would have a price of {high}")
@@ -27,7 +26,7 @@ ALT = _(
     "Bars on one scale. The same GPU-hours give {low} at {low_price}, {headline} at the "
     "assumed {price} and {high} at {high_price}: in proportion to the price."
 )
-_ROWS = (
+ROWS = (
     ("half", "v3-cost-at-1", "", "price"),
     ("headline", "v3-cost-total", _("As reported, at the assumed rent"), "price"),
     ("more", "v3-cost-at-3", "", "price"),
@@ -38,15 +37,10 @@ _ROWS = (
     ("rent", "h100-rental-2024", _("Rent of an H100 shortly before"), "given"),
     ("peak", "h100-rental-peak", _("Rent of an H100 at its peak"), "given"),
 )
-FACTS = facts_of(_ROWS)
 _NOTES = {
     "headline": _("assumed in the report"),
     "highest": _("highest rent of an H100 in the shortage"),
 }
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

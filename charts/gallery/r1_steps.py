@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
@@ -31,7 +30,7 @@ ALT = _(
     "{zero}, making the data for fine-tuning {sft}, the smallest step, and R1’s reinforcement "
     "learning {rl}: {r1} in all."
 )
-_ROWS = (
+ROWS = (
     ("v3", "v3-gpuh-total", _("the V3 run"), "step"),
     ("zero", "r1-zero-gpuh", _("R1-Zero, reinforcement learning on V3-Base"), "step"),
     ("sft", "r1-sft-hours", _("making the data for fine-tuning"), "step"),
@@ -45,11 +44,6 @@ _ROWS = (
     ("sft-cost", "r1-sft-cost", _("Data for fine-tuning, price"), "cost"),
     ("rl-cost", "r1-rl-cost", _("R1’s reinforcement learning, price"), "cost"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from charts.gallery import _parts as parts
 from charts.geometry import Box
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("In {moe} of V3’s {layers} layers a token meets {active} of {experts} routed experts")
@@ -32,7 +31,7 @@ ALT = _(
     "grey row of {experts} routed experts, of which {active} are at work, in other places in each "
     "line. The places are an illustration."
 )
-_ROWS = (
+ROWS = (
     ("dense", "v3-dense-layers", _("layers without experts: one ordinary block"), "layers"),
     ("moe", "v3-moe-layers", _("layers with experts"), "layers"),
     ("layers", "v3-layers", _("Layers in all"), "layers"),
@@ -45,11 +44,6 @@ _ROWS = (
     ("groups", "v3-expert-groups", _("Groups of experts in a layer"), "groups"),
     ("limited", "v3-limited-groups", _("Groups open to one token"), "groups"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

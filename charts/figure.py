@@ -150,7 +150,7 @@ def _details(css: str, summary: str, content: str) -> str:
 
 
 def _paragraph(css: str, text: str) -> str:
-    return f'<p class="{css}">{_text(text)}</p>' if text else ""
+    return f'<p class="{css}">{_unbroken(text)}</p>' if text else ""
 
 
 def _unbroken(text: str) -> str:

@@ -22,6 +22,7 @@ TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
 LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 # What draws an amount; lines and brackets may also be axes, leaders and rules.
 AMOUNTS = {"squares", "rect", "dot"}
+GROUP_GAP = {"wide": 5, "narrow": 0}  # px between two groups of experts
 PICTURES = [(name, view) for name in gallery.names() for view, _stem in gallery.drawings(name)]
 
 
@@ -198,14 +199,16 @@ def test_a_token_meets_as_much_in_every_layer(layout: str) -> None:
     row = by_key(rows("token_path"))
     by_row = {mark.row: mark for mark in marks(drawn("token_path", "", layout))}
     track = by_key_of_ground(drawn("token_path", "", layout))
-    cell = track.boxes[0].width / float(row["experts"].value)
+    cell, size = by_row["shared"].boxes[0].width, int(row["experts"].value / row["groups"].value)
     assert [len(by_row[key].boxes) for key in ("dense", "shared")] == [3, 58]
+    pitch = (track.boxes[0].width + GROUP_GAP[layout]) / float(row["groups"].value)
+    assert pitch == pytest.approx(size * cell + GROUP_GAP[layout])
     for line in track.boxes:
-        lit = [box.x0 for box in by_row["active"].boxes if box.y0 == line.y0]
-        places = [round((x - line.x0) / cell) for x in lit]
+        lit = [box.x0 - line.x0 for box in by_row["active"].boxes if box.y0 == line.y0]
+        places = [(int(x // pitch), round(x % pitch / cell)) for x in lit]
         assert len(set(places)) == row["active"].value
-        assert all(0 <= place < row["experts"].value for place in places)
-        assert len({place // 32 for place in places}) <= row["limited"].value
+        assert all(group < row["groups"].value and place < size for group, place in places)
+        assert len({group for group, _place in places}) <= row["limited"].value
     for block in by_row["dense"].boxes:
         assert block.width / cell == pytest.approx(float(row["ffns"].value))
 
@@ -225,11 +228,12 @@ def test_days_stand_on_one_even_scale() -> None:
         assert dots[key] - dots["v3"] == pytest.approx(scale * (day - days["v3"]))
 
 
-def test_the_estimates_of_a_group_share_a_ruler() -> None:
-    lengths = {m.row: m.box.width for m in marks(drawn("estimate_history"))}
-    for group in ("purchase", "year"):
-        shown = in_group(rows("estimate_history"), group)
-        assert len({round(lengths[row.key] / float(row.value) * 1e6, 9) for row in shown}) == 1
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_the_estimates_share_a_ruler(layout: str) -> None:
+    row = by_key(rows("estimate_history"))
+    bars = list(marks(drawn("estimate_history", "", layout)))
+    assert {row[bar.row].group for bar in bars} == {"purchase", "year"}
+    assert len({round(bar.box.width / float(row[bar.row].value) * 1e6, 9) for bar in bars}) == 1
 
 
 def test_the_price_rises_with_the_rent() -> None:

@@ -70,7 +70,8 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     count, lit = row["experts"].value / SQUARE, row["experts-active"].value / SQUARE
     with canvas.row("experts"):
         label = lang.say(row["experts"].label)
-        y = parts.heading(canvas, 18, _rounded(row["experts"], lang), label, side=active)
+        value = _rounded(row["experts"], lang)
+        y = parts.heading(canvas, 18, value, label, side=active, side_role="claim")
         lower = parts.block(
             canvas, 0, y, count, across, pitch, gap, "quiet", lit=lit, lit_row="experts-active"
         )

@@ -21,12 +21,12 @@ NOTE = _(
     "all {heads} heads. Plain attention is a comparison: no such model was published."
 )
 ALT = _(
-    "A large field of {mha} squares, the keys and values that plain attention would keep, above a "
-    "narrow band of {cache}, what latent attention keeps: {ratio} times fewer."
+    "A narrow band of {cache} squares, what latent attention keeps, above a large field of {mha}, "
+    "the keys and values that plain attention would keep: {ratio} times as many."
 )
 ROWS = (
-    ("mha", "v3-mha-width", _("numbers with plain multi-head attention"), "width"),
     ("cache", "v3-cache-width", _("numbers with V3’s latent attention"), "width"),
+    ("mha", "v3-mha-width", _("numbers with plain multi-head attention"), "width"),
     ("latent", "v3-dc", _("of them the compressed vector"), "part"),
     ("rope", "v3-drope", _("of them the position key"), "part"),
     ("heads", "v3-heads", _("attention heads"), "part"),

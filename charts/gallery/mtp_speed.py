@@ -54,7 +54,7 @@ class _Plot:
 
     def __init__(self, canvas: Canvas, depth: Decimal) -> None:
         self.left, self.right = 34.0, canvas.width - 20.0
-        self.top, self.bottom = (136.0, 356.0) if canvas.narrow else (108.0, 388.0)
+        self.top, self.bottom = (110.0, 330.0) if canvas.narrow else (80.0, 360.0)
         self.depth = float(depth)
 
     def x(self, percent: Decimal) -> float:
@@ -67,7 +67,7 @@ class _Plot:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     row = by_key(rows)
     plot = _Plot(canvas, row["depth"].value)
-    canvas.text(0, 16, lang.say(_("Tokens per step")), parts.LABEL, "muted")
+    canvas.text(0, plot.top - 14, lang.say(_("Tokens per step")), parts.LABEL, "muted")
     _bands(canvas, plot, row["other"], row["acceptance"], lang)
     _axes(canvas, plot, lang)
     _level(canvas, plot, row["speedup"], lang)
@@ -81,7 +81,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 def _bands(canvas: Canvas, plot: _Plot, outer: Row, inner: Row, lang: Language) -> None:
     """The two reported ranges: a strip of ground each, named over the plot and bracketed."""
     pitch = 46.0 if canvas.narrow else 30.0
-    for row, y, role in ((outer, 44.0, "a"), (inner, 44.0 + pitch, "claim")):
+    for row, y, role in ((outer, 16.0, "a"), (inner, 16.0 + pitch, "claim")):
         assert row.low is not None and row.high is not None
         x1, x2 = plot.x(row.low), plot.x(row.high)
         with canvas.row(row.key):

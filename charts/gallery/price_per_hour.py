@@ -45,9 +45,10 @@ _NOTES = {
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    named = {"headline": "headline", "low": "half", "high": "highest", "hours": "hours"}
-    named |= {key: key for key in ("price", "rent", "peak")}
-    return {name: lang.fact(row[key].record) for name, key in named.items()} | {
+    keys = ("headline", "hours", "price", "rent", "peak")
+    return {key: lang.fact(row[key].record) for key in keys} | {
+        "low": lang.fact(row["half"].record, digits=1),
+        "high": lang.fact(row["highest"].record, digits=1),
         "low_price": _per_hour(row["half"], row["hours"], lang),
         "high_price": _per_hour(row["highest"], row["hours"], lang),
         "month": lang.date(row["rent"].record.as_of, "month-in"),
@@ -57,19 +58,25 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     shown, hours = in_group(rows, "price"), by_key(rows)["hours"]
     longest = max(row.value for row in shown)
+    heads = [_words(row, hours, lang) for row in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for row in shown:
-        role = "claim" if row.key == "headline" else "a"
-        value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
-        note = lang.say(_NOTES.get(row.key, ""))
+    for row, (value, label, note) in zip(shown, heads, strict=True):
+        # What nobody reported or estimated, but only follows from another price, stays grey.
+        role, shade = ("claim", "claim") if row.key == "headline" else ("quiet", "fg")
         with canvas.row(row.key):
-            label = _per_hour(row, hours, lang)
-            top = parts.heading(canvas, y, value, label, role=role, side=note)
+            top = parts.heading(canvas, y, value, label, role=shade, side=note, like=like)
             length = float(row.value / longest) * canvas.width
             parts.bar(canvas, 0, top, length, 20, role, row.hollow)
         bottom = top + 20
         y = bottom + 34
     parts.close(canvas, bottom)
+
+
+def _words(row: Row, hours: Row, lang: Language) -> tuple[str, str, str]:
+    """The price of the run, the price of an hour that gives it, and what is known of that one."""
+    value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
+    return value, _per_hour(row, hours, lang), lang.say(_NOTES.get(row.key, ""))
 
 
 def _per_hour(row: Row, hours: Row, lang: Language) -> str:

@@ -41,7 +41,7 @@ ROWS = (
     ("posttraining-share", "v3-share-posttraining", _("Post-training, share"), "share"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "price"),
 )
-_LINE = 29  # squares in a line of the narrow picture
+_LINE = 30  # squares in a line of the narrow picture
 _ROLES = {"pretraining": "a", "context": "b", "posttraining": "claim"}
 
 
@@ -55,20 +55,25 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
+    shown = in_group(rows, "cost")
+    heads = [_words(stage, by_key(rows), lang) for stage in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for stage in in_group(rows, "cost"):
-        hours = lang.fact(row[f"{stage.key}-hours"].record)
-        share = lang.fact(row[f"{stage.key}-share"].record)
-        digits = 3 if stage.value >= 10**6 else None
+    for stage, (value, label, side) in zip(shown, heads, strict=True):
+        shade = "claim" if stage.key == "posttraining" else "fg"
         with canvas.row(stage.key):
-            top = parts.heading(
-                canvas, y, parts.amount(stage, lang, digits), lang.say(stage.label),
-                role="claim" if stage.key == "posttraining" else "fg", side=f"{share} · {hours}",
-            )
+            top = parts.heading(canvas, y, value, label, role=shade, side=side, like=like)
             bottom = _block(canvas, top, stage.value / SQUARE, _ROLES[stage.key])
         y = bottom + 36
     parts.close(canvas, bottom)
+
+
+def _words(stage: Row, row: dict[str, Row], lang: Language) -> tuple[str, str, str]:
+    """The price of a stage, its name, and its share of the run with its hours."""
+    hours = lang.fact(row[f"{stage.key}-hours"].record)
+    share = lang.fact(row[f"{stage.key}-share"].record)
+    value = parts.amount(stage, lang, 3 if stage.value >= 10**6 else None)
+    return value, lang.say(stage.label), f"{share} · {hours}"
 
 
 def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:

@@ -67,10 +67,12 @@ class _Columns:
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     columns = _Columns(canvas, tuple(row for row in rows if row.group in _GROUPS), lang)
+    titles = {group: (lang.say(title), lang.say(who)) for group, (title, who) in _GROUPS.items()}
+    one_line = parts.on_one_line(canvas, titles.values())
     y = 16.0
-    for group, (title, who) in _GROUPS.items():
+    for group, (title, who) in titles.items():
         shown = in_group(rows, group)
-        y = parts.section(canvas, y, lang.say(title), lang.say(who))
+        y = parts.section(canvas, y, title, who, one_line)
         longest = max(row.value for row in shown)
         for row in shown:
             with canvas.row(row.key):

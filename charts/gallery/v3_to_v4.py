@@ -24,7 +24,7 @@ NOTE = _(
     "report was {report} old. R1’s own price appeared with the revised paper in Nature."
 )
 ALT = _(
-    "A vertical scale of time with {count} dots. V3’s report on {v3}, R1 on {r1}, the fall of "
+    "A vertical scale of time with {count} marks. V3’s report on {v3}, R1 on {r1}, the fall of "
     "Nvidia’s shares on {nvda}, SemiAnalysis’s estimate on {semi}, a day of the service published "
     "on {inference}, a licence for the H20 required on {h20}, R1’s price on {price}, V4 on {v4}."
 )
@@ -117,12 +117,15 @@ def _years(canvas: Canvas, scale: _Scale, axis: float, lang: Language) -> None:
 def _event(
     canvas: Canvas, entry: _Entry, spot: tuple[float, float], label: tuple[float, float]
 ) -> float:
-    """A dot on the scale, a line to its label, and the label; returns its lower edge."""
+    """A dot or a tick on the scale, a line to its label, and the label; returns its lower edge."""
     is_model = entry.row.group == "model"
     role = "claim" if is_model else "a"
     (x, at), (left, y) = spot, label
     canvas.polyline([(x, at), (left - 20, y), (left - 8, y)], "grid", 1.5)
-    canvas.dot(x, at, 6 if is_model else 4, role)
+    if is_model:
+        canvas.dot(x, at, 6, role)
+    else:  # ticks of neighbouring days stay apart where dots would lie over each other
+        canvas.rect(x - 6, at - 1, 14, 2, role)
     runs = [(entry.day, role, True, 15.0)]
     if not entry.lines:
         runs.append((entry.label, "fg", False, parts.LABEL))

@@ -24,6 +24,7 @@ OUT: Final = ROOT / "build" / "charts"
 # a tenth of importing the package, and a third of asking for its metadata.
 _PACKAGES: Final = {
     "matplotlib": "_version.py",
+    "PIL": "_version.py",
     "uharfbuzz": "_version.py",
     "babel": "__init__.py",
     "fontpkg_inter": "metadata.json",
@@ -161,13 +162,22 @@ def ingredients(lang: str, *own: str) -> str:
     return _hash("\n".join((_common(), words, gallery_code, *own)).encode())
 
 
+def tools(*own: str) -> str:
+    """Return the hash of the code and packages that draw, and of `own`: words without data."""
+    return _hash("\n".join((_tools(), *own)).encode())
+
+
 @cache
 def _common() -> str:
     """Return the hash of what all charts share: code, data and packages, but no other chart."""
+    return "\n".join((_tools(), _tree(ROOT / "data", ("**/*",))))
+
+
+@cache
+def _tools() -> str:
     code = _tree(ROOT / "charts", ("*.py", "gallery/_*.py"))
-    data = _tree(ROOT / "data", ("**/*",))
     packages = [_hash_of(path) for path in _package_files()]
-    return "\n".join((code, data, _hash_of(ROOT / "build_charts.py"), *packages))
+    return "\n".join((code, _hash_of(ROOT / "build_charts.py"), *packages))
 
 
 @cache
@@ -179,6 +189,7 @@ def _tree(folder: Path, patterns: tuple[str, ...]) -> str:
 def forget() -> None:
     """Read every input anew at the next call: a preview that runs on sees files change."""
     _common.cache_clear()
+    _tools.cache_clear()
     _tree.cache_clear()
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import build_charts
-from charts import dataset, edition
+from charts import claim_html, dataset, edition, preview_words
 from charts.language import CODES, Language, LanguageError, language
 from charts.page import Page
+from charts.preview_words import Words
 
 ROOT: Final = Path(__file__).resolve().parent
 OUT: Final = ROOT / "build" / "previews"
@@ -19,33 +20,51 @@ OUT: Final = ROOT / "build" / "previews"
 
 def main(codes: Sequence[str] = CODES) -> int:
     """Bring the previews of these languages up to date; 0 if all could be drawn."""
+    problems: list[str] = []
+    drawn = 0
     try:
         data = dataset.load(ROOT)
-        drawn = sum(_language(data, language(code)) for code in codes)
+        for code in codes:
+            drawn += _language(data, language(code), problems)
     except (dataset.DatasetError, edition.EditionError, LanguageError, ValueError) as error:
-        print(error, file=sys.stderr)
+        problems.append(str(error))
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
         return 1
     print(f"previews: {drawn} drawn")
     return 0
 
 
-def _language(data: dataset.Dataset, lang: Language) -> int:
+def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int:
     folder = OUT / lang.code
     kept, made = _manifest(folder), {}
     drawn = 0
+    for name, said, key in _wanted(data, lang):
+        path = folder / f"{name}.png"
+        if kept.get(name) != key or not path.exists():
+            try:
+                build_charts.write(path, _draw(said, data, lang))
+            except ValueError as error:  # others may not fit, either
+                problems.append(str(error))
+                continue
+            drawn += 1
+        made[name] = key
+    build_charts.write(folder / "manifest.json", json.dumps(made, indent=1).encode())
+    _sweep(folder, made)
+    return drawn
+
+
+def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words, str]]:
+    """Each page with what its picture says, and the hash of all that the picture is made from."""
     for page in edition.pages(ROOT, lang):
         ours = Page(name=page.name, data=data, lang=lang)
         title = edition.expanded_meta(_meta(page), ours)["title"]
-        key = build_charts.ingredients(lang.code, title, page.text.partition("{{ chart(")[2][:40])
-        if kept.get(page.name) != key or not (folder / f"{page.name}.png").exists():
-            _draw(folder, page, title, data, lang)
-            drawn += 1
-        made[page.name] = key
-    build_charts.write(folder / "manifest.json", json.dumps(made, indent=1).encode())
-    for path in folder.glob("*.png"):
-        if path.stem not in made:
-            path.unlink()
-    return drawn
+        said = preview_words.of_page(page.text, title, lang)
+        yield page.name, said, build_charts.ingredients(lang.code, *said)
+    for claim in data.claims.values():
+        said = preview_words.of_claim(claim, lang)
+        # No chart and no number: whatever else changes in the dataset, the picture stays.
+        yield claim_html.page_name(claim.id), said, build_charts.tools(*said)
 
 
 def _meta(page: edition.PageFile) -> dict[str, str]:
@@ -54,14 +73,11 @@ def _meta(page: edition.PageFile) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _draw(
-    folder: Path, page: edition.PageFile, title: str, data: dataset.Dataset, lang: Language
-) -> None:
+def _draw(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
     # Matplotlib takes half a second to import, which a check of what is fresh must not pay.
     from charts import preview
 
-    content = preview.preview(preview.words(page, title), data, lang)
-    build_charts.write(folder / f"{page.name}.png", content)
+    return preview.preview(said, data, lang)
 
 
 def _manifest(folder: Path) -> dict[str, str]:
@@ -69,6 +85,14 @@ def _manifest(folder: Path) -> dict[str, str]:
         return dict(json.loads((folder / "manifest.json").read_text("utf-8")))
     except (FileNotFoundError, ValueError):
         return {}
+
+
+def _sweep(folder: Path, made: dict[str, str]) -> None:
+    """Remove pictures that no page has any more, and half-written ones of a killed run."""
+    kept = {folder / f"{name}.png" for name in made} | {folder / "manifest.json"}
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import build_charts
 import build_previews
-from charts import embed
+from charts import embed, names
 from charts.edition import prefix
 from charts.language import CODES
 from charts.swap import heal, swap
@@ -56,6 +56,7 @@ def main() -> int:
     new, site, old = ROOT / "build" / "site.new", ROOT / "site", ROOT / "build" / "site.old"
     try:
         heal(site, old)
+        check(ROOT)
         failed = build_charts.main([]) or build_previews.main()
         if failed:
             return failed
@@ -67,6 +68,12 @@ def main() -> int:
     print(f"site/ is whole: {count} pages in {len(CODES)} languages, made for {url}")
     print("See it: python3 -m http.server --directory site 8000, then http://127.0.0.1:8000/")
     return 0
+
+
+def check(root: Path) -> None:
+    """What no single language's build can see; raises BuildError."""
+    if left := [str(problem) for problem in names.unneeded(root)]:
+        raise BuildError("\n".join(left))
 
 
 def build(folder: Path, url: str) -> int:

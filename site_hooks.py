@@ -35,6 +35,7 @@ from charts import (
     macros,
     markup,
     minutes,
+    preview_words,
     staleness,
     theme,
     typography,
@@ -127,7 +128,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     needs = _needs(ours)
     page.meta["style"] = assets.style(needs)
     _state.styles[page.meta["style"]] = needs
-    page.meta["preview"] = ours.name.partition("/")[0]
+    page.meta["preview"] = ours.name
+    page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
     _describe(page, ours, edition.sections(markdown))
     return text
 
@@ -234,11 +236,21 @@ def _needs(ours: Page) -> tuple[str, ...]:
 
 def _check(source: str, ours: Page, where: str) -> None:
     found = [
-        *lint.typed_numbers(source, ours, lint.names(ROOT)),
+        *lint.typed_numbers(source, ours, ROOT),
         *wording.wrong_words(source, _state.data.terms, _state.lang.code),
     ]
     _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
     _state.problems += [f"{where}:1: {text}" for text in edition.outdated(ours.name, _state.stale)]
+
+
+def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
+    """What the page's preview picture shows, in words."""
+    claim = ours.data.claims.get(page.meta.get("claim", ""))
+    if claim:
+        said = preview_words.of_claim(claim, ours.lang)
+    else:
+        said = preview_words.of_page(text, page.meta["title"], ours.lang)
+    return preview_words.alt(said, ours.data, ours.lang)
 
 
 def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
@@ -258,6 +270,7 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
     config.site_name = state.site.name
     config.site_description = state.site.description
     config.theme["language"] = code
+    config.mdx_configs["toc"]["permalink_title"] = lang.say(edition.HEADING_LINK)
     config.nav = [
         {page.nav_title: f"{page.name}.md"}
         for page in state.pages

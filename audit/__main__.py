@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 import build_charts
 import build_previews
 import build_site
-from audit import loads, measures, report, stock
+from audit import measures, report, stock
 from audit.host import Host
 from charts.edition import prefix
 from charts.language import CODES
@@ -46,7 +46,7 @@ def main() -> int:
         seen = _pages([_address(name) for name in wanted or _STOCK_LOOK], langs[:1], [])
         print(f"ours: {ours.address}, stock: {plain.address}", file=sys.stderr)
         with sync_playwright() as play:
-            chromium = loads.browser(play, path)
+            chromium = browser.launched(play, path)
             sites = [
                 measures.Site(OUT / "ours", ours, pages, looked_at),
                 measures.Site(OUT / "stock", plain, simple, seen, tries=1),

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median_low
 from typing import Any
 
-from audit.loads import FLAGS
+from tests.browser import FLAGS
 
 CATEGORIES = ("performance", "accessibility", "best practices", "SEO")
 FORMS = ("phone", "desktop")

@@ -7,20 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from audit.host import Host
 
-# A browser that asks nobody but the local host.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 _SHIFT = """
 window.shift = 0;
 new PerformanceObserver((list) => {
@@ -49,11 +39,6 @@ class Load:
     refused: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
-
-
-def browser(play: Playwright, path: str | None) -> Browser:
-    """The Chromium that everything is measured in."""
-    return play.chromium.launch(executable_path=path, args=list(FLAGS))
 
 
 @contextmanager

@@ -92,5 +92,5 @@ def _markdown(page: edition.PageFile, ours: Page) -> str:
 
 def _image(name: str, page: Page) -> str:
     chart = gallery.get(name)
-    words = table.alt(chart, chart.rows(page.data), page.lang).replace("\n", " ")
+    words = table.alt(chart, gallery.rows(chart, page.data), page.lang).replace("\n", " ")
     return f"![{re.sub(r'[][]', '', words)}](assets/charts/{name}.svg){{ loading=lazy }}"

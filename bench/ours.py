@@ -40,7 +40,7 @@ def renderer() -> Iterator[Line]:
     """Every chart in both layouts, warm: measured and drawn by us, and by Axes and savefig."""
     data, lang = dataset.load(ROOT), language("en")
     pictures = [
-        (name, gallery.get(name).rows(data), view, width)
+        (name, gallery.rows(gallery.get(name), data), view, width)
         for name in gallery.names()
         for view, _stem in gallery.drawings(name)
         for width in (theme.WIDE, theme.NARROW)

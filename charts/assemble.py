@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
-from charts import checks
+from charts import checks, names
 from charts.derive import leaves, weakest
 from charts.fields import CLAIM, CORRECTION, FACT, ID, SOURCE, SOURCE_ID, TERM, WORDS, Field
 from charts.language import CODES
@@ -47,22 +47,8 @@ def read(root: Path) -> tuple[Parts, tuple[Problem, ...]]:
     found += _named_facts(claims, parts.claims, facts)
     found += _named_facts(corrections, parts.corrections, facts)
     found += _named_claims(terms, parts.terms, claims)
-    found += _names(root)
+    found += names.problems(root)
     return parts, tuple(sorted(set(found)))
-
-
-def _names(root: Path) -> Iterator[Problem]:
-    """Names that may hold digits need no record, only a reason each."""
-    if not (root / "data" / "names.toml").exists():
-        return
-    reading = read_toml(root, "names")
-    yield from reading.problems
-    for record in reading.records:
-        if record.id != "names":
-            yield record.problem("no such table; the names stand in [names]")
-        for key, reason in record.fields.items():
-            if not (key.strip() and isinstance(reason, str) and reason.strip()):
-                yield record.problem(f"{key!r} has no reason; write one in quotes", key)
 
 
 def _sources(reading: Reading, parts: Parts) -> Iterator[Problem]:

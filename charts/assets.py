@@ -56,8 +56,9 @@ def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:
     for path in sorted((root / "build" / "charts" / lang.code).glob("*")):
         if path.name.count(".") == 1:  # name.wide.svg and name.narrow.svg live inside the pages
             yield f"assets/charts/{path.name}", path
-    for path in sorted((root / "build" / "previews" / lang.code).glob("*.png")):
-        yield f"assets/previews/{path.name}", path
+    previews = root / "build" / "previews" / lang.code
+    for path in sorted(previews.rglob("*.png")):
+        yield f"assets/previews/{path.relative_to(previews).as_posix()}", path
 
 
 def font(pages: Iterable[str]) -> bytes:

@@ -21,6 +21,15 @@ VERDICT_WORDS = {
     "outdated": _("Outdated"),
     "unverified": _("Unverified"),
 }
+# The square before each verdict: its colour's role, and whether it is filled (30-text.css).
+VERDICT_MARKS = {
+    "accurate": ("b", True),
+    "imprecise": ("a", False),
+    "misattributed": ("claim", True),
+    "mistranslated": ("claim", True),
+    "outdated": ("a", False),
+    "unverified": ("quiet", False),
+}
 TOPIC_WORDS = {
     "cost": _("Cost"),
     "fleet": _("Fleet and money"),
@@ -185,8 +194,8 @@ def _choices(page: Page, group: str, css: str, words: dict[str, str], found: lis
     named = [("all", every, len(found))]
     named += [(key, word, found.count(key)) for key, word in words.items() if key in found]
     buttons = "".join(
-        f'<label><input type="radio" class="{css}-{key}" name="{group}" value="{key}" '
-        f'autocomplete="off"{" checked" if key == "all" else ""}>'
+        f'<label><input type="radio" class="{css}-{key}" name="{group}" value="{key}"'
+        f'{" checked" if key == "all" else ""}>'
         f"<span>{page.lang.say(word)} · {page.lang.number(count)}</span></label>"
         for key, word, count in named
     )

@@ -39,7 +39,7 @@ def _item(page: Page, title: str, name: str, kinds: tuple[str, ...]) -> str:
 
 def _chart(page: Page, name: str) -> str:
     chart = gallery.get(name)
-    title = page.lang.say(chart.TITLE, **chart.words(chart.rows(page.data), page.lang))
+    title = page.lang.say(chart.TITLE, **chart.words(gallery.rows(chart, page.data), page.lang))
     return _item(page, title, f"charts/{name}", ("csv",))
 
 

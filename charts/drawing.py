@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from charts.gallery import Chart
     from charts.rows import Row
 
-_STEP = 10  # between two colours of the palette: Pillow confuses nearer ones
+STEP = 10  # between two colours of the palette: Pillow confuses nearer ones
 _LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 
 
@@ -49,7 +49,7 @@ def _own_settings() -> Iterator[None]:
 def _vectors(name: str, code: str, data: "Dataset") -> tuple[dict[str, bytes], Canvas]:
     """Return the files, and the picture that stands by itself."""
     chart, lang = gallery.get(name), language(code)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     pictures = {
         f"{stem}.{layout}.svg": drawn(chart, name, rows, lang, view, width)
         for view, stem in gallery.drawings(name)
@@ -100,25 +100,25 @@ def pixels(canvas: Canvas, scale: float) -> Image.Image:
     return Image.fromarray(np.asarray(agg.buffer_rgba())[:, :, :3])
 
 
-def png(image: Image.Image) -> bytes:
+def png(image: Image.Image, step: int = STEP) -> bytes:
     """Return a picture in the roles' colours and their edges: a third of the size in all colours.
 
     A palette found by itself would dull the rarer roles.
     """
     out = BytesIO()
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, format="png")
+    image.quantize(palette=_palette(step), dither=Image.Dither.NONE).save(out, format="png")
     return out.getvalue()
 
 
 @cache
-def _palette() -> Image.Image:
+def _palette(step: int) -> Image.Image:
     """Return every role's colour in even steps to the ground's."""
     ground = 255 * np.array(to_rgb(theme.LIGHT["bg"]))
     blends = [ground]
     for role in theme.ROLES:
         ink = 255 * np.array(to_rgb(theme.LIGHT[role]))
-        steps = int(np.abs(ground - ink).max() / _STEP)
-        blends += [ink + (ground - ink) * step / steps for step in range(steps)]
+        steps = int(np.abs(ground - ink).max() / step)
+        blends += [ink + (ground - ink) * each / steps for each in range(steps)]
     image = Image.new("P", (1, 1))
     image.putpalette(np.round(blends).astype(int).ravel().tolist())
     return image

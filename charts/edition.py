@@ -22,6 +22,7 @@ SITE_NAME = _("The Six-Million-Dollar Model")
 SITE_DESCRIPTION = _(
     "What DeepSeek-V3 cost, what is known about it and how it works: every number with its source."
 )
+HEADING_LINK = _("Link to this section")
 NAMES = (
     "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
 )  # fmt: skip
@@ -184,7 +185,7 @@ def _facts_of(text: str, data: Dataset) -> set[str]:
     names = macros.mentions(text)
     found = names & set(data.facts)
     for name in names & set(gallery.names()):
-        found |= set(gallery.get(name).FACTS)
+        found |= set(gallery.facts(name))
     for name in names & set(interactives.names()):
         found |= set(interactives.get(name).FACTS)
     for claim in data.claims.values():

@@ -39,7 +39,7 @@ def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
 def words(name: str, data: Dataset, lang: Language) -> dict[str, str]:
     """Title and description of a figure's page: its headline, and what it shows."""
     chart = gallery.get(name)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     said = chart.words(rows, lang)
     return {key: lang.say(getattr(chart, key.upper()), **said) for key in ("title", "alt")}
 

@@ -107,7 +107,7 @@ def _json(thing: object) -> str:
 
 
 def _chart_rows(export: Export, name: str) -> str:
-    return table.csv(gallery.get(name).rows(export.data), export.data, export.site.lang)
+    return table.csv(gallery.rows(gallery.get(name), export.data), export.data, export.site.lang)
 
 
 def _package(export: Export, made: list[Table], drawn: Mapping[str, str]) -> dict[str, object]:
@@ -154,7 +154,7 @@ def _resource(name: str, path: str, title: str, one: Table) -> dict[str, object]
 
 def _chart_resource(export: Export, name: str, text: str) -> dict[str, object]:
     chart, lang = gallery.get(name), export.site.lang
-    title = lang.say(chart.TITLE, **chart.words(chart.rows(export.data), lang))
+    title = lang.say(chart.TITLE, **chart.words(gallery.rows(chart, export.data), lang))
     heads, *rows = csv.reader(io.StringIO(text))
     columns = tuple(
         Column(head, _type([row[at] for row in rows])) if head in _MEASURED else Column(head)

@@ -40,7 +40,7 @@ def figure(
     `page` the address of the page that the figure stands on, if that is not the one it is shown on.
     """
     chart = gallery.get(name)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     words = chart.words(rows, lang)
     title = lang.say(chart.TITLE, **words)
     parts = (
@@ -150,7 +150,7 @@ def _details(css: str, summary: str, content: str) -> str:
 
 
 def _paragraph(css: str, text: str) -> str:
-    return f'<p class="{css}">{_text(text)}</p>' if text else ""
+    return f'<p class="{css}">{_unbroken(text)}</p>' if text else ""
 
 
 def _unbroken(text: str) -> str:

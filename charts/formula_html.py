@@ -55,8 +55,8 @@ def _input(page: Page, reference: str) -> str:
     record, value = page.fact(name), page.data.value(reference)
     if record.unit.startswith("USD"):
         return page.linked(record, page.lang.money(value))
-    text = page.lang.quantity(value, record.unit, bare=record.unit != "percent")
-    return page.linked(record, text)
+    # The number that is computed with: 85, not 85%, and 250 billion, not 250 GFLOP.
+    return page.linked(record, page.lang.quantity(value, "count"))
 
 
 def _exact(page: Page, fact: Fact) -> bool:

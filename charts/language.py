@@ -86,6 +86,19 @@ class Language:
         """How fast a reader of this language goes through a text."""
         return int(self._style["reading"]["words-a-minute"])
 
+    @property
+    def number_words(self) -> dict[str, int]:
+        """The words that write out numbers, and what each amounts to."""
+        table = self._style["spelled"]
+        return {
+            word: int(key) for key in table if key != "joint" for word in str(table[key]).split()
+        }
+
+    @property
+    def number_joint(self) -> str:
+        """The word that may stand inside a number in words, as *and* does; often none."""
+        return str(self._style["spelled"].get("joint", ""))
+
     def name_of(self, code: str) -> str:
         """What this language calls another one."""
         return str(Locale.parse(code, sep="-").get_display_name(self.locale))

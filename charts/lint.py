@@ -1,13 +1,12 @@
-"""Numbers that a page types by hand instead of taking them from the dataset."""
+"""Numbers that a page types by hand, in digits or words, instead of taking them from records."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
+from charts import names, spelled
 from charts.page import Page
 
 # What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers.
@@ -19,27 +18,23 @@ _NOT_PROSE = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 
-def typed_numbers(text: str, page: Page, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Yield (line, message) for each digit outside macros, code and the declared names."""
+def typed_numbers(text: str, page: Page, root: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for each number outside macros, code and the declared names."""
     plain = prose(text)
-    for name in names:
-        plain = re.sub(rf"(?<![\w]){re.escape(name)}(?!\d)", _blank, plain)
+    for name in names.names(root, page.lang.code):
+        plain = re.sub(names.pattern(name), _blank, plain)
     for found in _NUMBER.finditer(plain):
         line = plain.count("\n", 0, found.start()) + 1
         yield line, f'"{found[0]}" is typed by hand{_meant(found[0], page)}'
+    nouns = spelled.nouns(root, page.lang.code)
+    for start, end, fact_id in spelled.quantities(plain, page.data.facts, page.lang, nouns):
+        line = plain.count("\n", 0, start) + 1
+        yield line, f'"{plain[start:end]}" is typed by hand{_record(fact_id)}'
 
 
 def prose(text: str) -> str:
     """`text` with everything blanked that no author wrote as a sentence; lines stay in place."""
     return _NOT_PROSE.sub(_blank, text)
-
-
-@cache
-def names(root: Path) -> tuple[str, ...]:
-    """The names that may hold digits, longest first."""
-    path = root / "data" / "names.toml"
-    table = tomllib.loads(path.read_text("utf-8-sig")).get("names", {}) if path.exists() else {}
-    return tuple(sorted(table, key=lambda name: (-len(name), name)))
 
 
 def _meant(number: str, page: Page) -> str:
@@ -50,7 +45,11 @@ def _meant(number: str, page: Page) -> str:
     ]
     if not same:
         return "; take it from a record of data/facts.toml with {{ fact(…) }}"
-    return f': it is the fact {same[0]}; write {{{{ fact("{same[0]}") }}}}'
+    return _record(same[0])
+
+
+def _record(fact_id: str) -> str:
+    return f': it is the fact {fact_id}; write {{{{ fact("{fact_id}") }}}}'
 
 
 def _digits(text: str) -> str:

@@ -155,7 +155,7 @@ def _chart(page: Page) -> Callable[[str], str]:
         if name not in gallery.names():
             raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
         page.charts[name] = None
-        for fact_id in gallery.get(name).FACTS:
+        for fact_id in gallery.facts(name):
             page.fact(fact_id)
         # A placeholder: Markdown must not see the figure; the page's HTML takes it in later.
         return f'<div data-figure="{name}"></div>'

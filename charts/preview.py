@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import Final
 
 import matplotlib
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from charts import drawing, gallery, icons, theme
 from charts.canvas import Canvas
+from charts.claim_html import VERDICT_MARKS
 from charts.dataset import Dataset
-from charts.edition import SITE_NAME, PageFile
 from charts.language import Language
+from charts.preview_words import Words, key_fact
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -21,24 +21,16 @@ _COLUMN: Final = 424  # of the title, beside a chart
 _BOX: Final = (WIDTH - _COLUMN - 3 * _EDGE + 24, HEIGHT - 2 * _EDGE + 32)
 _FOOT: Final = HEIGHT - _EDGE
 _LEADING: Final = 1.14
-# The number that the site is about, for the pages that are words only.
-_KEY_FACT: Final = "v3-cost-total"
+_ASCENT: Final = 0.76
+# Where a title begins, how high it may be and its sizes: readers see a preview at a third.
+_BESIDE_CHART: Final = (_EDGE, 300, range(72, 23, -2))
+_OVER_NUMBER: Final = (_EDGE, 280, range(72, 47, -2))
+_BELOW_VERDICT: Final = (152, 336, range(72, 47, -2))
+_MARK: Final = 44  # px, the square of a verdict and of the site
 # Small pictures need large letters: this view of the chart has the fewest.
 _VIEWS: Final = {"headline_vs_actual": "bars"}
-_CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)""")
-
-
-class Words(NamedTuple):
-    """What a preview says."""
-
-    title: str
-    chart: str  # empty if the page has none
-
-
-def words(page: PageFile, title: str) -> Words:
-    """A page's title with its macros written out, and the first chart in its text."""
-    found = _CHART.search(page.text)
-    return Words(title, found[1] if found else "")
+# Letters alone need fewer shades at their edges, and a third less room then.
+_SHADES: Final = 40
 
 
 def preview(said: Words, data: Dataset, lang: Language) -> bytes:
@@ -46,44 +38,68 @@ def preview(said: Words, data: Dataset, lang: Language) -> bytes:
     # A reader's own matplotlibrc must not show in the pictures.
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        image = drawing.pixels(_base(said, data, lang), 1)
-        if said.chart:
-            chart = _chart(said.chart, data, lang)
-            left = WIDTH - _EDGE - (_BOX[0] + chart.width) // 2
-            image.paste(chart, (left, (HEIGHT - chart.height) // 2))
-        image.paste(icons.mark(44, 2), (_EDGE, _FOOT - 44))
+        image = drawing.pixels(words_only(said, data, lang), 1)
+        image.paste(icons.mark(_MARK, 2), (_EDGE, _FOOT - _MARK))
+        if said.verdict:
+            image.paste(_square(said.verdict), (_EDGE, _EDGE))
+        if not said.chart:
+            return drawing.png(image, _SHADES)
+        chart = _chart(said.chart, data, lang)
+        left = WIDTH - _EDGE - (_BOX[0] + chart.width) // 2
+        image.paste(chart, (left, (HEIGHT - chart.height) // 2))
         return drawing.png(image)
 
 
-def _base(said: Words, data: Dataset, lang: Language) -> Canvas:
-    """Title and site name, and the key number where there is no chart."""
+def words_only(said: Words, data: Dataset, lang: Language) -> Canvas:
+    """The checked words; a title or claim that does not fit at a readable size raises."""
     canvas = Canvas(WIDTH, lang.code, f"preview of “{said.title}”")
     canvas.height = HEIGHT
-    width = _COLUMN if said.chart else WIDTH - 2 * _EDGE
-    _title(canvas, said.title, width, 300 if not said.chart else 410)
-    if not said.chart:
-        fact = data.facts[_KEY_FACT]
+    if said.verdict:
+        x, y = _EDGE + _MARK + 20, _EDGE + _MARK / 2 + 0.36 * _MARK
+        canvas.text(x, y, said.verdict_word, _MARK, "fg", bold=True)
+        _title(canvas, said.title, *_BELOW_VERDICT)
+    elif said.chart:
+        _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
+    else:
+        _title(canvas, said.title, *_OVER_NUMBER)
+        fact, width = key_fact(data), WIDTH - 2 * _EDGE
         canvas.text(_EDGE, 440, lang.fact(fact), 84, "claim", bold=True)
         canvas.wrap(_EDGE, 486, lang.say(fact.label), width, 26, "muted")
-    canvas.wrap(_EDGE + 58, _FOOT - 14, lang.say(SITE_NAME), width, 24, "fg", bold=True)
+    width = _COLUMN if said.chart else WIDTH - 2 * _EDGE
+    canvas.wrap(_EDGE + _MARK + 14, _FOOT - 14, said.site, width, 24, "fg", bold=True)
     canvas.finish()
     return canvas
 
 
-def _title(canvas: Canvas, title: str, width: float, height: float) -> None:
-    """Write the title as large as it fits its column."""
-    for size in range(72, 23, -2):
+def _title(
+    canvas: Canvas, title: str, y: float, height: float, sizes: range,
+    width: float = WIDTH - 2 * _EDGE,
+) -> None:  # fmt: skip
+    """Write the title as large as it fits its place."""
+    for size in sizes:
         lines = canvas.lines(title, width, size, bold=True)
         widest = max(canvas.measure(line, size, bold=True) for line in lines)
         if widest <= width and len(lines) * size * _LEADING <= height:
-            break
-    canvas.wrap(_EDGE, _EDGE + size * 0.76, title, width, size, "fg", True, _LEADING)
+            canvas.wrap(_EDGE, y + size * _ASCENT, title, width, size, "fg", True, _LEADING)
+            return
+    raise canvas.error(f"the words do not fit {width:g} × {height:g} px at {sizes[-1]} px; shorten")
+
+
+def _square(verdict: str) -> Image.Image:
+    """The mark that the site sets before this verdict, filled or empty, in its colour."""
+    role, filled = VERDICT_MARKS[verdict]
+    ink, ground = theme.LIGHT[role], theme.LIGHT["bg"]
+    image = Image.new("RGB", (_MARK, _MARK), ink)
+    if not filled:
+        inner = (5, 5, _MARK - 6, _MARK - 6)
+        ImageDraw.Draw(image).rectangle(inner, fill=ground)
+    return image
 
 
 def _chart(name: str, data: Dataset, lang: Language) -> Image.Image:
     """The chart in the layout that can be shown largest."""
     chart = gallery.get(name)
-    rows, view = chart.rows(data), _VIEWS.get(name, gallery.drawings(name)[0][0])
+    rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.drawings(name)[0][0])
     layouts = [
         drawing.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
     ]

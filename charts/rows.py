@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 # What another party reckons, or what is contested, is drawn hollow, and so is all that is computed
 # from it; the rest is drawn solid.
 HOLLOW = frozenset({"estimated", "disputed"})
-Entry = tuple[str, str, str, str]  # key, fact id, label, group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +71,6 @@ class Row:
     @property
     def kind(self) -> str:
         return self.record.kind
-
-
-def rows_of(data: Dataset, entries: Iterable[Entry]) -> tuple[Row, ...]:
-    return tuple(
-        Row.of(data, fact, label=label, key=key, group=group)
-        for key, fact, label, group in entries
-    )
-
-
-def facts_of(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fact for _key, fact, _label, _group in entries))
 
 
 def by_key(rows: Iterable[Row]) -> dict[str, Row]:

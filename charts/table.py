@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from charts.language import Language, _
 from charts.page import kind
+from charts.typography import unbroken
 
 if TYPE_CHECKING:
     from charts.dataset import Dataset
@@ -68,7 +69,7 @@ def _line(row: Row, data: Dataset, lang: Language, link: Callable[[str], str]) -
     return (
         f'<tr data-row="{escape(row.key)}"><th scope="row">{_text(lang.say(row.label))}</th>'
         f'<td><a href="{escape(link(row.fact))}">{_text(lang.fact(record))}</a></td>'
-        f"<td>{_text(kind(record, lang))}</td><td>{_text(names)}</td></tr>"
+        f"<td>{_text(kind(record, lang))}</td><td>{unbroken(_text(names))}</td></tr>"
     )
 
 

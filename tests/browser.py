@@ -1,4 +1,4 @@
-"""Finds the Chromium that the browser tests open, or installs one; `python -m tests.browser`."""
+"""Finds and opens the Chromium of tests and audit, or installs one; `python -m tests.browser`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = (
     "chromium",
@@ -17,6 +17,16 @@ NAMES = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+# A browser that asks nobody but this machine.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 # Debian's and Ubuntu's; Ubuntu's `chromium` only points to a snap, which needs a running snapd.
 _APT = ("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
@@ -29,6 +39,11 @@ def found() -> str | None:
         return shutil.which(named)
     paths = (shutil.which(name) for name in NAMES)
     return next((path for path in paths if path and _answers(path)), None) or _playwrights()
+
+
+def launched(play: Playwright, path: str | None = None) -> Browser:
+    """The Chromium at this path, or the one that is found."""
+    return play.chromium.launch(executable_path=path or found(), args=list(FLAGS))
 
 
 def main() -> int:

@@ -48,7 +48,7 @@ def marks() -> str:
 
 def _picture(name: str, view: str, stem: str) -> Iterator[str]:
     chart, lang = gallery.get(name), language("en")
-    rows = chart.rows(charted.data())
+    rows = gallery.rows(chart, charted.data())
     yield f"== {stem}"
     if not view or view == gallery.drawings(name)[0][0]:
         words = chart.words(rows, lang)

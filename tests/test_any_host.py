@@ -14,10 +14,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from audit.loads import opened
 from charts.edition import NAMES, prefix
 from charts.language import CODES
 from tests.built import SITE
-from tests.test_browser import SEARCHED, opened
+from tests.test_browser import SEARCHED
 from tools import archive
 from tools.served import served
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from audit.loads import opened
 from charts.edition import NAMES, prefix
 from charts.language import CODES
 from tests.built import PAGES
@@ -30,15 +27,6 @@ SEARCHED = {
 
 def url(address: str, code: str, name: str) -> str:
     return address + prefix(code) + ("" if name == "index" else f"{name}/")
-
-
-@contextmanager
-def opened(browser: Browser, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**options)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 @each_language

@@ -284,9 +284,10 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     chart = SimpleNamespace(
         TITLE="Squares", SUBTITLE="How many", NOTE="A note", ALT="Five squares",
         VIEWS={"first": "First", "second": "Second"},
-        rows=lambda data: (Decimal(5),), words=lambda rows, lang: {}, draw=draw,
+        words=lambda rows, lang: {}, draw=draw,
     )  # fmt: skip
     monkeypatch.setattr(gallery, "get", lambda name: chart)
+    monkeypatch.setattr(gallery, "rows", lambda chart, data: (Decimal(5),))
     monkeypatch.setattr(table, "csv", lambda rows, data, lang: "a,b\r\n")
     monkeypatch.setattr(table, "source_line", lambda rows, data, lang: "Source: nobody.")
     return chart

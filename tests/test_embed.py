@@ -8,11 +8,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage
 
+from audit.loads import opened
 from charts import edition, embed, gallery
 from charts.edition import prefix
 from charts.language import CODES, language
 from tests.built import ROOT, SITE, parsed
-from tests.test_browser import opened
 
 FIGURES = [(code, name) for code in CODES for name in gallery.names()]
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from audit.loads import opened
 from charts import gallery, theme
 from charts.language import CODES
 from tests import charted
-from tests.test_browser import opened
 
 pytestmark = pytest.mark.browser
 
@@ -147,7 +147,7 @@ def test_views_are_chosen_with_the_keyboard(chromium: Browser) -> None:
 
 def test_forced_colours_keep_the_claim_apart(chromium: Browser) -> None:
     fill = "name => getComputedStyle(document.querySelector(`.ch ${name}`)).fill"
-    with shown(chromium, ("price_per_hour",), forced_colors="active") as page:
+    with shown(chromium, ("same_ruler",), forced_colors="active") as page:
         assert page.evaluate(fill, "path.f-claim") != page.evaluate(fill, "path.f-a")
         assert page.evaluate(fill, "text.f-claim") == page.evaluate(fill, "text.f-a")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from charts import gallery, lint, theme
+from charts import gallery, names, theme
 from charts.canvas import Canvas, Mark
 from charts.dataset import Dataset, load
 from charts.language import CODES, Language, language
@@ -22,6 +22,7 @@ TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
 LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 # What draws an amount; lines and brackets may also be axes, leaders and rules.
 AMOUNTS = {"squares", "rect", "dot"}
+GROUP_GAP = {"wide": 5, "narrow": 0}  # px between two groups of experts
 PICTURES = [(name, view) for name in gallery.names() for view, _stem in gallery.drawings(name)]
 
 
@@ -31,7 +32,7 @@ def data() -> Dataset:
 
 
 def rows(name: str) -> tuple[Row, ...]:
-    return gallery.get(name).rows(data())
+    return gallery.rows(gallery.get(name), data())
 
 
 def drawn(name: str, view: str = "", layout: str = "wide", code: str = "en") -> Canvas:
@@ -71,12 +72,10 @@ def test_an_unknown_chart_names_the_known_ones() -> None:
 
 
 @pytest.mark.parametrize("name", gallery.names())
-def test_rows_hold_the_declared_facts_under_keys_of_their_own(name: str) -> None:
-    chart = gallery.get(name)
+def test_rows_have_keys_of_their_own(name: str) -> None:
     keys = [row.key for row in rows(name)]
     assert len(keys) == len(set(keys))
-    assert {row.fact for row in rows(name)} == set(chart.FACTS)
-    assert chart.__doc__
+    assert gallery.get(name).__doc__
 
 
 @pytest.mark.parametrize("name", gallery.names())
@@ -84,7 +83,7 @@ def test_no_number_is_typed_into_a_chart_word(name: str) -> None:
     chart = gallery.get(name)
     texts = [getattr(chart, template) for template in TEMPLATES]
     texts += [row.label for row in rows(name)] + list(gallery.views(chart).values())
-    for known in lint.names(ROOT):
+    for known in names.names(ROOT):
         texts = [re.sub(rf"(?<!\w){re.escape(known)}(?!\d)", "", text) for text in texts]
     assert [text for text in texts if re.search(r"\d", re.sub(r"\{\w+\}", "", text))] == []
 
@@ -200,14 +199,16 @@ def test_a_token_meets_as_much_in_every_layer(layout: str) -> None:
     row = by_key(rows("token_path"))
     by_row = {mark.row: mark for mark in marks(drawn("token_path", "", layout))}
     track = by_key_of_ground(drawn("token_path", "", layout))
-    cell = track.boxes[0].width / float(row["experts"].value)
+    cell, size = by_row["shared"].boxes[0].width, int(row["experts"].value / row["groups"].value)
     assert [len(by_row[key].boxes) for key in ("dense", "shared")] == [3, 58]
+    pitch = (track.boxes[0].width + GROUP_GAP[layout]) / float(row["groups"].value)
+    assert pitch == pytest.approx(size * cell + GROUP_GAP[layout])
     for line in track.boxes:
-        lit = [box.x0 for box in by_row["active"].boxes if box.y0 == line.y0]
-        places = [round((x - line.x0) / cell) for x in lit]
+        lit = [box.x0 - line.x0 for box in by_row["active"].boxes if box.y0 == line.y0]
+        places = [(int(x // pitch), round(x % pitch / cell)) for x in lit]
         assert len(set(places)) == row["active"].value
-        assert all(0 <= place < row["experts"].value for place in places)
-        assert len({place // 32 for place in places}) <= row["limited"].value
+        assert all(group < row["groups"].value and place < size for group, place in places)
+        assert len({group for group, _place in places}) <= row["limited"].value
     for block in by_row["dense"].boxes:
         assert block.width / cell == pytest.approx(float(row["ffns"].value))
 
@@ -227,11 +228,12 @@ def test_days_stand_on_one_even_scale() -> None:
         assert dots[key] - dots["v3"] == pytest.approx(scale * (day - days["v3"]))
 
 
-def test_the_estimates_of_a_group_share_a_ruler() -> None:
-    lengths = {m.row: m.box.width for m in marks(drawn("estimate_history"))}
-    for group in ("purchase", "year"):
-        shown = in_group(rows("estimate_history"), group)
-        assert len({round(lengths[row.key] / float(row.value) * 1e6, 9) for row in shown}) == 1
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_the_estimates_share_a_ruler(layout: str) -> None:
+    row = by_key(rows("estimate_history"))
+    bars = list(marks(drawn("estimate_history", "", layout)))
+    assert {row[bar.row].group for bar in bars} == {"purchase", "year"}
+    assert len({round(bar.box.width / float(row[bar.row].value) * 1e6, 9) for bar in bars}) == 1
 
 
 def test_the_price_rises_with_the_rent() -> None:

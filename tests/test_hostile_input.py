@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 import site_hooks
-from charts import catalogues, dataset, edition, lint, macros, staleness
+from charts import catalogues, dataset, edition, macros, names, spelled, staleness
 from charts.language import Language, LanguageError, language
 from charts.page import Page
 from charts.pofile import CatalogueError
@@ -124,13 +124,13 @@ def listed(problems: list[str], start: str) -> None:
 @settings(hostile, max_examples=100)
 @given(st.data())
 def test_data_files(project: Path, data: st.DataObject) -> None:
-    names = sorted(path for path in (project / "data").rglob("*") if path.is_file())
-    path = data.draw(st.sampled_from(names), label="file")
+    paths = sorted(path for path in (project / "data").rglob("*") if path.is_file())
+    path = data.draw(st.sampled_from(paths), label="file")
     with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
         found = [str(one) for one in dataset.problems(project)]
         if not found:
             dataset.load(project)
-            lint.names.__wrapped__(project)
+            names.names.__wrapped__(project)
     listed(found, "data/")
 
 
@@ -138,8 +138,8 @@ def test_data_files(project: Path, data: st.DataObject) -> None:
 @given(st.data())
 def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> None:
     folder = project / "docs" / data.draw(st.sampled_from(["ru", "tr", "pt-BR"]), label="language")
-    names = sorted([*folder.glob("*.po"), folder / "numbers.toml"])
-    path = data.draw(st.sampled_from(names), label="file")
+    paths = sorted([*folder.glob("*.po"), folder / "numbers.toml"])
+    path = data.draw(st.sampled_from(paths), label="file")
     facts = list(_data().facts.values())[:40]
     with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
         try:
@@ -147,6 +147,7 @@ def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> Non
             for fact in facts:
                 lang.fact(fact)
                 lang.say(fact.label)
+            list(spelled.quantities("sixty-one layers", _data().facts, lang, {}))
         except LanguageError as error:
             listed(str(error).splitlines()[:1], "docs/")
         with suppress(CatalogueError):

@@ -67,7 +67,7 @@ def written(text: str, name: str, data: Dataset, lang: Language) -> str:
 
 def _chart(name: str, data: Dataset, lang: Language) -> str:
     chart = gallery.get(name)
-    rows = chart.rows(data)
+    rows = gallery.rows(chart, data)
     words = chart.words(rows, lang)
     said = [lang.say(text, **words) for text in (chart.TITLE, chart.SUBTITLE, chart.NOTE)]
     listed = table.html(name, rows, data, lang, lambda fact: f"../data/#{fact}")
@@ -170,13 +170,13 @@ def forms(fact: Fact, lang: Language) -> set[str]:
     options = product((fact, bare), (True, False), (True, False), (None, 0, 1, 2, 3))
     found = {lang.fact(one, unit=u, short=s, digits=d) for one, u, s, d in options}
     numbers = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
-    return found | {text for number in numbers for text in _inputs(number, fact.unit, lang)}
+    return found | {text for number in numbers for text in _inputs(number, lang)}
 
 
-def _inputs(number: Decimal, unit: str, lang: Language) -> Iterator[str]:
+def _inputs(number: Decimal, lang: Language) -> Iterator[str]:
     """How a formula writes its inputs."""
     yield lang.money(number)
-    yield lang.quantity(number, unit, bare=unit != "percent")
+    yield lang.quantity(number, "count")
 
 
 LINKED = re.compile(r'<a class="fact [^>]*href="[^"#]*#([^"]+)"[^>]*>([^<]+)</a>')

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
-from charts import dataset, lint, macros
+from charts import dataset, formula, lint, macros
+from charts.dataset import Fact
+from charts.formula_html import formula_html
 from charts.language import language
 from charts.page import Page
 from tests.built import ROOT
 
-NAMES = ("V3", "H800", "Llama 3.1 405B")
+DATA = dataset.load(ROOT)
 
 
 def page(code: str = "en", name: str = "moe") -> Page:
-    return Page(name=name, data=dataset.load(ROOT), lang=language(code))
+    return Page(name=name, data=DATA, lang=language(code))
 
 
 def text(html: str) -> str:
@@ -45,6 +48,32 @@ def test_a_number_links_to_its_record_and_shows_kind_and_source() -> None:
 )
 def test_macro_words(macro: str, words: str) -> None:
     assert text(macros.expand(f"{{{{ {macro} }}}}", page())) == words
+
+
+def reckoned(printed: str) -> Fraction:
+    """What a reader with a calculator gets from the left side of a formula."""
+    left = re.split(" [=≈] ", text(printed.replace("<sup>", "**").replace("−", "-")))[0]
+    left = re.sub(r"[$,]", "", left).replace("×", "*")
+    for zeros, word in ((6, "million"), (9, "billion"), (12, "trillion")):
+        left = re.sub(rf"([\d.]+) {word}", rf"(\1 * 10 ** {zeros})", left)
+    return formula.evaluate(left, lambda name: Fraction(0))
+
+
+FORMULAS = [fact for fact in DATA.facts.values() if fact.formula]
+
+
+@pytest.mark.parametrize("fact", FORMULAS, ids=lambda fact: fact.id)
+def test_a_printed_formula_is_the_one_computed(fact: Fact) -> None:
+    assert reckoned(formula_html(page(), fact)) == formula.evaluate(fact.formula, DATA.fraction)
+
+
+def test_dollars_come_from_dollars() -> None:
+    """A price typed into a formula would be printed without its sign and stand in no record."""
+    for fact in FORMULAS:
+        if fact.unit.startswith("USD"):
+            assert any(DATA.facts[name].unit.startswith("USD") for name in DATA.inputs(fact.id)), (
+                fact.id
+            )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +116,7 @@ def test_what_does_not_exist_is_named_with_its_line(body: str, line: int, messag
     ],
 )
 def test_numbers_typed_by_hand_are_found(body: str, found: list[tuple[int, str]]) -> None:
-    got = list(lint.typed_numbers(body, page(), NAMES))
+    got = list(lint.typed_numbers(body, page(), ROOT))
     assert [line for line, _ in got] == [line for line, _ in found]
     assert all(
         message.startswith(start) for (_, message), (_, start) in zip(got, found, strict=True)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from charts import dataset, edition, minutes, preview
+import build_charts
+import build_previews
+from charts import claim_html, dataset, edition, minutes, preview, preview_words
+from charts.canvas import ChartError
 from charts.language import CODES, language
 from tests.built import PAGES, ROOT, SITE, document
 
+DATA = dataset.load(ROOT)
 LONG = ("cost", "fleet", "moe", "mla", "mtp", "r1")
 
 
@@ -47,26 +53,144 @@ def test_long_pages_say_how_long_and_what_in_short(code: str, name: str) -> None
     page = document(code, name)
     classes = [node.get("class") for node in page.nodes]
     assert classes.count("minute") == classes.count("reading-time") == 1
-    assert "{time}" not in page.html
+    line = page.html.partition('class="reading-time"')[2].partition("</p>")[0]
+    assert "{" not in line and re.search(r"\d", line)
 
 
-@pytest.mark.parametrize("chart", ["", "headline_vs_actual", "kv_cache"])
+def said_of(code: str, what: str) -> preview_words.Words:
+    """What the preview of a page with this chart says, or of this claim, or of a page of words."""
+    lang = language(code)
+    if what in DATA.claims:
+        return preview_words.of_claim(DATA.claims[what], lang)
+    text = f'{{{{ chart("{what}") }}}}' if what else ""
+    return preview_words.of_page(text, lang.say(edition.SITE_NAME), lang)
+
+
+@pytest.mark.parametrize("what", ["", "headline_vs_actual", "kv_cache", "v3-cost-6m"])
 @pytest.mark.parametrize("code", CODES)
-def test_a_preview_is_drawn_the_same_each_time(code: str, chart: str) -> None:
-    data, lang = dataset.load(ROOT), language(code)
-    said = preview.Words(lang.say(edition.SITE_NAME), chart)
-    first = preview.preview(said, data, lang)
-    assert Image.open(BytesIO(first)).size == (1200, 630)
-    assert preview.preview(said, data, lang) == first
+def test_a_preview_is_drawn_the_same_each_time(code: str, what: str) -> None:
+    said = said_of(code, what)
+    first = preview.preview(said, DATA, language(code))
+    image = Image.open(BytesIO(first))
+    assert image.size == (1200, 630) and image.mode == "P"
+    assert preview.preview(said, DATA, language(code)) == first
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_claim_fits_its_preview(code: str) -> None:
+    for claim in DATA.claims.values():
+        said = said_of(code, claim.id)
+        verdict, *lines, site = preview.words_only(said, DATA, language(code)).labels
+        assert verdict.text == language(code).say(claim_html.VERDICT_WORDS[claim.verdict])
+        assert " ".join(line.text for line in lines) == said.title
+        assert site.text == language(code).say(edition.SITE_NAME)
+
+
+@pytest.mark.parametrize("what", ["", "kv_cache", "v3-cost-6m"])
+def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
+    said = said_of("ru", what)._replace(title="бюрократизированный " * 30 + "конец")
+    with pytest.raises(ChartError, match=r"preview of .* do not fit .* shorten"):
+        preview.words_only(said, DATA, language("ru"))
+
+
+def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
+    style = (ROOT / "docs/assets/css/30-text.css").read_text("utf-8")
+    found: dict[str, tuple[str, bool]] = {}
+    for names, role, empty in re.findall(
+        r"^((?:,?\.verdict--\w+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}", style, re.MULTILINE
+    ):
+        found |= {name.rpartition("--")[2]: (role, not empty) for name in names.split(",")}
+    assert found == claim_html.VERDICT_MARKS
+
+
+def test_words_say_what_a_preview_shows() -> None:
+    lang = language("en")
+    claim = preview_words.alt(said_of("en", "v3-cost-6m"), DATA, lang)
+    assert claim == "Imprecise: “Training DeepSeek-V3 cost 6 million dollars”"
+    chart = preview_words.alt(said_of("en", "kv_cache"), DATA, lang)
+    assert chart.startswith("The Six-Million-Dollar Model. V3’s cache is about")
+    plain = preview_words.alt(said_of("en", ""), DATA, lang)
+    assert plain.startswith("The Six-Million-Dollar Model. DeepSeek-V3: price of")
+
+
+@pytest.fixture
+def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles drawn, in a folder of their own; a bad one is an error."""
+    titles: list[str] = []
+
+    def draw(said: preview_words.Words, *_: object) -> bytes:
+        titles.append(said.title)
+        if "bad" in said.title:
+            raise ValueError(f"{said.title} does not fit")
+        return said.title.encode()
+
+    monkeypatch.setattr(build_previews, "OUT", tmp_path)
+    monkeypatch.setattr(preview, "preview", draw)
+    build_charts.forget()
+    return titles
+
+
+def test_only_what_changed_is_drawn_anew(
+    drawn: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = len(edition.NAMES) + len(edition.SECONDARY) + len(DATA.claims)
+    assert build_previews.main(["ru"]) == 0
+    pictures = sorted(tmp_path.rglob("*.png"))
+    assert len(drawn) == whole == len(pictures)
+    for half in ("claims/gone.png", ".rest.part"):
+        (tmp_path / "ru" / half).touch()
+    drawn.clear()
+    assert build_previews.main(["ru"]) == 0
+    assert not drawn and sorted(tmp_path.rglob("*.png")) == pictures
+    assert not (tmp_path / "ru" / ".rest.part").exists()
+    # Another number changes charts and key number, but no claim.
+    monkeypatch.setattr(build_charts, "_common", lambda: "another dataset")
+    assert build_previews.main(["ru"]) == 0
+    assert len(drawn) == whole - len(DATA.claims)
+
+
+def test_every_preview_that_fails_is_named_and_the_others_stay(
+    drawn: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = {
+        key: dataclasses.replace(claim, claim="bad " + key) if key.startswith("r1") else claim
+        for key, claim in DATA.claims.items()
+    }
+    bad = [claim.claim for claim in claims.values() if claim.claim.startswith("bad")]
+    monkeypatch.setattr(dataset, "load", lambda root: dataclasses.replace(DATA, claims=claims))
+    assert build_previews.main(["en"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said == [f"“{title}” does not fit" for title in bad] and len(bad) > 1
+    drawn.clear()
+    assert build_previews.main(["en"]) == 1
+    assert drawn == [f"“{title}”" for title in bad]
+
+
+def meta_of(code: str, name: str) -> dict[str, str]:
+    """What a page says of itself to chats and search engines."""
+    nodes = document(code, name).all("meta")
+    return {node.get("property") or node.get("name"): node.get("content") for node in nodes}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("code", CODES)
+def test_each_claim_has_a_small_preview_of_its_own(code: str) -> None:
+    for claim in DATA.claims.values():
+        name = claim_html.page_name(claim.id)
+        assert meta_of(code, name)["og:image"].endswith(f"/assets/previews/{name}.png")
+        assert meta_of(code, name)["og:image:alt"] == preview_words.alt(
+            said_of(code, claim.id), DATA, language(code)
+        )
+        path = SITE / edition.prefix(code) / "assets" / "previews" / f"{name}.png"
+        assert path.stat().st_size <= 25_000, path
 
 
 @pytest.mark.site
 @pytest.mark.parametrize(("code", "name"), PAGES)
 def test_chats_and_phones_find_picture_icon_and_manifest(code: str, name: str) -> None:
-    page = document(code, name)
-    meta = {node.get("property") or node.get("name"): node.get("content")
-            for node in page.all("meta")}  # fmt: skip
+    page, meta = document(code, name), meta_of(code, name)
     image = meta["og:image"]
+    assert meta["og:image:alt"] and not re.search(r"[<{]|&\w+;", meta["og:image:alt"])
     assert image.startswith("http") and meta["twitter:card"] == "summary_large_image"
     assert (SITE / re.sub(r"^https?://[^/]+/", "", image)).is_file()
     assert re.fullmatch(r"[a-z]{2}_[A-Z]{2}", meta["og:locale"])

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from charts.edition import prefix
 from charts.language import CODES
+from tools.served import is_built
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "archive"
@@ -29,8 +30,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier day
 
 def main() -> int:
     """Pack what is built; says what was written."""
-    if not (ROOT / "site" / "index.html").is_file():
-        print("site/ is not built; run make site", file=sys.stderr)
+    if not is_built(ROOT / "site"):
         return 1
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)

@@ -12,7 +12,8 @@ from charts.nearest import hint
 
 ROOT = Path(__file__).resolve().parent.parent
 _STEPS = """charts/gallery/{name}.py draws two bars now. To make it yours:
-1. FACTS: name your records in _ROWS; make charts redraws it, SITE_LANG=en make serve shows it.
+1. ROWS: name your records, each with a key and a label; make charts redraws it, SITE_LANG=en make
+   serve shows it.
 2. Words: TITLE states the finding with a number of the rows, ALT says the same to who cannot see.
    Numbers come in through words(), never typed.
 3. Put {{{{ chart("{name}") }}}} on a line of its own in docs/<lang>/<page>.md of every language.
@@ -26,26 +27,20 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("Write the finding of {name}, with a number: {{first}}")
 SUBTITLE = _("Write what {name} counts and where it comes from.")
 NOTE = _("Write where the comparison of {name} breaks.")
 ALT = _("Write what {name} shows to a reader who cannot see it: {{first}} against {{second}}.")
-_ROWS = (
+ROWS = (
     ("first", "{first}", _("Write a label of {name}"), ""),
     ("second", "{second}", _("Write another label of {name}"), ""),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from charts.edition import prefix
 from charts.language import CODES
 from tests import browser
-from tools.served import served
+from tools.served import is_built, served
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "screenshots"
@@ -26,13 +26,12 @@ _VIEWS: tuple[tuple[str, int, Literal["light", "dark"]], ...] = (
 
 def main() -> int:
     """Take every picture; 1 if there is nothing to photograph."""
-    if not (ROOT / "site" / "index.html").is_file():
-        print("site/ is not built; run make site", file=sys.stderr)
+    if not is_built(ROOT / "site"):
         return 1
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     with served(ROOT / "site") as address, sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.found(), args=["--no-sandbox"])
+        chromium = browser.launched(play)
         for view, width, scheme in _VIEWS:
             _photographed(chromium, address, view, width, scheme)
         chromium.close()

@@ -1,12 +1,21 @@
-"""Serves a folder to a browser on this machine, at the root or under a path."""
+"""Serves the built site to a browser on this machine, at the root or under a path."""
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+
+def is_built(site: Path) -> bool:
+    """Whether there is a site to look at; says what to do if there is none."""
+    if (site / "index.html").is_file():
+        return True
+    print("site/ is not built; run make site", file=sys.stderr)
+    return False
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tools.records import changes, compared, records
+from tools.served import is_built
 from tools.weight import Weights, weighed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,8 +26,7 @@ _SHOWN = 40  # lines of one part; who needs more has the diff
 def main() -> int:
     """Write the summary; 1 if there is no such base or no built site."""
     base = os.environ.get("BASE") or "origin/main"
-    if not (ROOT / "site" / "index.html").is_file():
-        print("site/ is not built; run make site", file=sys.stderr)
+    if not is_built(ROOT / "site"):
         return 1
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -7,11 +7,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from charts.rows import Row
+
 if TYPE_CHECKING:
     from charts.canvas import Canvas
     from charts.dataset import Dataset
     from charts.language import Language
-    from charts.rows import Row
 
 _FOLDER = Path(__file__).parent
 
@@ -23,9 +24,7 @@ class Chart(Protocol):
     SUBTITLE: str
     ALT: str
     NOTE: str
-    FACTS: tuple[str, ...]
-
-    def rows(self, data: Dataset) -> tuple[Row, ...]: ...
+    ROWS: tuple[tuple[str, str, str, str], ...]  # key, fact id, label, group
 
     def words(self, rows: tuple[Row, ...], lang: Language) -> dict[str, str]: ...
 
@@ -42,6 +41,19 @@ def get(name: str) -> Chart:
     if name not in names():
         raise KeyError(f"no chart {name!r}; there are: {', '.join(names())}")
     return cast(Chart, import_module(f"charts.gallery.{name}"))
+
+
+def facts(name: str) -> tuple[str, ...]:
+    """The records that a chart shows, each once."""
+    return tuple(dict.fromkeys(fact for _key, fact, _label, _group in get(name).ROWS))
+
+
+def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
+    """What feeds a chart's picture, its table, its CSV and its text alternative."""
+    return tuple(
+        Row.of(data, fact, label=label, key=key, group=group)
+        for key, fact, label, group in chart.ROWS
+    )
 
 
 def views(chart: Chart) -> Mapping[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
 _GAP = 8
+SECTION = 15  # the size of its name
 _SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is rounded to
 
 
@@ -23,28 +24,57 @@ def amount(row: Row, lang: Language, digits: int | None = None) -> str:
     return lang.fact(row.record, short=short, digits=digits)
 
 
+def said(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    """Every row's value in words, by its key."""
+    return {row.key: lang.fact(row.record) for row in rows}
+
+
 def bare(row: Row, lang: Language) -> str:
     """The row's number with its qualifier and without its unit, for a sentence that names it."""
     return lang.fact(row.record, unit=False)
 
 
+class Setting(NamedTuple):
+    """How headings are set: the label beside its value, and the aside at the end of their line."""
+
+    beside: bool
+    aside: bool
+
+
+def setting(canvas: Canvas, heads: Iterable[tuple[str, str, str]]) -> Setting:
+    """One setting for all headings (value, label, aside) of a picture, so that they look alike."""
+    values, labels, sides = zip(*heads, strict=True)
+    lengths = [canvas.measure(value, VALUE, bold=True) for value in values]
+    both = [
+        length + _GAP + canvas.measure(label, LABEL)
+        for length, label in zip(lengths, labels, strict=True)
+    ]
+    beside = max(both) <= canvas.width
+    firsts = both if beside else lengths
+    aside = all(
+        first + 3 * _GAP + canvas.measure(side, LABEL) <= canvas.width
+        for first, side in zip(firsts, sides, strict=True)
+        if side
+    )
+    return Setting(beside, aside)
+
+
 def heading(
-    canvas: Canvas, y: float, value: str, label: str, *, role: str = "fg", side: str = ""
+    canvas: Canvas, y: float, value: str, label: str, *, role: str = "fg", side: str = "",
+    side_role: str = "muted", like: Setting | None = None,
 ) -> float:
-    """A value with its label, and an aside at the right end; returns where the marks start."""
-    used = canvas.measure(value, VALUE, bold=True) + _GAP + canvas.measure(label, LABEL)
-    aside = canvas.measure(side, LABEL) + 3 * _GAP if side else 0
-    if used <= canvas.width:
+    """A value with its label and an aside, set `like` its neighbours; returns where marks start."""
+    like = like or setting(canvas, [(value, label, side)])
+    if like.beside:
         canvas.runs(0, y, [(value, role, True, VALUE), (label, "fg", False, LABEL)], gap=_GAP)
-        if side and used + aside <= canvas.width:
-            canvas.text(canvas.width, y, side, LABEL, "muted", anchor="end")
-            return y + 10
         below = y
     else:
         last = canvas.wrap(0, y, value, canvas.width, VALUE, role, bold=True, leading=1.2)
         below = canvas.wrap(0, last - 3, label, canvas.width, LABEL, "fg") - 19
-    if side:
-        below = canvas.wrap(0, below + 19, side, canvas.width, LABEL, "muted") - 19
+    if side and like.aside:
+        canvas.text(canvas.width, y, side, LABEL, side_role, anchor="end")
+    elif side:
+        below = canvas.wrap(0, below + 19, side, canvas.width, LABEL, side_role) - 19
     return below + 10
 
 
@@ -73,6 +103,14 @@ def block(
     return y + min(across, ceil(count)) * pitch - gap
 
 
+def reach(count: Decimal, across: int, pitch: float, gap: float) -> float:
+    """How far such squares reach: to the end of the last one, be it whole or broken."""
+    columns, rest = divmod(count, across)
+    if not rest:
+        return float(columns) * pitch - gap
+    return float(columns) * pitch + float(min(rest, Decimal(1))) * (pitch - gap)
+
+
 def bar(
     canvas: Canvas, x: float, y: float, length: float, height: float, role: str, hollow: bool
 ) -> None:
@@ -80,11 +118,19 @@ def bar(
     canvas.rect(x, y, length, height, role, outline=hollow, hatch=hollow)
 
 
-def section(canvas: Canvas, y: float, title: str, aside: str) -> float:
-    """The name of a group of bars and an aside at the right; returns the y where the bars start."""
-    size = 15
-    wide = canvas.measure(title, size, bold=True) + canvas.measure(aside, LABEL) + 24
-    if wide <= canvas.width:
+def on_one_line(canvas: Canvas, titles: Iterable[tuple[str, str]]) -> bool:
+    """Whether the name of every section has room for its aside beside it."""
+    room = canvas.width - 3 * _GAP
+    return all(
+        canvas.measure(title, SECTION, bold=True) + canvas.measure(aside, LABEL) <= room
+        for title, aside in titles
+    )
+
+
+def section(canvas: Canvas, y: float, title: str, aside: str, one_line: bool) -> float:
+    """The name of a group of bars with an aside at the right or below; returns where bars start."""
+    size = SECTION
+    if one_line:
         canvas.text(0, y, title, size, "fg", bold=True)
         canvas.text(canvas.width, y, aside, LABEL, "muted", anchor="end")
         below = y + 8

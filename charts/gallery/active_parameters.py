@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 SQUARE = Decimal(10) ** 9  # parameters in one square
@@ -31,7 +30,7 @@ ALT = _(
     "{attention}, shared experts {shared}, dense layers {dense}, input embedding {embedding}, "
     "output head {head}, routers {router}."
 )
-_ROWS = (
+ROWS = (
     ("experts", "v3-routed-params", _("in routed experts"), "experts"),
     ("experts-active", "v3-active-routed-params", _("of them at work on a token"), "experts"),
     ("attention", "v3-attention-params", _("in attention"), "always"),
@@ -46,11 +45,6 @@ _ROWS = (
     ("counted", "v3-params-active-head", _("At work on a token, counted"), "total"),
     ("share", "v3-active-fraction", _("Share at work on a token"), "total"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -76,7 +70,8 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     count, lit = row["experts"].value / SQUARE, row["experts-active"].value / SQUARE
     with canvas.row("experts"):
         label = lang.say(row["experts"].label)
-        y = parts.heading(canvas, 18, _rounded(row["experts"], lang), label, side=active)
+        value = _rounded(row["experts"], lang)
+        y = parts.heading(canvas, 18, value, label, side=active, side_role="claim")
         lower = parts.block(
             canvas, 0, y, count, across, pitch, gap, "quiet", lit=lit, lit_row="experts-active"
         )

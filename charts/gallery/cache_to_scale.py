@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, facts_of, in_group, rows_of
+from charts.rows import Row, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("For one token a layer of V3 keeps {cache} numbers where plain attention keeps {mha}")
@@ -22,22 +21,17 @@ NOTE = _(
     "all {heads} heads. Plain attention is a comparison: no such model was published."
 )
 ALT = _(
-    "A large field of {mha} squares, the keys and values that plain attention would keep, above a "
-    "narrow band of {cache}, what latent attention keeps: {ratio} times fewer."
+    "A narrow band of {cache} squares, what latent attention keeps, above a large field of {mha}, "
+    "the keys and values that plain attention would keep: {ratio} times as many."
 )
-_ROWS = (
-    ("mha", "v3-mha-width", _("numbers with plain multi-head attention"), "width"),
+ROWS = (
     ("cache", "v3-cache-width", _("numbers with V3’s latent attention"), "width"),
+    ("mha", "v3-mha-width", _("numbers with plain multi-head attention"), "width"),
     ("latent", "v3-dc", _("of them the compressed vector"), "part"),
     ("rope", "v3-drope", _("of them the position key"), "part"),
     ("heads", "v3-heads", _("attention heads"), "part"),
     ("ratio", "v3-kv-vs-mha", _("Plain attention against V3"), "part"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

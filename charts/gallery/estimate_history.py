@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The estimate rose from {first} to {now}, the sum that a critic had computed")
@@ -30,7 +29,7 @@ ALT = _(
     "alone. Purchase and operation for a year: {year} from SemiAnalysis’s sums; by the critic "
     "{year_all} and {year_hopper}."
 )
-_ROWS = (
+ROWS = (
     ("first", "semi-capex-first-version", _("SemiAnalysis, first version"), "purchase"),
     ("now", "semi-capex", _("SemiAnalysis, today’s text"), "purchase"),
     ("all", "glenn-all-capex", _("Critic, all GPUs"), "purchase"),
@@ -40,51 +39,71 @@ _ROWS = (
     ("year_hopper", "glenn-hopper-tco", _("Critic, Hoppers alone"), "year"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "given"),
 )
-FACTS = facts_of(_ROWS)
 _GROUPS = {
     "purchase": (_("Purchase of the servers"), _("bought once, used for years")),
     "year": (_("One year of the servers"), _("purchase spread over years, and operation")),
 }
 
 
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
-
-
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    said = {key: lang.fact(one.record) for key, one in row.items()}
-    return said | {"years": lang.number(row["years"].value)}
+    years = by_key(rows)["years"].value
+    return parts.said(rows, lang) | {"years": lang.number(years)}
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown = [row for row in rows if row.group in _GROUPS]
-    names = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown)
-    left = 0.0 if canvas.narrow else names + 20
-    values = max(canvas.measure(parts.amount(row, lang), 15, bold=True) for row in shown)
-    most = canvas.width - (0 if canvas.narrow else left + values + 14)
+    titles = {group: (lang.say(name), lang.say(what)) for group, (name, what) in _GROUPS.items()}
+    one_line = parts.on_one_line(canvas, titles.values())
+    left, most = _ruler(canvas, rows, lang)
     y = 16.0
-    for group, (title, what) in _GROUPS.items():
-        y = parts.section(canvas, y, lang.say(title), lang.say(what))
-        longest = max(row.value for row in in_group(rows, group))
-        for row in in_group(rows, group):
+    for group, (title, what) in titles.items():
+        y = parts.section(canvas, y, title, what, one_line)
+        shown = in_group(rows, group)
+        heads = [(parts.amount(row, lang), lang.say(row.label), "") for row in shown]
+        like = parts.setting(canvas, heads)
+        for row, (value, name, _side) in zip(shown, heads, strict=True):
+            length = float(row.value) * most
             with canvas.row(row.key):
-                y = _bar(canvas, y, row, left, float(row.value / longest) * most, lang)
+                if canvas.narrow:
+                    y = _under(canvas, y, row, length, (value, name), like)
+                else:
+                    y = _beside(canvas, y, row, left, length, (value, name))
         y += 34
-    parts.close(canvas, y - 44)
+    parts.close(canvas, y - (50 if canvas.narrow else 44))
 
 
-def _bar(
-    canvas: Canvas, y: float, row: Row, left: float, length: float, lang: Language
-) -> float:
-    """A name, a bar and its value; both stand above the bar where room is short."""
-    role = "a" if row.fact.startswith("semi-") else "c"
-    value, name = parts.amount(row, lang), lang.say(row.label)
+def _ruler(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> tuple[float, float]:
+    """Where bars start, and how long a dollar is: as long as leaves room for every value."""
+    shown = [row for row in rows if row.group in _GROUPS]
     if canvas.narrow:
-        top = parts.heading(canvas, y + 14, value, name)
-        parts.bar(canvas, 0, top, length, 14, role, row.hollow)
-        return top + 26
+        return 0.0, canvas.width / float(max(row.value for row in shown))
+    left = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown) + 20
+    room = [
+        (canvas.width - left - 16 - canvas.measure(parts.amount(row, lang), 15, bold=True))
+        / float(row.value)
+        for row in shown
+    ]
+    return left, min(room)
+
+
+def _under(
+    canvas: Canvas, y: float, row: Row, length: float, words: tuple[str, str], like: parts.Setting
+) -> float:
+    """A bar below its value and name, where room is short."""
+    top = parts.heading(canvas, y + 14, *words, like=like)
+    parts.bar(canvas, 0, top, length, 14, _role(row), row.hollow)
+    return top + 32
+
+
+def _beside(
+    canvas: Canvas, y: float, row: Row, left: float, length: float, words: tuple[str, str]
+) -> float:
+    """A name, a bar and its value."""
+    value, name = words
     canvas.text(0, y + 15, name, parts.LABEL, "fg")
-    parts.bar(canvas, left, y, length, 20, role, row.hollow)
+    parts.bar(canvas, left, y, length, 20, _role(row), row.hollow)
     canvas.text(left + length + 8, y + 15, value, 15, "fg", bold=True)
     return y + 30
+
+
+def _role(row: Row) -> str:
+    return "a" if row.fact.startswith("semi-") else "c"

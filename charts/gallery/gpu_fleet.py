@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 SQUARE = Decimal(100)  # GPUs in one square: 50,000 stay countable and the run is no speck
@@ -32,7 +31,7 @@ ALT = _(
     "{a100} older A100 reported by DeepSeek stand apart."
 )
 VIEWS = {"hopper": _("All Hopper"), "h800": _("H800 only"), "reported": _("Reported only")}
-_ROWS = (
+ROWS = (
     ("run", "v3-cluster-gpus", _("H800 that trained V3"), "reported"),
     ("inference", "inf-gpus-peak", _("H800 answering users at the peak of one day"), "reported"),
     ("a100", "fire-flyer-2", _("A100 in Fire-Flyer 2, older than Hopper"), "reported"),
@@ -43,17 +42,11 @@ _ROWS = (
     ("share", "v3-share-of-fleet", _("The V3 run in all Hopper GPUs"), "share"),
     ("share-h800", "v3-share-of-h800", _("The V3 run in the H800"), "share"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    keys = ("run", "h800", "h100", "h20", "hopper", "a100", "share")
-    return {key: lang.fact(row[key].record) for key in keys} | {
+    return parts.said(rows, lang) | {
         "share_h800": lang.fact(row["share-h800"].record),
         "square": lang.number(SQUARE),
         "estimated": lang.date(row["hopper"].record.as_of, "month-in"),
@@ -71,12 +64,12 @@ def _hopper(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     run = row["run"].value / SQUARE
     lower = _chip(canvas, 0, 18, row["h800"], lang, pitch, gap, lit=run)
     _chip(canvas, second, 18, row["h100"], lang, pitch, gap)
-    canvas.bracket(0, float(run) / 10 * pitch, lower + 4, "claim")
+    canvas.bracket(0, parts.reach(run, 10, pitch, gap), lower + 4, "claim")
     below = _lit(canvas, lower + 28, lang.say(_("{n} H800 trained V3"), n=_n(row["run"], lang)))
     left, top = (0.0, below + 38) if canvas.narrow else (2 * second, 18.0)
     bottom = _chip(canvas, left, top, row["h20"], lang, pitch, gap)
     implied = lang.say(_("H20: what the estimated total leaves, with orders"))
-    y = canvas.wrap(left, bottom + 22, implied, canvas.width - left, parts.LABEL, "muted")
+    y = canvas.wrap(left, bottom + 28, implied, canvas.width - left, parts.LABEL, "muted")
     _aside(canvas, max(y - 16, below) + 46, row["a100"], lang, pitch, gap)
 
 
@@ -117,7 +110,7 @@ def _h800(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
             canvas, 0, top, count, 5, pitch, gap, "a", outline=row["h800"].hollow, lit=lit,
             lit_row="run",
         )
-    canvas.bracket(0, float(lit) / 5 * pitch, lower + 4, "claim")
+    canvas.bracket(0, parts.reach(lit, 5, pitch, gap), lower + 4, "claim")
     text = lang.say(
         _("{n} trained V3: {share} of them"),
         n=_n(row["run"], lang),
@@ -127,20 +120,24 @@ def _h800(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
 
 
 def _reported(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    pitch, gap = (11, 2.5) if canvas.narrow else (13, 2.5)
+    across, pitch, gap = (4, 13, 2.5) if canvas.narrow else (3, 20, 4)
+    shown = in_group(rows, "reported")
+    heads = [_reported_words(row, lang) for row in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for row in rows:
-        if row.group != "reported":
-            continue
+    for row, (value, label, when) in zip(shown, heads, strict=True):
         role = "claim" if row.key == "run" else "quiet" if row.key == "a100" else "a"
-        when = lang.date(row.record.as_of, "month")
-        value = parts.amount(row, lang)
         with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, lang.say(row.label), side=when)
-            bottom = parts.block(canvas, 0, top, row.value / SQUARE, 5, pitch, gap, role)
+            top = parts.heading(canvas, y, value, label, side=when, like=like)
+            bottom = parts.block(canvas, 0, top, row.value / SQUARE, across, pitch, gap, role)
         y = bottom + 36
     text = lang.say(_("DeepSeek has published no more than this about its GPUs."))
     parts.close(canvas, parts.caption(canvas, bottom + 28, text) - 16)
+
+
+def _reported_words(row: Row, lang: Language) -> tuple[str, str, str]:
+    """The number, what the GPUs do, and the month of the report."""
+    return parts.amount(row, lang), lang.say(row.label), lang.date(row.record.as_of, "month")
 
 
 def _lit(canvas: Canvas, y: float, text: str) -> float:

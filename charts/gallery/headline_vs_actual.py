@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The {headline} headline fits {servers} times into the estimated price of the servers")
@@ -32,7 +31,7 @@ ALT = _(
     "These are different kinds of cost."
 )
 VIEWS = {"squares": _("Squares"), "bars": _("Bars"), "dots": _("Dots on a log axis")}
-_ROWS = (
+ROWS = (
     ("headline", "v3-cost-total", _("the headline: GPU rental price of V3’s training run"), "cost"),
     ("servers", "semi-capex", _("to buy the servers"), "cost"),
     ("operation", "semi-opex", _("to operate the clusters"), "cost"),
@@ -43,11 +42,6 @@ _ROWS = (
     ("operation-rounded", "opex-to-rounded-ratio", _("Operation, in rounded headlines"), "rounded"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "rounded"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -78,8 +72,9 @@ def _squares(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     across, pitch, gap = (10, 11.25, 2.25) if canvas.narrow else (7, 16.5, 3.5)
     one = lang.say(_("One square = {amount}"), amount=lang.money(unit, short=True, digits=3))
     y = parts.caption(canvas, 14, one) + 14
+    like = _setting(canvas, rows, lang)
     for row in in_group(rows, "cost"):
-        top = _head(canvas, y, row, rows, lang)
+        top = _head(canvas, y, row, rows, lang, like)
         count = row.value / unit
         with canvas.row(row.key):
             bottom = parts.block(
@@ -92,9 +87,10 @@ def _squares(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
 def _bars(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     shown = in_group(rows, "cost")
     longest = max(row.value for row in shown)
+    like = _setting(canvas, rows, lang)
     y = 18.0
     for row in shown:
-        top = _head(canvas, y, row, rows, lang)
+        top = _head(canvas, y, row, rows, lang, like)
         length = float(row.value / longest) * canvas.width
         with canvas.row(row.key):
             parts.bar(canvas, 0, top, length, 24, _role(row), row.hollow)
@@ -114,9 +110,10 @@ def _dots(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     def place(value: Decimal) -> float:
         return left + (float(value.log10()) - low) / (high - low) * (right - left)
 
+    like = _setting(canvas, rows, lang)
     ys, y, foot = [], 18.0, 0.0
     for row in shown:
-        foot = _head(canvas, y, row, rows, lang)
+        foot = _head(canvas, y, row, rows, lang, like)
         ys.append(foot + 10)
         y = foot + 10 + 44
     foot += 32
@@ -143,13 +140,24 @@ def _dots(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     parts.close(canvas, foot + 22)
 
 
-def _head(canvas: Canvas, y: float, row: Row, rows: tuple[Row, ...], lang: Language) -> float:
+def _head(
+    canvas: Canvas, y: float, row: Row, rows: tuple[Row, ...], lang: Language, like: parts.Setting
+) -> float:
+    value, label, side = _words(row, rows, lang)
+    with canvas.row(row.key):
+        return parts.heading(canvas, y, value, label, role=_role(row), side=side, like=like)
+
+
+def _setting(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> parts.Setting:
+    return parts.setting(canvas, [_words(row, rows, lang) for row in in_group(rows, "cost")])
+
+
+def _words(row: Row, rows: tuple[Row, ...], lang: Language) -> tuple[str, str, str]:
+    """The amount, what it is for, and how many headlines it makes."""
     ratio = by_key(rows).get(f"{row.key}-ratio")
     side = lang.say(_("{n} times the headline"), n=parts.bare(ratio, lang)) if ratio else ""
     digits = 3 if row.key == "headline" else None
-    value, label = parts.amount(row, lang, digits), lang.say(row.label)
-    with canvas.row(row.key):
-        return parts.heading(canvas, y, value, label, role=_role(row), side=side)
+    return parts.amount(row, lang, digits), lang.say(row.label), side
 
 
 def _role(row: Row) -> str:

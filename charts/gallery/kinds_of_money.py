@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 from charts.gallery import _parts as parts
 from charts.language import _
 from charts.page import KIND_WORDS
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("{headline} and {servers} stand on different shelves")
 SUBTITLE = _(
-    "Published amounts in US dollars, sorted by what the money is for. A full mark is reported by "
-    "the developer or computed; a ring is an estimate by others."
+    "Published amounts in US dollars, sorted by what the money is for. A ring is an estimate by "
+    "others, or rests on one."
 )
 NOTE = _(
-    "Amounts compare within a shelf, not across shelves, and none may be added to another: the "
+    "Amounts compare within a shelf and by one method only, and only V3 and R1 may be added: the "
     "same servers are bought once, run for years and rented to a run on paper. Nobody has "
     "published DeepSeek’s total spending."
 )
@@ -29,15 +28,15 @@ ALT = _(
     "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Years of "
     "running: {operation}, most likely over {years} years, and others."
 )
-_ROWS = (
+ROWS = (
     ("v3", "v3-cost-total", _("DeepSeek-V3, hours at an assumed rental price"), "run"),
+    ("both", "v3-plus-r1", _("V3 and R1 together, hours at the same price"), "run"),
     ("gpt4-said", "gpt4-altman", _("GPT-4, said by OpenAI’s head; scope not defined"), "run"),
     ("gpt4-cloud", "gpt4-aiindex", _("GPT-4, at cloud prices"), "run"),
     ("gemini-cloud", "gemini-aiindex", _("Gemini Ultra, at cloud prices"), "run"),
     ("gpt4-owned", "gpt4-epoch", _("GPT-4, amortised hardware and energy"), "run"),
     ("gemini-owned", "gemini-epoch", _("Gemini Ultra, amortised hardware and energy"), "run"),
     ("r1", "r1-cost-rl", _("from V3 to R1, hours at the same price"), "stage"),
-    ("both", "v3-plus-r1", _("V3 and R1 together"), "stage"),
     ("servers", "semi-capex", _("DeepSeek’s servers, most likely with its A100"), "owned"),
     ("servers-first", "semi-capex-first-version", _("the same estimate, first version"), "owned"),
     ("hoppers", "glenn-hopper-capex", _("Hopper servers alone, a published critique"), "owned"),
@@ -50,17 +49,12 @@ _ROWS = (
     ("serving", "inf-cost-day", _("serving V3 and R1, hours at an assumed price"), "years"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "count"),
 )
-FACTS = facts_of(_ROWS)
 _SHELVES = {
-    "run": (_("Price of a run"), _("hours × price")),
+    "run": (_("Price of a run"), _("by the method named")),
     "stage": (_("Price of the next stage"), _("what is added to a finished run")),
     "owned": (_("Things owned"), _("bought once, used for years")),
     "years": (_("Years of running"), _("power, space, upkeep")),
 }
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -75,8 +69,10 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     y, left = 18.0, _labels_from(canvas, rows, lang)
-    for shelf, (title, what) in _SHELVES.items():
-        y = _shelf(canvas, y, lang.say(title), lang.say(what))
+    titles = {shelf: (lang.say(name), lang.say(what)) for shelf, (name, what) in _SHELVES.items()}
+    one_line = parts.on_one_line(canvas, titles.values())
+    for shelf, (title, what) in titles.items():
+        y = _shelf(canvas, y, title, what, one_line)
         for row in in_group(rows, shelf):
             with canvas.row(row.key):
                 y = _item(canvas, y, row, left, lang)
@@ -84,12 +80,12 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     parts.close(canvas, y - 42)
 
 
-def _shelf(canvas: Canvas, y: float, title: str, what: str) -> float:
-    used = canvas.measure(title, 16, bold=True) + canvas.measure(what, parts.LABEL) + 10
-    if used <= canvas.width:
-        canvas.runs(0, y, [(title, "fg", True, 16), (what, "muted", False, parts.LABEL)], gap=10)
+def _shelf(canvas: Canvas, y: float, title: str, what: str, one_line: bool) -> float:
+    if one_line:
+        name, aside = (title, "fg", True, parts.SECTION), (what, "muted", False, parts.LABEL)
+        canvas.runs(0, y, [name, aside], gap=10)
     else:
-        canvas.text(0, y, title, 16, "fg", bold=True)
+        canvas.text(0, y, title, parts.SECTION, "fg", bold=True)
         y = canvas.wrap(0, y + 19, what, canvas.width, parts.LABEL, "muted") - 19
     canvas.line(1, y + 9, canvas.width - 1, y + 9, "quiet", 1.5)
     return y + 34

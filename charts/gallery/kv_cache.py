@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _(
@@ -39,7 +38,7 @@ VIEWS = {
     "grouped": _("Grouped queries"),
     "llama": _("Llama 3.1 405B"),
 }
-_ROWS = (
+ROWS = (
     ("v3", "v3-kv-per-token", _("V3’s latent attention (MLA)"), "shape"),
     ("mqa", "v3-mqa-kv-per-token", _("multi-query attention (MQA)"), "shape"),
     ("grouped", "v3-gqa8-kv-per-token", _("grouped-query attention (GQA)"), "shape"),
@@ -55,7 +54,6 @@ _ROWS = (
     ("groups", "llama405-kv-heads", _("Groups of Llama 3.1 405B, assumed for GQA"), "other"),
     ("v2", "v2-kv-reduction", _("DeepSeek-V2 against DeepSeek 67B"), "other"),
 )
-FACTS = facts_of(_ROWS)
 _SHELVES = {"shape": _("With V3’s shape, bytes per token"), "model": _("Published models")}
 _LEFT = 238.0
 _FINDING = {
@@ -64,10 +62,6 @@ _FINDING = {
     "grouped": _("times smaller than grouped-query attention (GQA)"),
     "llama": _("times smaller than Llama 3.1 405B, another model"),
 }
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -84,6 +78,8 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     row = by_key(rows)
     ratio = parts.bare(row[f"{view}-ratio"], lang)
     y = parts.heading(canvas, 18, ratio, lang.say(_FINDING[view]), role="claim") + 30
+    shown = [one for one in rows if one.group in _SHELVES]
+    like = parts.setting(canvas, [(*_words(one, lang), "") for one in shown])
     for group, title in _SHELVES.items():
         canvas.text(0, y, lang.say(title), 15, "fg", bold=True)
         canvas.line(0, y + 8, canvas.width, y + 8, "grid")
@@ -91,17 +87,24 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
         for one in in_group(rows, group):
             role = "claim" if one.key == "v3" else "a" if one.key == view else "quiet"
             with canvas.row(one.key):
-                y = _line(canvas, y, one, one.value / row["v3"].value, role, lang)
+                y = _line(canvas, y, one, one.value / row["v3"].value, role, lang, like)
         y += 12
     parts.close(canvas, y - 30)
 
 
-def _line(canvas: Canvas, y: float, row: Row, count: Decimal, role: str, lang: Language) -> float:
+def _words(row: Row, lang: Language) -> tuple[str, str]:
+    return parts.bare(row, lang), lang.say(row.label)
+
+
+def _line(
+    canvas: Canvas, y: float, row: Row, count: Decimal, role: str, lang: Language,
+    like: parts.Setting,
+) -> float:
     """One row of squares with its bytes: beside them, or above where room is short."""
     shade = "fg" if role == "quiet" else role
-    value, label = lang.fact(row.record, unit=False), lang.say(row.label)
+    value, label = _words(row, lang)
     if canvas.narrow:
-        top = parts.heading(canvas, y, value, label, role=shade)
+        top = parts.heading(canvas, y, value, label, role=shade, like=like)
         return parts.block(canvas, 0, top, count, 3, 13.5, 2.5, role) + 30
     canvas.text(0, y, value, 17, shade, bold=True)
     below = canvas.wrap(0, y + 18, label, _LEFT - 16, parts.LABEL, "fg") - 19

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _(
@@ -29,7 +28,7 @@ ALT = _(
     "Four fields of squares. Multi-head attention leaves {mha}, grouped-query attention {gqa}, "
     "multi-query attention {mqa} and latent attention {mla}."
 )
-_ROWS = (
+ROWS = (
     ("mha", "lab-cache.mha", _("with plain multi-head attention (MHA)"), "cache"),
     ("gqa", "lab-cache.gqa", _("with grouped-query attention (GQA)"), "cache"),
     ("mla", "lab-cache.mla", _("with latent attention (MLA)"), "cache"),
@@ -39,11 +38,6 @@ _ROWS = (
     ("layers", "lab-model.layers", _("layers of the model"), "model"),
     ("size", "lab-model.trunk", _("parameters of the model"), "model"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -59,12 +53,14 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     line, pitch, gap = (64, 5.0, 1.0) if canvas.narrow else (128, 5.25, 1.25)
     size = by_key(rows)["bytes"].value
+    shown = in_group(rows, "cache")
+    heads = [(lang.fact(row.record), lang.say(row.label), "") for row in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for row in in_group(rows, "cache"):
+    for row, (value, label, _side) in zip(shown, heads, strict=True):
         role = "claim" if row.key == "mla" else "a"
         with canvas.row(row.key):
-            value, label = lang.fact(row.record), lang.say(row.label)
-            top = parts.heading(canvas, y, value, label, role=role)
+            top = parts.heading(canvas, y, value, label, role=role, like=like)
             lines = ceil(row.value / size / line)
             canvas.squares(0, top, row.value / size, lines, pitch - gap, gap, role, fill="rows",
                            total=line * lines)  # fmt: skip

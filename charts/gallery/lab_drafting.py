@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The small model’s draft is dear: a gain of {gain}, where V3 reports {speedup}")
@@ -29,7 +28,7 @@ ALT = _(
     "tokens per pass, and a pass costs as much as {v3_cost} plain ones."
 )
 _TOKENS = _("tokens of a pass")
-_ROWS = (
+ROWS = (
     ("yield", "lab-yield", _TOKENS, "lab"),
     ("cost", "lab-step-cost", _("cost of a pass"), "sum"),
     ("two", "lab-mtp.two", _("two tokens checked"), "lab-cost"),
@@ -44,11 +43,6 @@ _ROWS = (
     ("layers", "v3-layers", _("layers of V3’s main model"), "model"),
     ("size", "lab-model.parameters", _("parameters of the small model"), "model"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -68,12 +62,14 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     tokens = _span(row["low"], row["high"])
     shown = (row["yield"], row["cost"], tokens, row["v3-cost"])
     ruler = _Ruler(canvas, shown, lang)
-    small, large = lang.say(_("The small model")), lang.say(_("V3"))
-    y = parts.section(canvas, 16, small, _gain(row["gain"], lang))
+    small = (lang.say(_("The small model")), _gain(row["gain"], lang))
+    large = (lang.say(_("V3")), _gain(row["speedup"], lang))
+    one_line = parts.on_one_line(canvas, (small, large))
+    y = parts.section(canvas, 16, *small, one_line)
     y = _line(canvas, y, row["yield"], ruler, lang, (row["yield"],), ("claim",))
     y = _line(canvas, y, row["cost"], ruler, lang, in_group(rows, "lab-cost"), ("a", "b"))
     y = _key(canvas, y, in_group(rows, "lab-cost"), lang)
-    y = parts.section(canvas, y + 36, large, _gain(row["speedup"], lang))
+    y = parts.section(canvas, y + 36, *large, one_line)
     y = _line(canvas, y, tokens, ruler, lang, (tokens,), ("claim",))
     y = _line(canvas, y, row["v3-cost"], ruler, lang, (row["v3-cost"],), ("a",))
     parts.close(canvas, y - 10)

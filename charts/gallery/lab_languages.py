@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("From its experts alone the language of a token is guessed right {routes} of the time")
@@ -32,7 +31,7 @@ ALT = _(
 )
 _ROUTES, _TOKEN = _("from its experts"), _("from the token alone")
 _UNTRAINED, _CHANCE = _("from an untrained router"), _("blindly")
-_ROWS = (
+ROWS = (
     ("all", "lab-language.all", _("all languages"), "load"),
     ("en", "lab-language.en", _("English"), "load"),
     ("pt", "lab-language.pt", _("Portuguese"), "load"),
@@ -51,17 +50,12 @@ _ROWS = (
     ("languages", "lab-model.languages", _("languages of the text"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
 )
-FACTS = facts_of(_ROWS)
 _GROUPS = {
     "load": (_("Load of the busiest expert"), _("times the average of its layer")),
     "tokens": (_("Language guessed right"), _("all tokens")),
     "marks": (_("Language guessed right"), _("punctuation and digits only")),
 }
 _OWN = ("all", "routes", "routes-marks")
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -85,9 +79,11 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     values = max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown)
     left = 0.0 if canvas.narrow else names + 20
     most = canvas.width - 8 if canvas.narrow else canvas.width - left - values - 22
+    heads = {group: (lang.say(title), lang.say(what)) for group, (title, what) in _GROUPS.items()}
+    one_line = parts.on_one_line(canvas, heads.values())
     y = 16.0
-    for group, (title, what) in _GROUPS.items():
-        y = parts.section(canvas, y, lang.say(title), lang.say(what))
+    for group, head in heads.items():
+        y = parts.section(canvas, y, *head, one_line)
         line = in_group(rows, group)
         longest = float(max(row.high or row.value for row in line)) if group == "load" else 100.0
         for row in line:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _(
@@ -37,19 +36,14 @@ _WAYS = {
     "aux": _("with an auxiliary loss"),
     "bias": _("with a bias"),
 }
-_ROWS = (
+ROWS = (
     *((f"{way}-{fifth}", f"lab-load.{way}-{fifth}", "", way) for way in _WAYS for fifth in _FIFTHS),
     ("size", "lab-model.trunk", _("parameters of the model"), "model"),
     ("steps", "lab-model.short-steps", _("training steps"), "model"),
     ("experts", "lab-model.experts", _("routed experts of a layer"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
 )
-FACTS = facts_of(_ROWS)
 _ROLES = {"none": "a", "aux": "b", "bias": "claim"}
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("At equal size, a loss of {mla} with latent attention and {mha} with plain attention")
@@ -29,7 +28,7 @@ ALT = _(
     "Two dots with the spread of {seeds} runs on one scale. Plain multi-head attention reaches "
     "{mha}, latent attention {mla} nats per token."
 )
-_ROWS = (
+ROWS = (
     ("mha", "lab-loss.mha", _("plain attention (MHA)"), "loss"),
     ("mla", "lab-loss.mla", _("latent attention (MLA)"), "loss"),
     ("mha-size", "lab-loss.mha-parameters", _("parameters with plain attention"), "model"),
@@ -38,12 +37,7 @@ _ROWS = (
     ("steps", "lab-model.short-steps", _("training steps"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
 )
-FACTS = facts_of(_ROWS)
 _STEP = Decimal("0.05")  # nats between two lines of the scale
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("Accepted {acceptance} of the time, a second token gives {low} to {high} tokens per step")
@@ -29,7 +28,7 @@ ALT = _(
     "the acceptance of the technical report, {acceptance}, it gives {low} to {high}; a later paper "
     "reports {other}. A separate level marks the reported speed, {speedup}, just below."
 )
-_ROWS = (
+ROWS = (
     ("low", "mtp-tokens-per-step-low", _("tokens per step at the low end"), "step"),
     ("high", "mtp-tokens-per-step-high", _("tokens per step at the high end"), "step"),
     ("acceptance", "mtp-acceptance", _("accepted: technical report"), "band"),
@@ -37,11 +36,6 @@ _ROWS = (
     ("speedup", "mtp-speedup", _("tokens per second, reported"), "level"),
     ("depth", "mtp-depth", _("Tokens drafted beyond the next one"), "model"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -60,7 +54,7 @@ class _Plot:
 
     def __init__(self, canvas: Canvas, depth: Decimal) -> None:
         self.left, self.right = 34.0, canvas.width - 20.0
-        self.top, self.bottom = (136.0, 356.0) if canvas.narrow else (108.0, 388.0)
+        self.top, self.bottom = (110.0, 330.0) if canvas.narrow else (80.0, 360.0)
         self.depth = float(depth)
 
     def x(self, percent: Decimal) -> float:
@@ -73,7 +67,7 @@ class _Plot:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     row = by_key(rows)
     plot = _Plot(canvas, row["depth"].value)
-    canvas.text(0, 16, lang.say(_("Tokens per step")), parts.LABEL, "muted")
+    canvas.text(0, plot.top - 14, lang.say(_("Tokens per step")), parts.LABEL, "muted")
     _bands(canvas, plot, row["other"], row["acceptance"], lang)
     _axes(canvas, plot, lang)
     _level(canvas, plot, row["speedup"], lang)
@@ -87,7 +81,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 def _bands(canvas: Canvas, plot: _Plot, outer: Row, inner: Row, lang: Language) -> None:
     """The two reported ranges: a strip of ground each, named over the plot and bracketed."""
     pitch = 46.0 if canvas.narrow else 30.0
-    for row, y, role in ((outer, 44.0, "a"), (inner, 44.0 + pitch, "claim")):
+    for row, y, role in ((outer, 16.0, "a"), (inner, 16.0 + pitch, "claim")):
         assert row.low is not None and row.high is not None
         x1, x2 = plot.x(row.low), plot.x(row.high)
         with canvas.row(row.key):

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("The same run at {high_price} would have a price of {high}")
@@ -27,7 +26,7 @@ ALT = _(
     "Bars on one scale. The same GPU-hours give {low} at {low_price}, {headline} at the "
     "assumed {price} and {high} at {high_price}: in proportion to the price."
 )
-_ROWS = (
+ROWS = (
     ("half", "v3-cost-at-1", "", "price"),
     ("headline", "v3-cost-total", _("As reported, at the assumed rent"), "price"),
     ("more", "v3-cost-at-3", "", "price"),
@@ -38,22 +37,18 @@ _ROWS = (
     ("rent", "h100-rental-2024", _("Rent of an H100 shortly before"), "given"),
     ("peak", "h100-rental-peak", _("Rent of an H100 at its peak"), "given"),
 )
-FACTS = facts_of(_ROWS)
 _NOTES = {
     "headline": _("assumed in the report"),
     "highest": _("highest rent of an H100 in the shortage"),
 }
 
 
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
-
-
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    named = {"headline": "headline", "low": "half", "high": "highest", "hours": "hours"}
-    named |= {key: key for key in ("price", "rent", "peak")}
-    return {name: lang.fact(row[key].record) for name, key in named.items()} | {
+    keys = ("headline", "hours", "price", "rent", "peak")
+    return {key: lang.fact(row[key].record) for key in keys} | {
+        "low": lang.fact(row["half"].record, digits=1),
+        "high": lang.fact(row["highest"].record, digits=1),
         "low_price": _per_hour(row["half"], row["hours"], lang),
         "high_price": _per_hour(row["highest"], row["hours"], lang),
         "month": lang.date(row["rent"].record.as_of, "month-in"),
@@ -63,19 +58,25 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     shown, hours = in_group(rows, "price"), by_key(rows)["hours"]
     longest = max(row.value for row in shown)
+    heads = [_words(row, hours, lang) for row in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for row in shown:
-        role = "claim" if row.key == "headline" else "a"
-        value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
-        note = lang.say(_NOTES.get(row.key, ""))
+    for row, (value, label, note) in zip(shown, heads, strict=True):
+        # What nobody reported or estimated, but only follows from another price, stays grey.
+        role, shade = ("claim", "claim") if row.key == "headline" else ("quiet", "fg")
         with canvas.row(row.key):
-            label = _per_hour(row, hours, lang)
-            top = parts.heading(canvas, y, value, label, role=role, side=note)
+            top = parts.heading(canvas, y, value, label, role=shade, side=note, like=like)
             length = float(row.value / longest) * canvas.width
             parts.bar(canvas, 0, top, length, 20, role, row.hollow)
         bottom = top + 20
         y = bottom + 34
     parts.close(canvas, bottom)
+
+
+def _words(row: Row, hours: Row, lang: Language) -> tuple[str, str, str]:
+    """The price of the run, the price of an hour that gives it, and what is known of that one."""
+    value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
+    return value, _per_hour(row, hours, lang), lang.say(_NOTES.get(row.key, ""))
 
 
 def _per_hour(row: Row, hours: Row, lang: Language) -> str:

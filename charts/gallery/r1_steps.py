@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
@@ -31,7 +30,7 @@ ALT = _(
     "{zero}, making the data for fine-tuning {sft}, the smallest step, and R1’s reinforcement "
     "learning {rl}: {r1} in all."
 )
-_ROWS = (
+ROWS = (
     ("v3", "v3-gpuh-total", _("the V3 run"), "step"),
     ("zero", "r1-zero-gpuh", _("R1-Zero, reinforcement learning on V3-Base"), "step"),
     ("sft", "r1-sft-hours", _("making the data for fine-tuning"), "step"),
@@ -45,11 +44,6 @@ _ROWS = (
     ("sft-cost", "r1-sft-cost", _("Data for fine-tuning, price"), "cost"),
     ("rl-cost", "r1-rl-cost", _("R1’s reinforcement learning, price"), "cost"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -66,18 +60,23 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    costs = by_key(rows)
+    costs, shown = by_key(rows), in_group(rows, "step")
+    heads = [_words(row, costs[f"{row.key}-cost"], lang) for row in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for row in in_group(rows, "step"):
-        role = "quiet" if row.key == "v3" else "claim"
-        value, label = parts.amount(row, lang), lang.say(row.label)
-        shade = "fg" if row.key == "v3" else "claim"
+    for row, (value, label, cost) in zip(shown, heads, strict=True):
+        role, shade = ("quiet", "fg") if row.key == "v3" else ("claim", "claim")
         with canvas.row(row.key):
-            cost = _tag(costs[f"{row.key}-cost"], lang)
-            top = parts.heading(canvas, y, value, label, role=shade, side=cost)
+            top = parts.heading(canvas, y, value, label, role=shade, side=cost, like=like)
             bottom = _block(canvas, top, row.value / SQUARE, role)
         y = bottom + 36
     parts.close(canvas, bottom)
+
+
+def _words(row: Row, cost: Row, lang: Language) -> tuple[str, str, str]:
+    """The hours, named in the first line only, what they went into, and their price."""
+    hours = parts.amount(row, lang) if row.key == "v3" else parts.bare(row, lang)
+    return hours, lang.say(row.label), _tag(cost, lang)
 
 
 def _tag(row: Row, lang: Language) -> str:
@@ -89,7 +88,7 @@ def _tag(row: Row, lang: Language) -> str:
 
 def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
     """Squares line by line, so that the small steps lie flat under the large one."""
-    line, pitch = (29, 11.0) if canvas.narrow else (56, 12.0)
+    line, pitch = (30, 11.0) if canvas.narrow else (57, 12.0)
     lines = ceil(count / line)
     canvas.squares(0, y, count, lines, pitch - 2, 2, role, fill="rows")
     return y + lines * pitch - 2

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 SQUARE = Decimal(10_000)  # US dollars in one square: the smallest stage is then exactly one
@@ -29,7 +28,7 @@ ALT = _(
     "Unit squares of {square} each. Pre-training takes {pretraining}, {share} of the {total}; "
     "extending the context takes {context}; post-training takes {posttraining}, the smallest part."
 )
-_ROWS = (
+ROWS = (
     ("pretraining", "v3-cost-pretraining", _("pre-training"), "cost"),
     ("context", "v3-cost-context-extension", _("extending the context"), "cost"),
     ("posttraining", "v3-cost-posttraining", _("post-training"), "cost"),
@@ -42,19 +41,13 @@ _ROWS = (
     ("posttraining-share", "v3-share-posttraining", _("Post-training, share"), "share"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "price"),
 )
-FACTS = facts_of(_ROWS)
-_LINE = 29  # squares in a line of the narrow picture
+_LINE = 30  # squares in a line of the narrow picture
 _ROLES = {"pretraining": "a", "context": "b", "posttraining": "claim"}
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    keys = ("pretraining", "context", "posttraining", "total", "price")
-    return {key: lang.fact(row[key].record) for key in keys} | {
+    return parts.said(rows, lang) | {
         "share": lang.fact(row["pretraining-share"].record),
         "square": lang.money(SQUARE),
         "reported": lang.date(row["total"].record.as_of, "month-in"),
@@ -62,20 +55,25 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
+    shown = in_group(rows, "cost")
+    heads = [_words(stage, by_key(rows), lang) for stage in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for stage in in_group(rows, "cost"):
-        hours = lang.fact(row[f"{stage.key}-hours"].record)
-        share = lang.fact(row[f"{stage.key}-share"].record)
-        digits = 3 if stage.value >= 10**6 else None
+    for stage, (value, label, side) in zip(shown, heads, strict=True):
+        shade = "claim" if stage.key == "posttraining" else "fg"
         with canvas.row(stage.key):
-            top = parts.heading(
-                canvas, y, parts.amount(stage, lang, digits), lang.say(stage.label),
-                role="claim" if stage.key == "posttraining" else "fg", side=f"{share} · {hours}",
-            )
+            top = parts.heading(canvas, y, value, label, role=shade, side=side, like=like)
             bottom = _block(canvas, top, stage.value / SQUARE, _ROLES[stage.key])
         y = bottom + 36
     parts.close(canvas, bottom)
+
+
+def _words(stage: Row, row: dict[str, Row], lang: Language) -> tuple[str, str, str]:
+    """The price of a stage, its name, and its share of the run with its hours."""
+    hours = lang.fact(row[f"{stage.key}-hours"].record)
+    share = lang.fact(row[f"{stage.key}-share"].record)
+    value = parts.amount(stage, lang, 3 if stage.value >= 10**6 else None)
+    return value, lang.say(stage.label), f"{share} · {hours}"
 
 
 def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:

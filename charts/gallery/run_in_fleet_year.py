@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 HOURS = Decimal(24)  # in a day
@@ -29,7 +28,7 @@ ALT = _(
     "A year as squares, one for each day of the whole estimated fleet: {fleet}. They are outlined. "
     "Filled are the {run} of V3’s run, {days} of the fleet, or {share} of the year."
 )
-_ROWS = (
+ROWS = (
     ("run", "v3-gpuh-total", _("V3’s training run"), "hours"),
     ("fleet", "semi-fleet-year", _("a year of the estimated fleet, never idle"), "hours"),
     ("gpus", "semi-hopper-50k", _("GPUs in the estimated fleet"), "given"),
@@ -37,18 +36,11 @@ _ROWS = (
     ("share", "v3-run-share-of-fleet-year", _("The run’s share of the hours of a year"), "share"),
     ("share_gpus", "v3-share-of-fleet", _("The run’s share of the GPUs"), "share"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return {key: lang.fact(one.record) for key, one in row.items()} | {
-        "estimated": lang.date(row["gpus"].record.as_of, "month-in"),
-    }
+    estimated = by_key(rows)["gpus"].record.as_of
+    return parts.said(rows, lang) | {"estimated": lang.date(estimated, "month-in")}
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:

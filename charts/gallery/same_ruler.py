@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("Llama 3.1 405B took {ratio} times the GPU-hours of V3")
@@ -30,7 +29,7 @@ ALT = _(
     "and energy: GPT-4 {gpt4_owned}, Gemini Ultra {gemini_owned}."
 )
 _R1 = _("R1, after V3")
-_ROWS = (
+ROWS = (
     ("v3_hours", "v3-gpuh-total", _("DeepSeek-V3"), "hours"),
     ("llama_hours", "llama405-gpuh", _("Llama 3.1 405B"), "hours"),
     ("v3", "v3-cost-total", _("DeepSeek-V3"), "rental"),
@@ -43,7 +42,6 @@ _ROWS = (
     ("ratio", "llama-v3-gpuh-ratio", _("Llama 3.1 405B against V3, GPU-hours"), "ratio"),
     ("factor", "cloud-vs-amortised", _("Cloud price against amortised hardware"), "ratio"),
 )
-FACTS = facts_of(_ROWS)
 _GROUPS = {
     "hours": (_("GPU-hours"), _("reported by DeepSeek and Meta")),
     "rental": (_("Price: hours × assumed rental"), _("DeepSeek’s own method")),
@@ -52,14 +50,9 @@ _GROUPS = {
 }
 
 
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
-
-
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    found = {key: lang.fact(one.record) for key, one in row.items()}
-    return found | {key: parts.bare(row[key], lang) for key in ("ratio", "factor")}
+    return parts.said(rows, lang) | {key: parts.bare(row[key], lang) for key in ("ratio", "factor")}
 
 
 class _Columns:
@@ -74,10 +67,12 @@ class _Columns:
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     columns = _Columns(canvas, tuple(row for row in rows if row.group in _GROUPS), lang)
+    titles = {group: (lang.say(title), lang.say(who)) for group, (title, who) in _GROUPS.items()}
+    one_line = parts.on_one_line(canvas, titles.values())
     y = 16.0
-    for group, (title, who) in _GROUPS.items():
+    for group, (title, who) in titles.items():
         shown = in_group(rows, group)
-        y = parts.section(canvas, y, lang.say(title), lang.say(who))
+        y = parts.section(canvas, y, title, who, one_line)
         longest = max(row.value for row in shown)
         for row in shown:
             with canvas.row(row.key):

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from charts.gallery import _parts as parts
 from charts.geometry import Box
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("In {moe} of V3’s {layers} layers a token meets {active} of {experts} routed experts")
@@ -29,10 +28,10 @@ NOTE = _(
 ALT = _(
     "{layers} lines from top to bottom. The first {dense} are short and full: an ordinary block, "
     "as wide as {ffns} experts. The other {moe} hold one shared expert, always at work, and a long "
-    "grey row of {experts} routed experts, of which {active} are at work, in other places in each "
-    "line. The places are an illustration."
+    "grey row of {experts} routed experts in {groups} groups, of which {active} are at work, in "
+    "other places in each line. The places are an illustration."
 )
-_ROWS = (
+ROWS = (
     ("dense", "v3-dense-layers", _("layers without experts: one ordinary block"), "layers"),
     ("moe", "v3-moe-layers", _("layers with experts"), "layers"),
     ("layers", "v3-layers", _("Layers in all"), "layers"),
@@ -45,11 +44,6 @@ _ROWS = (
     ("groups", "v3-expert-groups", _("Groups of experts in a layer"), "groups"),
     ("limited", "v3-limited-groups", _("Groups open to one token"), "groups"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -57,21 +51,27 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 
 class _Lines(NamedTuple):
-    """Where a layer's experts stand: the shared one apart, then the routed ones side by side."""
+    """Where a layer's experts stand: the shared one apart, then the routed ones in their groups."""
 
     cell: float
     routed: float
-    height: float
-    pitch: float
+    between: float  # two groups
+    group: int  # experts in one
+    height: float = 5
+    pitch: float = 7
 
     def box(self, x: float, y: float, cells: float) -> Box:
         return Box(x, y, x + cells * self.cell, y + self.height)
 
+    def x(self, expert: int) -> float:
+        return self.routed + expert * self.cell + expert // self.group * self.between
+
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     row = by_key(rows)
-    # The narrow picture's lit cells are one pixel and a quarter wide, so its lines are taller.
-    lines = _Lines(1.25, 6, 5, 7) if canvas.narrow else _Lines(2.5, 8, 5, 7)
+    group = int(row["experts"].value / row["groups"].value)
+    # The narrow picture has no room between its groups: a thin line parts them.
+    lines = _Lines(1.25, 6, 0, group) if canvas.narrow else _Lines(2.5, 8, 5, group)
     top = _named(canvas, 18, row["dense"], lang, "")
     bottom = _dense(canvas, top, row, lines)
     numbers = {key: parts.bare(row[key], lang) for key in ("shared", "active", "experts")}
@@ -83,7 +83,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 def _named(canvas: Canvas, y: float, row: Row, lang: Language, side: str) -> float:
     with canvas.row(row.key):
         value, label = parts.amount(row, lang), lang.say(row.label)
-        return parts.heading(canvas, y, value, label, side=side)
+        return parts.heading(canvas, y, value, label, side=side, side_role="claim")
 
 
 def _dense(canvas: Canvas, y: float, row: dict[str, Row], lines: _Lines) -> float:
@@ -96,13 +96,18 @@ def _dense(canvas: Canvas, y: float, row: dict[str, Row], lines: _Lines) -> floa
 
 def _moe(canvas: Canvas, y: float, row: dict[str, Row], lines: _Lines) -> float:
     tops = [y + n * lines.pitch for n in range(int(row["moe"].value))]
-    experts, shared = int(row["experts"].value), float(row["shared"].value)
+    shared = float(row["shared"].value)
+    # Whole lines with the ground laid between their groups are shorter to write than the groups.
+    end, gap = lines.x(int(row["experts"].value)) - lines.between, lines.between or 1
     with canvas.row("experts"):
-        bottom = canvas.cells([lines.box(lines.routed, top, experts) for top in tops], "grid").y1
+        ground = [Box(lines.routed, top, end, top + lines.height) for top in tops]
+        bottom = canvas.cells(ground, "grid").y1
+    starts = [lines.x(n * lines.group) for n in range(1, int(row["groups"].value))]
+    canvas.cells([Box(x - gap, y, x, bottom) for x in starts], "bg")
     with canvas.row("shared"):
         canvas.cells([lines.box(0, top, shared) for top in tops], "claim")
     lit = [
-        lines.box(lines.routed + place * lines.cell, top, 1)
+        lines.box(lines.x(place), top, 1)
         for layer, top in enumerate(tops, start=int(row["dense"].value))
         for place in _places(layer, row)
     ]

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, rows_of
+from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("V3’s price came with its report, R1’s only {later} after R1")
@@ -25,11 +24,11 @@ NOTE = _(
     "report was {report} old. R1’s own price appeared with the revised paper in Nature."
 )
 ALT = _(
-    "A vertical scale of time with {count} dots. V3’s report on {v3}, R1 on {r1}, the fall of "
+    "A vertical scale of time with {count} marks. V3’s report on {v3}, R1 on {r1}, the fall of "
     "Nvidia’s shares on {nvda}, SemiAnalysis’s estimate on {semi}, a day of the service published "
     "on {inference}, a licence for the H20 required on {h20}, R1’s price on {price}, V4 on {v4}."
 )
-_ROWS = (
+ROWS = (
     ("v3", "v3-report-date", _("V3, with the price of its run"), "model"),
     ("r1", "r1-release", _("R1, without a price"), "model"),
     ("nvda", "nvda-date", _("Nvidia’s shares fall"), "event"),
@@ -39,16 +38,11 @@ _ROWS = (
     ("price", "r1-cost-disclosed", _("R1’s price is published"), "event"),
     ("v4", "v4-date", _("V4, seen in listings of providers"), "model"),
 )
-FACTS = facts_of(_ROWS)
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    return {key: lang.fact(one.record) for key, one in row.items()} | {
+    return parts.said(rows, lang) | {
         "later": lang.quantity(row["price"].value - row["r1"].value, "day"),
         "fall": lang.quantity(row["nvda"].value - row["r1"].value, "day"),
         "report": lang.quantity(row["nvda"].value - row["v3"].value, "day"),
@@ -123,12 +117,15 @@ def _years(canvas: Canvas, scale: _Scale, axis: float, lang: Language) -> None:
 def _event(
     canvas: Canvas, entry: _Entry, spot: tuple[float, float], label: tuple[float, float]
 ) -> float:
-    """A dot on the scale, a line to its label, and the label; returns its lower edge."""
+    """A dot or a tick on the scale, a line to its label, and the label; returns its lower edge."""
     is_model = entry.row.group == "model"
     role = "claim" if is_model else "a"
     (x, at), (left, y) = spot, label
     canvas.polyline([(x, at), (left - 20, y), (left - 8, y)], "grid", 1.5)
-    canvas.dot(x, at, 6 if is_model else 4, role)
+    if is_model:
+        canvas.dot(x, at, 6, role)
+    else:  # ticks of neighbouring days stay apart where dots would lie over each other
+        canvas.rect(x - 6, at - 1, 14, 2, role)
     runs = [(entry.day, role, True, 15.0)]
     if not entry.lines:
         runs.append((entry.label, "fg", False, parts.LABEL))

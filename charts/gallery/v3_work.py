@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
 from charts.language import _
-from charts.rows import Row, by_key, facts_of, in_group, rows_of
+from charts.rows import Row, by_key, in_group
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
-    from charts.dataset import Dataset
     from charts.language import Language
 
 TITLE = _("By the reported hours each card of V3’s run did {low} to {high} of useful arithmetic")
@@ -28,7 +27,7 @@ ALT = _(
     "pre-training comes to {high} by DeepSeek’s own count and to {low} by the usual rule of "
     "thumb."
 )
-_ROWS = (
+ROWS = (
     ("peak-fp8", "h800-fp8", _("most that an H800 can do in FP8"), "rate"),
     ("peak-bf16", "h800-bf16", _("most that it can do in BF16"), "rate"),
     ("high", "v3-rate-gflop", _("V3’s pre-training, DeepSeek’s count"), "rate"),
@@ -38,12 +37,7 @@ _ROWS = (
     ("high-fp8", "v3-use-fp8-gflop", _("Share of the FP8 peak, DeepSeek’s count"), "share"),
     ("low-fp8", "v3-use-fp8-6nd", _("Share of the FP8 peak, usual rule"), "share"),
 )
-FACTS = facts_of(_ROWS)
 _THICK = 22
-
-
-def rows(data: Dataset) -> tuple[Row, ...]:
-    return rows_of(data, _ROWS)
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
@@ -60,11 +54,13 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     shown = in_group(rows, "rate")
     longest = max(row.value for row in shown)
+    heads = [(parts.amount(row, lang), lang.say(row.label), "") for row in shown]
+    like = parts.setting(canvas, heads)
     y, bottom = 18.0, 0.0
-    for row in shown:
+    for row, (value, label, _side) in zip(shown, heads, strict=True):
         role = "claim" if row.key in ("high", "low") else "a"
         with canvas.row(row.key):
-            top = parts.heading(canvas, y, parts.amount(row, lang), lang.say(row.label), role=role)
+            top = parts.heading(canvas, y, value, label, role=role, like=like)
             length = float(row.value / longest) * canvas.width
             parts.bar(canvas, 0, top, length, _THICK, role, row.hollow)
         bottom = top + _THICK

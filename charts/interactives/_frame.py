@@ -31,6 +31,12 @@ class Box:
     values: Mapping[str, object] = field(default_factory=dict)  # plain numbers, flat
 
 
+def steps(lang: Language, messages: tuple[str, str, str], **values: str) -> tuple[str, str, str]:
+    """What a box tells the reader to try, with these values put in."""
+    first, second, last = (lang.say(message, **values) for message in messages)
+    return first, second, last
+
+
 def framed(name: str, box: Box, lang: Language) -> str:
     """The box as HTML; what only a script can use is hidden until the element is alive."""
     identity = f"try-{name}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, line, marks, signed, table
+from charts.interactives._frame import Box, line, marks, signed, steps, table
 from charts.language import Language, _
 from charts.page import Page
 from lab import absorption
@@ -70,7 +70,7 @@ def box(page: Page) -> Box:
                 "once with the matrix moved over to the query."
             )
         ),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL, **{key: lang.fact(page.fact(fact)) for key, fact in sizes.items()}),
         toy=lang.say(TOY),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import escape
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, line, table
+from charts.interactives._frame import Box, line, steps, table
 from charts.language import Language, _
 from charts.page import Page
 from lab import cache
@@ -94,7 +94,7 @@ def box(page: Page) -> Box:
             _("The text so far, kept in different ways. First for one context of {tokens} tokens."),
             tokens=lang.number(CONTEXT),
         ),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL),
         toy=lang.say(TOY),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, table
+from charts.interactives._frame import Box, steps, table
 from charts.language import Language, _
 from charts.page import Page
 
@@ -88,7 +88,7 @@ def box(page: Page) -> Box:
     return Box(
         title=lang.say(_("Tick what you mean by cost")),
         lead=lang.say(_("One word, eight questions. Each has an answer of its own, or none.")),
-        steps=tuple(lang.say(step, headline=headline) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS, headline=headline),
         found=lang.say(FOUND),
         real=lang.say(REAL),
         toy=lang.say(TOY, rent=lang.fact(page.fact("v3-gpu-price-assumed"))),

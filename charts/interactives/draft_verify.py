@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, line, table
+from charts.interactives._frame import Box, line, steps, table
 from charts.language import Language, _
 from charts.page import Page
 from lab import drafting
@@ -58,7 +58,7 @@ def box(page: Page) -> Box:
                 "gives two tokens in place of one."
             )
         ),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(
             REAL,

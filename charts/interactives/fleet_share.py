@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import escape
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, table
+from charts.interactives._frame import Box, steps, table
 from charts.language import Language, _
 from charts.page import Page
 from lab import fleet
@@ -71,7 +71,7 @@ def box(page: Page) -> Box:
             ),
             run=lang.fact(page.fact("v3-cluster-gpus")),
         ),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL),
         toy=lang.say(TOY),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, line, table
+from charts.interactives._frame import Box, line, steps, table
 from charts.language import Language, _
 from charts.page import Page
 from lab import router
@@ -103,7 +103,7 @@ def box(page: Page) -> Box:
     return Box(
         title=lang.say(_("Can a router be fair for free?")),
         lead=lang.say(LEAD, **sizes, steps=lang.number(STEPS)),
-        steps=tuple(lang.say(step) for step in STEPS_TO_TRY),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS_TO_TRY),
         found=lang.say(FOUND),
         real=lang.say(
             REAL, **{key: lang.fact(page.fact(fact), unit=False) for key, fact in facts.items()}

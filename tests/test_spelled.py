@@ -1,0 +1,123 @@
+"""Numbers in words: what amounts to which number, and which of them a page may not write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import build_site
+from charts import dataset, lint, names
+from charts.language import CODES, language
+from charts.page import Page
+from charts.spelled import spelled
+from tests.built import ROOT
+
+VALUES = [
+    ("en", "sixty-one layers, then fifty eight", [61, 58]),
+    ("en", "two hundred and fifty-six blocks", [256]),
+    ("en", "four and eight of two", [4, 8, 2]),
+    ("en", "six million dollars", [6_000_000]),
+    ("en", "two thousand and forty-eight GPUs", [2048]),
+    ("en", "often a thousand, millions of them, weighty tent", []),
+    ("pt-BR", "duzentos e cinquenta e seis blocos, oito e nove", [256, 8, 9]),
+    ("pt-BR", "Sessenta e uma camadas e dois mil e quarenta e oito", [61, 2048]),
+    ("it", "sessantuno e ventotto, duecentocinquantasei, duemilaquarantotto", [61, 28, 256, 2048]),
+    ("it", "sei milioni di dollari, seienne, treno, cento", [6_000_000]),
+    ("ru", "шестидесяти одного слоя, один из них", [61]),
+    ("ru", "двумястами пятьюдесятью шестью, восьми и сорока восьми", [256, 8, 48]),
+    ("ru", "шесть миллионов долларов; тысячи", [6_000_000]),
+    ("tr", "iki yüz elli altı uzman, iki bin kırk sekiz kart", [256, 2048]),
+    ("tr", "altı milyon dolar, binlerce, yüzünden", [6_000_000]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "values"), VALUES)
+def test_words_amount_to_numbers(code: str, text: str, values: list[int]) -> None:
+    lang = language(code)
+    found = list(spelled(text, lang.number_words, lang.number_joint))
+    assert [one.value for one in found] == values
+
+
+REFUSED = [
+    ("en", "Of these, two hundred and fifty-six wait.", "v3-experts-per-layer"),
+    ("en", "It has sixty-one\nlayers.", "v3-layers"),
+    ("en", "eight routed experts work", "v3-experts-active"),
+    ("en", "three layers", "v3-dense-layers"),
+    ("pt-BR", "São duzentos e cinquenta e seis.", "v3-experts-per-layer"),
+    ("it", "Sono duecentocinquantasei.", "v3-experts-per-layer"),
+    ("ru", "Из двухсот пятидесяти шести блоков.", "v3-experts-per-layer"),
+    ("tr", "İki yüz elli altı uzman.", "v3-experts-per-layer"),
+]
+
+
+def typed(code: str, text: str) -> list[tuple[int, str]]:
+    page = Page(name="moe", data=dataset.load(ROOT), lang=language(code))
+    return list(lint.typed_numbers(text, page, ROOT))
+
+
+@pytest.mark.parametrize(("code", "text", "fact"), REFUSED)
+def test_a_spelled_quantity_of_the_dataset_is_refused(code: str, text: str, fact: str) -> None:
+    ((line, message),) = typed(code, text)
+    assert line == 1
+    assert "is typed by hand: it is the fact " in message
+    wanted = dataset.load(ROOT).facts[fact].value
+    assert dataset.load(ROOT).facts[message.split('"')[-2]].value == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Two ways, three hopes, four kinds of money, and millions of them."),
+        ("en", "The model answers one sum eight times."),  # declared
+        ("en", "`sixty-one layers` [x](sixty-one.md)"),
+        ("en", "seventy-seven layers"),  # no record has that value
+        ("pt-BR", "quatro e dois"),
+        ("it", "treno, seienne"),
+        ("ru", "четыре рода денег"),
+        ("tr", "dünyanın dört bir yanında"),
+    ],
+)
+def test_ordinary_words_pass(code: str, text: str) -> None:
+    assert typed(code, text) == []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "data").mkdir()
+    for code in CODES:
+        (tmp_path / "docs" / code).mkdir(parents=True)
+        (tmp_path / "docs" / code / "cost.md").write_text("GPT-4o answers.\n", "utf-8")
+    yield tmp_path
+
+
+def declared(project: Path, text: str) -> None:
+    (project / "data" / "names.toml").write_text(text, "utf-8")
+
+
+def test_an_exception_that_nothing_needs_stops_the_build(project: Path) -> None:
+    declared(project, '[names]\n"GPT-4o" = "model"\n"GPT-4" = "model"\n\n[it]\n"sei" = "so"\n')
+    (project / "docs" / "it" / "site.po").write_text('msgstr "H8"\n"00 e sei"\n', "utf-8")
+    with pytest.raises(build_site.BuildError) as caught:
+        build_site.check(project)
+    assert str(caught.value) == "data/names.toml:3: names: 'GPT-4' stands in no text; remove it"
+
+
+def test_a_name_that_only_a_wrapped_message_holds_is_needed(project: Path) -> None:
+    declared(project, '[names]\n"H800" = "chip"\n')
+    (project / "docs" / "it" / "site.po").write_text('msgstr "H8"\n"00"\n', "utf-8")
+    assert list(names.unneeded(project)) == []
+
+
+def test_an_exception_has_a_reason_and_a_known_table(project: Path) -> None:
+    declared(project, '[names]\n"GPT-4o" = ""\n\n[de]\n"sechs" = "so"\n')
+    assert [str(one) for one in names.problems(project)] == [
+        "data/names.toml:2: names: 'GPT-4o' has no reason; write one in quotes",
+        "data/names.toml:4: de: no such table; names stand in [names], phrases in "
+        "[en], [pt-BR], [it], [ru], [tr]",
+    ]
+
+
+def test_the_exceptions_of_the_project_are_all_needed() -> None:
+    build_site.check(ROOT)

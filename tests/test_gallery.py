@@ -260,3 +260,42 @@ def test_a_title_follows_the_language() -> None:
     chart = gallery.get("headline_vs_actual")
     words: dict[str, str] = chart.words(rows("headline_vs_actual"), Language("ru"))
     assert words["headline"].split() == ["5,576", "млн", "долларов"]
+
+
+def test_a_square_of_the_labs_cache_is_a_number_of_two_bytes() -> None:
+    row, found = by_key(rows("lab_cache")), counts(drawn("lab_cache"))
+    for key in ("mha", "gqa", "mqa", "mla"):
+        assert found[key] == float(row[key].value / row["bytes"].value)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_loads_of_the_lab_stand_on_one_scale(layout: str) -> None:
+    """Each panel starts at an even load; a step upwards means as much in all of them."""
+    values = {row.key: float(row.value) for row in rows("lab_load")}
+    dots = {m.row: (m.box.y0 + m.box.y1) / 2 for m in marks(drawn("lab_load", "", layout))}
+    scales = set()
+    for way in ("none", "aux", "bias"):
+        first, last = f"{way}-first", f"{way}-last"
+        scales.add(round((dots[first] - dots[last]) / (values[first] - values[last]), 6))
+    assert len(scales) == 1
+
+
+def test_the_spread_of_repeated_measurements_is_drawn() -> None:
+    canvas = drawn("lab_languages")
+    repeated = [row for row in rows("lab_languages") if row.group == "load"]
+    for row in repeated:
+        assert row.low is not None
+        assert any(m.row == row.key and m.kind == "line" for m in canvas.marks), row.key
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_checking_and_drafting_make_up_the_cost_of_a_pass(layout: str) -> None:
+    row = by_key(rows("lab_drafting"))
+    lengths = {m.row: m.box.width for m in marks(drawn("lab_drafting", "", layout))}
+    whole = (lengths["two"] + lengths["draft"]) / float(row["cost"].value)
+    assert whole == pytest.approx(lengths["yield"] / float(row["yield"].value), rel=0.01)
+
+
+def test_the_work_of_a_card_lies_below_its_peaks() -> None:
+    lengths = {m.row: m.box.width for m in marks(drawn("v3_work"))}
+    assert lengths["low"] < lengths["high"] < lengths["peak-bf16"] < lengths["peak-fp8"]

@@ -27,9 +27,8 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/site.css", styled(root)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
         yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
-    worker = root / "docs" / "assets" / "lab" / "worker.js"
-    yield "assets/lab/worker.js", bundle.bundle([worker])
-    yield "assets/lab/sentences.json", runs.published()
+    for name, content in _lab(root):
+        yield f"assets/lab/{name}", content
     yield "manifest.webmanifest", icons.manifest(lang)
     for name, content in icons.pictures():
         yield f"assets/icons/{name}", content
@@ -43,8 +42,24 @@ def script(interactives: Iterable[str]) -> str:
 def scripted(root: Path, interactives: Iterable[str]) -> str:
     """The figures' script and the modules of these interactives in one file."""
     folder = root / "docs" / "assets"
-    modules = [folder / "interactives" / f"{name}.js" for name in interactives]
+    names = ["start" if _is_live(name) else name for name in interactives]
+    modules = [folder / "interactives" / f"{name}.js" for name in names]
     return bundle.bundle([folder / "js" / "figure.js", *modules])
+
+
+def _is_live(name: str) -> bool:
+    """Whether an interactive runs the lab's model: its script is fetched when a reader asks."""
+    return name.startswith("live-")
+
+
+def _lab(root: Path) -> Iterator[tuple[str, str]]:
+    """What runs the lab's model, besides the weights: scripts, texts and the notice."""
+    folder = root / "docs" / "assets"
+    scripts = [path for path in (folder / "interactives").glob("*.js") if _is_live(path.stem)]
+    for path in sorted([*scripts, folder / "lab" / "worker.js"]):
+        yield path.name, bundle.bundle([path])
+    yield "sentences.json", runs.published()
+    yield "NOTICE.txt", (root / "lab" / "NOTICE").read_text("utf-8")
 
 
 def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:

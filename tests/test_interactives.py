@@ -117,7 +117,8 @@ def test_scripts_hold_no_words_for_readers(path: Path) -> None:
 
 def _loaded(name: str) -> set[Path]:
     """The script of an interactive and everything that it imports."""
-    found, left = set[Path](), [FOLDER / f"{name}.js"]
+    starts = [FOLDER / "start.js"] if name.startswith("live-") else []
+    found, left = set[Path](), [FOLDER / f"{name}.js", *starts]
     while left:
         path = left.pop()
         found.add(path)
@@ -130,7 +131,8 @@ def _loaded(name: str) -> set[Path]:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_loads_little_script(page: str) -> None:
     files = set((ROOT / "docs/assets/js").glob("*.js"))
-    files |= {path for name in PAGES[page] for path in _loaded(name)}
+    for name in PAGES[page]:  # the lab's boxes wait for a click
+        files |= {FOLDER / "start.js"} if name.startswith("live-") else _loaded(name)
     packed = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
     assert packed <= BUDGET, packed
 

@@ -61,7 +61,7 @@ def home(address: str, code: str, name: str) -> str:
 def load(page: Page, box: Locator, name: str) -> None:
     """Load the model by keyboard and wait for the first run."""
     box.locator("[data-load]").press("Enter")
-    page.wait_for_function("(name) => document.querySelector(name).ready", arg=name)
+    page.wait_for_function("(name) => document.querySelector(name).ready === true", arg=name)
     finish(page, name)
 
 
@@ -127,7 +127,7 @@ def test_nothing_of_the_model_is_fetched_before_it_is_asked_for(
         page.reload(wait_until="networkidle")
         assert not [url for url in asked if "/lab/" in url]
         load(page, box, name)
-        assert len([url for url in asked if "/lab/" in url]) == 4
+        assert len([url for url in asked if "/lab/" in url]) == 5
 
 
 def test_loading_can_be_cancelled_and_begun_again(chromium: Browser, address: str) -> None:
@@ -136,7 +136,8 @@ def test_loading_can_be_cancelled_and_begun_again(chromium: Browser, address: st
         before = box.locator("tbody").inner_text()
         page.route(WEIGHTS, lambda route: None)
         box.locator("[data-load]").click()
-        assert box.locator("progress").is_visible() and not box.locator("[data-load]").is_visible()
+        box.locator("progress").wait_for()
+        assert not box.locator("[data-load]").is_visible()
         assert box.locator("[data-result]").inner_text() == runs.words(lang)["loading"]
         box.locator("[data-cancel]").press("Enter")
         assert box.locator("[data-result]").inner_text() == runs.words(lang)["stopped"]
@@ -146,7 +147,7 @@ def test_loading_can_be_cancelled_and_begun_again(chromium: Browser, address: st
         load(page, box, name)
 
 
-@pytest.mark.parametrize("fault", ["missing", "lost", "short", "long"])
+@pytest.mark.parametrize("fault", ["missing", "lost", "short", "long", "no script"])
 def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str, fault: str) -> None:
     lang, name = language("ru"), "live-router"
     size = runs.header()["bytes"]
@@ -154,13 +155,14 @@ def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str, fault: s
     def answer(route: Route) -> None:
         if fault == "lost":
             route.abort()
-        elif fault == "missing":
+        elif fault in ("missing", "no script"):
             route.fulfill(status=404)
         else:
             route.fulfill(body=bytes(size - 1 if fault == "short" else size + 1))
 
+    where = "**/live-router.js*" if fault == "no script" else WEIGHTS
     with opened(chromium, home(address, "ru", name), name) as (page, box, _faults):
-        page.route(WEIGHTS, answer)
+        page.route(where, answer)
         box.locator("[data-load]").click()
         said = box.locator("[data-result]")
         page.wait_for_function(
@@ -169,7 +171,7 @@ def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str, fault: s
         )
         assert said.get_attribute("aria-live") is None, "an output is polite by itself"
         assert box.locator("[data-load]").is_enabled()
-        page.unroute(WEIGHTS)
+        page.unroute(where)
         load(page, box, name)
 
 

@@ -1,7 +1,7 @@
-// What the boxes with the lab's model share: a worker that starts when the reader asks for it.
+// What the boxes with the lab's model share: a worker. start.js fetches all this on demand.
 import { Interactive } from "./frame.js";
 
-const WORKER = new URL("../lab/worker.js", document.currentScript.src).href;
+const WORKER = new URL("worker.js", import.meta.url).href;
 const BEAT = 40; // ms for each step that a reader may want to follow
 let trusted; // a policy may be made only once
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -18,12 +18,11 @@ export class Live extends Interactive {
     this.parts = Object.fromEntries(parts.map((name) => [name, this.querySelector(`[data-${name}]`)]));
     this.parts.load.addEventListener("click", () => this.load());
     this.parts.cancel.addEventListener("click", () => this.halt("stopped"));
-    this.halt("recorded");
+    this.load();
   }
 
   load() {
     this.halt("loading");
-    if (location.protocol === "file:") return this.halt("folder");
     this.show({ loading: true });
     this.waiting = new Map();
     try {

@@ -27,8 +27,8 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/site.css", styled(root)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
         yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
-    for name, content in _lab(root):
-        yield f"assets/lab/{name}", content
+    for name, file in _lab(root):
+        yield f"assets/lab/{name}", file
     yield "manifest.webmanifest", icons.manifest(lang)
     for name, content in icons.pictures():
         yield f"assets/icons/{name}", content

@@ -11,6 +11,6 @@ for (const button of document.querySelectorAll("[data-load]")) {
   button.addEventListener("click", () => {
     if (customElements.get(box.localName)) return;
     if (location.protocol === "file:") say("folder");
-    else import(new URL(`${box.localName}.js?${(tries += 1)}`, FOLDER)).catch(() => say("failed"));
+    else import(new URL(`${box.localName}.js?try=${(tries += 1)}`, FOLDER)).catch(() => say("failed"));
   });
 }

@@ -229,6 +229,7 @@ def _needs(ours: Page) -> tuple[str, ...]:
         "home": ours.name == "index",
         "claims": ours.name.partition("/")[0] in {"claims", "corrections"},
         "interactives": bool(ours.interactives),
+        "live": any(map(assets.is_live, ours.interactives)),
         "figure": bool(ours.charts or ours.interactives),
     }
     return tuple(name for name in assets.NEEDS if has[name])

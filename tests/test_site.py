@@ -143,6 +143,8 @@ def test_the_font_holds_every_character_of_the_language(code: str) -> None:
         for text, parents in document(code, name).texts:
             if any(node.tag in {"math", "script", "template"} for node in parents):
                 continue  # in the reader's own font, or no text at all
+            if any(node.tag == "td" and node.get("lang") for node in parents):
+                continue  # a row in another language: in the system's font
             unknown = {char for char in text if ord(char) > 32 and ord(char) not in known}
             missing.update(dict.fromkeys(unknown, name))
     assert not missing

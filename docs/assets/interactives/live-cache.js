@@ -43,7 +43,7 @@ customElements.define(
         const label = this.say(name, { n: this.number(bytes[n]) });
         return [element("p", {}, label), draw("svg", { ...box, "aria-hidden": true }, bar)];
       });
-      this.stage(element("p", { class: "try-text" }, text), ...parts);
+      this.stage(element("p", { class: "try-written" }, text), ...parts);
     }
 
     line(tokens, [latents, written], apart) {

@@ -82,7 +82,7 @@ def box(page: Page) -> Box:
             all=lang.fact(page.fact("v3-layers")),
         ),
         controls=runs.loader(lang, _inputs(lang)),
-        stage=lang.say(_("The text as it is written, with its drafts")),
+        under='<p class="try-written" data-text></p>',
         table=_table(lang),
         words=_words(lang),
         values={"most": LONGEST},

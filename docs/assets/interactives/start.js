@@ -4,7 +4,11 @@ const FOLDER = new URL("../lab/", document.currentScript.src);
 for (const button of document.querySelectorAll("[data-load]")) {
   const box = button.form.parentNode;
   const words = JSON.parse(box.dataset.words);
-  const say = (why) => (box.querySelector("[data-result]").textContent = words[why]);
+  const say = (why) => {
+    const said = why === "recorded" ? "" : words[why];
+    box.querySelector("[data-result]").textContent = words[why];
+    box.querySelector("[data-said]").textContent = said; // nothing is read out on arrival
+  };
   for (const part of box.querySelectorAll("[data-live]")) part.hidden = false;
   let tries = 0; // what failed once is never asked for again under the same name
   say("recorded");

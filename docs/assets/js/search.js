@@ -18,8 +18,12 @@ const marked = (excerpt) =>
     return piece;
   });
 
+// Of the parts of a page, listed as they stand on it, the one that the words fit best.
+const fit = (part) => part.weighted_locations.reduce((sum, it) => sum + it.balanced_score, 0);
+const bestOf = (parts) => [...parts].sort((one, other) => fit(other) - fit(one))[0];
+
 const entry = (page) => {
-  const best = page.sub_results[0] ?? page;
+  const best = bestOf(page.sub_results) ?? page;
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = best.url;

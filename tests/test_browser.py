@@ -71,7 +71,9 @@ def test_language_switch_stays_on_the_page(chromium: Browser, address: str, code
 
 @each_language
 def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: str) -> None:
+    said: list[str] = []
     with opened(chromium) as page:
+        page.on("console", lambda message: said.append(message.text))
         page.goto(url(address, code, "index"))
         page.locator("button.search-open").click()
         page.keyboard.type(SEARCHED[code])
@@ -81,6 +83,7 @@ def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: s
             path = href.removeprefix(address)
             others = tuple(prefix(other) for other in CODES if prefix(other) and other != code)
             assert path.startswith(prefix(code)) and not path.startswith(others), href
+    assert said == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

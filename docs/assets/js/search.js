@@ -3,7 +3,8 @@ const dialog = document.getElementById("search");
 const [field, status, list] = ["input", "[role=status]", "ol"].map((s) => dialog.querySelector(s));
 const engine = import(new URL(dialog.dataset.bundle + "pagefind.js", location.href)).then(
   async (pagefind) => {
-    await pagefind.options({ excerptLength: 24 });
+    // The policy of the page trusts no worker's address: do not let it try and complain.
+    await pagefind.options({ excerptLength: 24, noWorker: true });
     await pagefind.init();
     return pagefind;
   },

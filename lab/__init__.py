@@ -1,5 +1,6 @@
-"""The reference of the interactives: what the scripts of the pages compute, said once more.
+"""The mechanisms, run: the interactives' arithmetic, and small models trained to be measured.
 
-Each module mirrors one file of docs/assets/interactives/core, operation by operation, so that the
-same input gives the same bits in both.
+A module with a file of its name in docs/assets/interactives/core mirrors it, operation by
+operation, so that the same input gives the same bits in both. The others are a small DeepSeek in
+PyTorch: its text, training, export and measurements, and its reference in NumPy.
 """

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 TITLE = _("By the reported hours each card of V3’s run did {low} to {high} of useful arithmetic")
 SUBTITLE = _(
-    "Trillions of operations per second and card: the arithmetic of pre-training divided by its "
-    "GPU-hours, beside the peaks of an H800. Hatched: from secondary sources."
+    "Trillions of operations per second: arithmetic of pre-training divided by its GPU-hours. "
+    "Hatched: the peaks of an H800, from secondary sources."
 )
 NOTE = _(
-    "{low_bf16} to {high_bf16} of the peak in BF16, {low_fp8} to {high_fp8} of that in FP8. V3 "
-    "mixed the two formats, so neither peak alone is the measure. The lower count leaves out what "
-    "attention adds. Hours and work are DeepSeek’s own statements, which nobody has audited."
+    "The lower count leaves out what attention adds. Hours and work are DeepSeek’s own statements, "
+    "which nobody has audited."
 )
 ALT = _(
     "Bars on one scale. An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s "
@@ -32,18 +31,13 @@ ROWS = (
     ("peak-bf16", "h800-bf16", _("most that it can do in BF16"), "rate"),
     ("high", "v3-rate-gflop", _("V3’s pre-training, DeepSeek’s count"), "rate"),
     ("low", "v3-rate-6nd", _("V3’s pre-training, usual rule"), "rate"),
-    ("high-bf16", "v3-use-bf16-gflop", _("Share of the BF16 peak, DeepSeek’s count"), "share"),
-    ("low-bf16", "v3-use-bf16-6nd", _("Share of the BF16 peak, usual rule"), "share"),
-    ("high-fp8", "v3-use-fp8-gflop", _("Share of the FP8 peak, DeepSeek’s count"), "share"),
-    ("low-fp8", "v3-use-fp8-6nd", _("Share of the FP8 peak, usual rule"), "share"),
 )
 _THICK = 22
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    shares = ("low-bf16", "high-bf16", "low-fp8", "high-fp8")
-    return {key.replace("-", "_"): lang.percent(row[key].value) for key in shares} | {
+    return {
         "low": lang.number(row["low"].value),
         "high": lang.quantity(row["high"].value, row["high"].unit),
         "peak_fp8": lang.fact(row["peak-fp8"].record),

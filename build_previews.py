@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import build_charts
-from charts import claim_html, dataset, edition, preview_words
+from charts import claim_html, dataset, edition, part_html, preview_words
 from charts.language import CODES, Language, LanguageError, language
 from charts.page import Page
 from charts.preview_words import Words
@@ -56,7 +56,8 @@ def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int
 
 def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words, str]]:
     """Each page with what its picture says, and the hash of all that the picture is made from."""
-    for page in edition.pages(ROOT, lang):
+    written = edition.pages(ROOT, lang)
+    for page in [*written, *part_html.pages(part_html.titles(written), lang)]:
         ours = Page(name=page.name, data=data, lang=lang)
         title = edition.expanded_meta(_meta(page), ours)["title"]
         said = preview_words.of_page(page.text, title, lang)

@@ -35,6 +35,7 @@ from charts import (
     macros,
     markup,
     minutes,
+    part_html,
     preview_words,
     staleness,
     theme,
@@ -56,6 +57,7 @@ class _State:
         self.data = dataset.load(ROOT)
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = edition.used_on(self.pages, self.data)
+        self.parts = part_html.titles(self.pages)
         self.site = edition.Site(_root_url(), self.lang)
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
@@ -130,6 +132,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     _state.styles[page.meta["style"]] = needs
     page.meta["preview"] = ours.name
     page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
+    if "part" in page.meta:
+        page.meta["beside"] = part_html.beside(page.meta["part"], _state.parts)
     _describe(page, ours, edition.sections(markdown))
     return text
 
@@ -214,9 +218,11 @@ def _ours(name: str, state: _State, base: str | None = None) -> Page:
 
 
 def _from_records(state: _State) -> Iterator[tuple[str, str]]:
-    """(address, content) of what is written by the records alone: claims, tables, the feed."""
+    """(address, content) of what is written by the records alone: pages, tables, the feed."""
     for claim in state.data.claims.values():
         yield f"{claim_html.page_name(claim.id)}.md", claim_html.markdown(claim, state.lang)
+    for page in part_html.pages(state.parts, state.lang):
+        yield f"{page.name}.md", page.text
     whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
     plain = partial(markup.plain, page=whole)
     yield from export.files(export.Export(state.data, state.site, plain))
@@ -225,10 +231,14 @@ def _from_records(state: _State) -> Iterator[tuple[str, str]]:
 
 def _needs(ours: Page) -> tuple[str, ...]:
     """The style sheets of the page that others can do without."""
+    kind = ours.name.partition("/")[0]
     has = {
         "home": ours.name == "index",
-        "claims": ours.name.partition("/")[0] in {"claims", "corrections"},
+        "cards": kind in {"claims", "corrections", "data"},
+        "claims": kind in {"claims", "corrections"},
+        "records": kind == "data",
         "interactives": bool(ours.interactives),
+        "live": any(map(assets.is_live, ours.interactives)),
         "figure": bool(ours.charts or ours.interactives),
     }
     return tuple(name for name in assets.NEEDS if has[name])

@@ -1,7 +1,8 @@
 """`make audit`: builds ours and a stock site, measures both, prints a table; 1 for a missed limit.
 
 PAGES=index,cost and LANGS=en,ru narrow it. The slow measures look at every page but take one claim
-for all of them; the stock site, whose faults are the same on every page, is looked at twice.
+and one topic of the dataset for all of them; the stock site, whose faults are the same on every
+page, is looked at twice.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests import browser
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "audit"
 _STOCK_LOOK = ("index", "cost")
+_ALIKE = ("claims/", "data/")  # what stands below these is made of records, in one form
 
 
 def main() -> int:
@@ -41,8 +43,9 @@ def main() -> int:
         _build(ours, plain)
         found = build_site.addresses(OUT / "ours")
         pages = _pages(found, langs, wanted)
-        simple = [page for page in pages if "claims/" not in page or page.endswith("claims/")]
-        looked_at = [page for page in pages if page in simple or page == _example(pages)]
+        simple = [page for page in pages if not any(_is_below(page, one) for one in _ALIKE)]
+        examples = {_example(pages, one) for one in _ALIKE}
+        looked_at = [page for page in pages if page in simple or page in examples]
         seen = _pages([_address(name) for name in wanted or _STOCK_LOOK], langs[:1], [])
         print(f"ours: {ours.address}, stock: {plain.address}", file=sys.stderr)
         with sync_playwright() as play:
@@ -78,9 +81,13 @@ def _address(name: str) -> str:
     return "" if name == "index" else f"{name.strip('/')}/"
 
 
-def _example(pages: Sequence[str]) -> str:
-    """The first page of a single claim stands for all."""
-    return next((page for page in pages if "claims/" in page and page[-8:] != "/claims/"), "")
+def _is_below(page: str, folder: str) -> bool:
+    return folder in page and not page.endswith(folder)
+
+
+def _example(pages: Sequence[str], folder: str) -> str:
+    """The first page below a folder stands for all."""
+    return next((page for page in pages if _is_below(page, folder)), "")
 
 
 def _list(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from audit import access, html, lighthouse, limits, loads
+from audit import access, html, lighthouse, loads
 from audit.host import Host
 from audit.loads import Load
 
@@ -36,10 +36,6 @@ class Measures:
     faults: dict[str, list[str]] = field(default_factory=dict)
     pages: int = 0
     looked_at: int = 0
-
-    @property
-    def articles(self) -> list[Load]:
-        return [load for load in self.loads if not load.page.endswith(limits.REFERENCE)]
 
 
 def take(site: Site, chromium: Browser, path: str, root: Path) -> Measures:

@@ -44,22 +44,16 @@ _WORDS = {
 def _weights(ours: Measures, stock: Measures) -> Iterator[Row]:
     for name, pick in (("heaviest", max), ("lightest", min)):
         yield Row(
-            f"first visit to an article, {name}: KB gzip",
-            pick(load.size for load in ours.articles) / 1024,
-            pick(load.size for load in stock.articles) / 1024,
+            f"first visit to a page, {name}: KB gzip",
+            pick(load.size for load in ours.loads) / 1024,
+            pick(load.size for load in stock.loads) / 1024,
             f"≤ {limits.KB}",
             tuple(
                 f"/{load.page}: {load.size / 1024:.1f} KB"
-                for load in ours.articles
-                if load.size > 1024 * limits.weight(load.page) and name == "heaviest"
+                for load in ours.loads
+                if load.size > 1024 * limits.KB and name == "heaviest"
             ),
         )
-    books = [[x for x in site.loads if x not in site.articles] for site in (ours, stock)]
-    if all(books):
-        heaviest = [max(load.size for load in book) / 1024 for book in books]
-        over = tuple(f"/{x.page}" for x in books[0] if x.size > 1024 * limits.REFERENCE_KB)
-        name = "the data page, heaviest language: KB gzip"
-        yield Row(name, heaviest[0], heaviest[1], f"≤ {limits.REFERENCE_KB}", over)
 
 
 def _counts(ours: Measures, stock: Measures) -> Iterator[Row]:

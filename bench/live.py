@@ -36,7 +36,7 @@ _TOKENS = 64
 def lines() -> Iterator[Line]:
     """Each with its limit where one was set; times are the best of three."""
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.found(), args=["--no-sandbox"])
+        chromium = browser.launched(play)
         with engine(chromium) as page:
             yield from _speeds(page)
         chromium.close()

@@ -13,7 +13,7 @@ from charts.language import Language
 
 _WEIGHTS = (400, 700)
 # Style sheets that only some pages need, by the name of their files.
-NEEDS = ("home", "claims", "interactives", "figure")
+NEEDS = ("home", "cards", "claims", "records", "interactives", "live", "figure")
 # Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
 _NOT_OURS = re.compile(
     r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<td lang=.*?</td>|<script\b.*?</script>',
@@ -42,12 +42,12 @@ def script(interactives: Iterable[str]) -> str:
 def scripted(root: Path, interactives: Iterable[str]) -> str:
     """The figures' script and the modules of these interactives in one file."""
     folder = root / "docs" / "assets"
-    names = ["start" if _is_live(name) else name for name in interactives]
+    names = ["start" if is_live(name) else name for name in interactives]
     modules = [folder / "interactives" / f"{name}.js" for name in names]
     return bundle.bundle([folder / "js" / "figure.js", *modules])
 
 
-def _is_live(name: str) -> bool:
+def is_live(name: str) -> bool:
     """Whether an interactive runs the lab's model: its script is fetched when a reader asks."""
     return name.startswith("live-")
 
@@ -55,7 +55,7 @@ def _is_live(name: str) -> bool:
 def _lab(root: Path) -> Iterator[tuple[str, str]]:
     """What runs the lab's model, besides the weights: scripts, texts and the notice."""
     folder = root / "docs" / "assets"
-    scripts = [path for path in (folder / "interactives").glob("*.js") if _is_live(path.stem)]
+    scripts = [path for path in (folder / "interactives").glob("*.js") if is_live(path.stem)]
     for path in sorted([*scripts, folder / "lab" / "worker.js"]):
         yield path.name, bundle.bundle([path])
     yield "sentences.json", runs.published()

@@ -32,10 +32,10 @@ class Citation:
 
 
 def of_page(page: Page, meta: Mapping[str, str], site: Site) -> Citation | None:
-    """The citation of an article or a claim; its date is that of the newest record: no clock."""
+    """How to cite an article, records or a claim; dated by the newest record: no clock."""
     if "claim" in meta:
         title = claim_title(page.data.claims[meta["claim"]], page)
-    elif page.name in ARTICLES:
+    elif page.name in ARTICLES or page.name.partition("/")[0] == "data":
         title = unescape(meta["title"])
     else:
         return None

@@ -108,7 +108,7 @@ def _picture(name: str, path: Path, css: str, more: str) -> str:
 def _rows(
     name: str, rows: tuple[Row, ...], data: Dataset, lang: Language, data_href: str
 ) -> str:
-    listed = table.html(name, rows, data, lang, lambda fact: f"{data_href}#{fact}")
+    listed = table.html(name, rows, data, lang, lambda fact: f"{data_href}{data.facts[fact].place}")
     return _details(
         "figure-rows",
         lang.say(_("Show as a table")),

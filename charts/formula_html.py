@@ -14,12 +14,24 @@ _SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " − ", "(": "(", ")": ")"}
 
 def formula_html(page: Page, fact: Fact) -> str:
     """`61 × (512 + 64) × 2 = 70,272 bytes per token`, with "≈" where the result is rounded."""
+    result = page.linked(fact, _result(page, fact))
+    return f'<span class="formula">{_terms(page, fact)} {_sign(page, fact)} {result}</span>'
+
+
+def equation_html(page: Page, fact: Fact) -> str:
+    """`= 61 × (512 + 64) × 2`, where the value stands before it."""
+    return f'<span class="formula">{_sign(page, fact)} {_terms(page, fact)}</span>'
+
+
+def _terms(page: Page, fact: Fact) -> str:
     written = [text for text in (fact.formula, fact.formula_low, fact.formula_high) if text]
     if not written:
         raise PageError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
-    left = "; ".join(_written(page, text) for text in written)
-    equals = "=" if _exact(page, fact) else "≈"
-    return f'<span class="formula">{left} {equals} {page.linked(fact, _result(page, fact))}</span>'
+    return "; ".join(_written(page, text) for text in written)
+
+
+def _sign(page: Page, fact: Fact) -> str:
+    return "=" if _exact(page, fact) else "≈"
 
 
 def _result(page: Page, fact: Fact) -> str:

@@ -140,7 +140,7 @@ def _cite(page: Page) -> Callable[..., str]:
         label = letters(page.lang.say(source.short))
         if where:
             label += f", {letters(place(where, page.lang))}"
-        href = source.url or f"{page.base}data/#source-{source.id}"
+        href = source.url or page.source_href(source.id)
         return f'<a class="cite" href="{escape(href)}">{label}</a>'
 
     return cite
@@ -196,7 +196,11 @@ def _downloads(page: Page) -> Callable[[], str]:
 
 
 def _facts(page: Page) -> Callable[[str], str]:
-    return lambda topic: record_html.records(page, topic)
+    return lambda topic: record_html.rows(page, topic)
+
+
+def _records(page: Page) -> Callable[[str], str]:
+    return lambda topic: record_html.cards(page, topic)
 
 
 def _audit(page: Page) -> Callable[[str], str]:
@@ -209,6 +213,10 @@ def _corrections(page: Page) -> Callable[[str], str]:
 
 def _all_sources(page: Page) -> Callable[[], str]:
     return lambda: record_html.sources(page, list(page.data.sources))
+
+
+def _short_sources(page: Page) -> Callable[[], str]:
+    return lambda: record_html.sources_in_brief(page)
 
 
 def _garbled(page: Page) -> Callable[[str], str]:
@@ -239,6 +247,7 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "cite": _cite,
     "sources": _sources,
     "all_sources": _all_sources,
+    "short_sources": _short_sources,
     "chart": _chart,
     "interactive": _interactive,
     "claim": _claim,
@@ -247,6 +256,7 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "claim_filter": _claim_filter,
     "downloads": _downloads,
     "facts": _facts,
+    "records": _records,
     "garbled": _garbled,
     "audit": _audit,
     "corrections": _corrections,

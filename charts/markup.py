@@ -17,6 +17,7 @@ from charts.export import LICENCE
 from charts.export_tables import TITLES
 from charts.language import CODES
 from charts.page import KIND_WORDS, Page
+from charts.records import TOPICS
 
 ARTICLES = ("index", "cost", "fleet", "moe", "mla", "mtp", "r1", "glossary", "method")
 _MEDIA = {"csv": "text/csv", "json": "application/json"}
@@ -44,6 +45,8 @@ def _thing(page: Page, meta: Mapping[str, str], site: Site, sections: Mapping[st
         return claim_review(page, site)
     if page.name == "data":
         return dataset(page, meta, site, sections)
+    if page.name.startswith("data/") and page.name.removeprefix("data/") in TOPICS:
+        return topic(page, meta, site)
     return article(page, meta, site) if page.name in ARTICLES else {}
 
 
@@ -85,20 +88,34 @@ def article(page: Page, meta: Mapping[str, str], site: Site) -> Thing:
 
 def dataset(page: Page, meta: Mapping[str, str], site: Site, sections: Mapping[str, str]) -> Thing:
     """The dataset: what it measures by the headings of its page, how, and where its files are."""
+    topics = [topic for topic in TOPICS if topic in sections]
     measured = [
-        {"@type": "PropertyValue", "name": title, "propertyID": topic}
-        for topic, title in sections.items()
-        if any(fact.topic == topic for fact in page.data.facts.values())
+        {"@type": "PropertyValue", "name": sections[topic], "propertyID": topic} for topic in topics
     ]
+    work = _work(page, site)
+    del work["isBasedOn"]  # dozens of sources: each of its parts names its own
     return {
         "@type": "Dataset",
         "name": site.name,
         "description": unescape(meta["description"]),
-        **_work(page, site),
+        **work,
+        "hasPart": [{"@id": site.address(f"data/{topic}")} for topic in topics],
         "creator": _publisher(site),
         "variableMeasured": measured,
         "measurementTechnique": [page.lang.say(word) for word in KIND_WORDS.values()],
         "distribution": list(_distribution(page, site)),
+    }
+
+
+def topic(page: Page, meta: Mapping[str, str], site: Site) -> Thing:
+    """The records of one topic, a part of the dataset."""
+    return {
+        "@type": "Dataset",
+        "name": unescape(meta["title"]),
+        "description": unescape(meta["description"]),
+        **_work(page, site),
+        "isPartOf": {"@id": site.address("data")},
+        "creator": _publisher(site),
     }
 
 

@@ -82,12 +82,14 @@ class Page:
         return found
 
     def record_href(self, fact_id: str) -> str:
-        """Where the record of a fact stands on the data page."""
-        return f"#{fact_id}" if self._is_records else f"{self.base}data/#{fact_id}"
+        """Where the record of a fact stands: on the page of its topic, or on this one."""
+        fact = self.data.facts[fact_id]
+        is_here = self.name in {"data", f"data/{fact.topic}"}
+        return f"#{fact_id}" if is_here else f"{self.base}data/{fact.place}"
 
-    @property
-    def _is_records(self) -> bool:
-        return self.name == "data"
+    def source_href(self, source_id: str) -> str:
+        """Where a source is described: its author, its date and how it was read."""
+        return f"{self.base}data/sources/#source-{source_id}"
 
     def tip(self, fact: Fact) -> str:
         """Kind and origin in one line: what a reader sees when pointing at a number."""
@@ -103,9 +105,10 @@ class Page:
 
     def linked(self, fact: Fact, text: str) -> str:
         """`text` as a link to the record that it comes from."""
-        if self._is_records:  # each record shows its kind and its source itself
-            return f'<a href="#{fact.id}">{letters(text)}</a>'
+        href = self.record_href(fact.id)
+        if href.startswith("#"):  # a record that stands on this page shows kind and source itself
+            return f'<a href="{href}">{letters(text)}</a>'
         return (
-            f'<a class="fact fact--{fact.kind}" href="{self.record_href(fact.id)}" '
+            f'<a class="fact fact--{fact.kind}" href="{href}" '
             f'data-tip="{letters(self.tip(fact))}">{letters(text)}</a>'
         )

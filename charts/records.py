@@ -76,6 +76,11 @@ class Fact:
     at_most: str = ""
     may_exceed_100: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where its record stands in full, below the data page: on the page of its topic."""
+        return f"{self.topic}/#{self.id}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:

@@ -25,6 +25,7 @@ from charts import (
     interactives,
     macros,
     minutes,
+    part_html,
     staleness,
 )
 from charts.dataset import DatasetError
@@ -77,6 +78,7 @@ def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
     texts = {page.name: page.text for page in read}
     for claim in data.claims.values():
         texts[claim_html.page_name(claim.id)] = claim_html.markdown(claim, lang)
+    texts |= {one.name: one.text for one in part_html.pages(part_html.titles(read), lang)}
     used = edition.used_on(read, data)
     stale = [] if lang.code == "en" else list(staleness.stale(root, lang.code))
     for name, text in texts.items():

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from charts.edition import NAMES, prefix
 from charts.language import CODES
+from charts.records import TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 PAGES = [(code, name) for code in CODES for name in NAMES]
+# Below the data page: the records of each topic in full, and the sources.
+PARTS = [(code, f"data/{part}") for code in CODES for part in (*TOPICS, "sources")]
 _VOID = {
     "area",
     "base",

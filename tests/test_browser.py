@@ -14,6 +14,7 @@ from tests.built import PAGES
 pytestmark = pytest.mark.browser
 each_language = pytest.mark.parametrize("code", CODES)
 WIDTHS = (320, 768, 1280)
+BELOW = ("data/shape", "data/sources")  # one of each kind that records write
 
 # A word as a reader types it, in another form than the pages mostly use.
 SEARCHED = {
@@ -44,7 +45,7 @@ def test_pages_open_quietly_stay_home_and_fit(chromium: Browser, address: str, c
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on("response", lambda answer: note_unless(answer.status == 200, answer.url))
         page.on("request", lambda asked: note_unless(asked.url.startswith(home), asked.url))
-        for name in NAMES:
+        for name in (*NAMES, *BELOW):
             page.goto(url(address, code, name))
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
@@ -70,7 +71,9 @@ def test_language_switch_stays_on_the_page(chromium: Browser, address: str, code
 
 @each_language
 def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: str) -> None:
+    said: list[str] = []
     with opened(chromium) as page:
+        page.on("console", lambda message: said.append(message.text))
         page.goto(url(address, code, "index"))
         page.locator("button.search-open").click()
         page.keyboard.type(SEARCHED[code])
@@ -80,6 +83,7 @@ def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: s
             path = href.removeprefix(address)
             others = tuple(prefix(other) for other in CODES if prefix(other) and other != code)
             assert path.startswith(prefix(code)) and not path.startswith(others), href
+    assert said == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -130,7 +134,7 @@ def test_on_touch_the_first_tap_shows_the_source(chromium: Browser, address: str
         number.tap()
         assert page.url == here
         number.tap()
-        page.wait_for_url("**/data/#*")
+        page.wait_for_url("**/data/cost/#*")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -139,7 +143,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: 
     faults = []
     size = {"width": width, "height": 900}
     with opened(chromium, color_scheme=scheme, viewport=size) as page:
-        for code, name in PAGES:
+        for code, name in [*PAGES, *((code, name) for code in CODES for name in BELOW)]:
             if code not in {"en", "ru"} and name not in {"index", "claims"}:
                 continue
             page.goto(url(address, code, name))

@@ -93,7 +93,8 @@ def test_the_table_links_every_row_to_its_record(name: str, pictures: Path) -> N
         line = re.search(rf'<tr data-row="{row.key}">(.*?)</tr>', text)
         assert line, row.key
         value = unescape(line[1])
-        assert f'<a href="../data/#{row.fact}">{ENGLISH.fact(row.record)}</a>' in value
+        href = f"../data/{row.record.topic}/#{row.fact}"
+        assert f'<a href="{href}">{ENGLISH.fact(row.record)}</a>' in value
 
 
 def test_headline_subtitle_note_and_alternative_stand_around_the_picture(pictures: Path) -> None:

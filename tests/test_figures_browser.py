@@ -169,6 +169,28 @@ def test_paper_shows_one_picture_and_the_table(chromium: Browser) -> None:
         assert page.locator(".figure-source").is_visible()
 
 
+def test_paper_keeps_a_figure_together(chromium: Browser) -> None:
+    breaks = "(node, side) => getComputedStyle(node)[`break${side}`]"
+    with shown(chromium, ("gpu_fleet",)) as page:
+        page.emulate_media(media="print")
+        for name, side in (
+            ("figcaption", "After"),
+            (".figure-view", "Inside"),
+            (".figure-note", "Before"),
+            (".figure-source", "Before"),
+            ("tbody tr", "After"),
+        ):
+            assert page.locator(name).first.evaluate(breaks, side) == "avoid", name
+
+
+def test_a_table_that_scrolls_has_no_narrow_column(chromium: Browser) -> None:
+    with shown(chromium, ("r1_steps",)) as page:
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.locator(".figure-rows summary").click()
+        cells = page.locator(".figure-table td:last-child").all()
+        assert min(cell.bounding_box()["width"] for cell in cells) > 150  # type: ignore[index]
+
+
 def test_nothing_moves(chromium: Browser) -> None:
     moving = """() => [...document.querySelectorAll(".figure, .figure *")].filter((node) => {
       const style = getComputedStyle(node);

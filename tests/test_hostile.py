@@ -37,7 +37,10 @@ _FIELD = re.compile(
 # A browser ends a script at the first end tag, too, whatever the script says.
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script', re.DOTALL | re.IGNORECASE)
 _LEFT_OUT = shutil.ignore_patterns(".*", "build", "site", "node_modules", "tests", "__pycache__")
-_PAGES = ("", "data/", "claims/", "claims/v3-cost-6m/", "corrections/", "cost/", "audit/")
+_PAGES = (
+    "", "data/", "data/cost/", "data/sources/", "claims/", "claims/v3-cost-6m/", "corrections/",
+    "cost/", "audit/",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

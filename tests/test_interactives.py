@@ -77,7 +77,8 @@ def test_a_box_says_what_to_try_and_what_is_real(name: str, code: str) -> None:
     assert len([node for node in page.all("li") if node.parents[-1].tag == "ol"]) == 3
     assert len(page.all("dt")) == len(page.all("dd")) == 2
     (output,) = page.all("output")
-    assert "data-result" in output.attributes
+    assert "data-said" in output.attributes
+    assert len([node for node in page.all("p") if "data-result" in node.attributes]) == 1
     assert len(page.ids) == len(set(page.ids))
 
 

@@ -23,8 +23,6 @@ each_box = pytest.mark.parametrize(
     "name", [name for name in interactives.names() if not name.startswith("live-")]
 )
 each_language = pytest.mark.parametrize("code", CODES)
-# What has to be chosen first, so that a control can be used.
-FIRST = {"bias": "balance", "loss": "balance", "chance": "draw"}
 # One key that moves each kind of control.
 MOVE = {"range": ("ArrowLeft", "ArrowRight"), "checkbox": ("Space",), "number": ("ArrowUp",)}
 SHARED = {
@@ -66,7 +64,8 @@ def settle(page: Page) -> None:
 def said(page: Page, box: Locator) -> str:
     """Everything that the box shows."""
     settle(page)
-    return box.locator("[data-result]").inner_text() + box.locator("table").first.inner_text()
+    parts = ("[data-result]", "[data-detail]", "table >> nth=0")
+    return "\n".join(box.locator(part).inner_text() for part in parts)
 
 
 def work(page: Page, control: Locator) -> None:
@@ -90,9 +89,8 @@ def ready(page: Page, box: Locator, name: str) -> None:
     """Choose what lets a control be used."""
     if name in ("bias", "loss"):
         box.locator(f'[name=balance][value="{name}"]').press("Space")
-    if name == "chance":
-        box.locator("[name=draw]").focus()
-        page.keyboard.press("ArrowRight")
+    if name == "draw":  # otherwise the boxes are still ticked as they were drawn
+        box.locator("button[type=reset]").press("Enter")
     settle(page)
 
 
@@ -134,6 +132,28 @@ def test_an_address_brings_the_settings_back(chromium: Browser, address: str, na
         assert not faults
     with opened(chromium, address, "en", name, "seed=no&x.y=1") as (page, box, faults):
         assert said(page, box) == plain and not faults
+
+
+def test_an_address_opens_what_it_sets(chromium: Browser, address: str) -> None:
+    with opened(chromium, address, "en", "draft-verify", "seed=7") as (_page, box, _faults):
+        assert box.locator("[name=seed]").is_visible()
+    with opened(chromium, address, "en", "draft-verify", "load=1.5") as (_page, box, _faults):
+        assert not box.locator("[name=seed]").is_visible()
+
+
+def test_a_slider_takes_over_what_it_needs(chromium: Browser, address: str) -> None:
+    with opened(chromium, address, "en", "fleet-share") as (page, box, _faults):
+        work(page, box.locator("[name=guess]"))
+        assert box.locator("[name=whole][value=guess]").is_checked()
+        assert "your guess" in said(page, box)
+    with opened(chromium, address, "en", "group-advantage") as (page, box, _faults):
+        box.locator("[name=chance]").press("End")
+        settle(page)
+        assert all(tick.is_checked() for tick in box.locator(".try-answers input").all())
+        box.locator("[name=a1]").press("Space")
+        settle(page)
+        assert box.locator("[name=draw]").input_value() == "0"
+        assert box.locator(".try-answers input:checked").count() == 7
 
 
 @each_box

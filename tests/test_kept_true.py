@@ -18,12 +18,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts import claim_html, dataset, edition, gallery, macros, table, tomllines
+from charts import claim_html, dataset, edition, gallery, macros, part_html, table, tomllines
 from charts.catalogues import problems as untranslated
 from charts.dataset import Dataset, Fact
 from charts.language import CODES, Language, LanguageError, language
 from charts.page import Page
 from charts.reading import COLUMNS
+from charts.records import TOPICS
 from tests.built import ROOT
 
 DATA = dataset.load(ROOT)
@@ -37,9 +38,10 @@ each_language = pytest.mark.parametrize("code", CODES)
 
 @cache
 def texts(code: str) -> dict[str, str]:
-    """The pages of a language by name, those of the claims among them, without front matter."""
+    """The pages of a language by name, without front matter: written ones and those of records."""
     lang = language(code)
-    found = {one.name: one.text for one in files(code)}
+    below = part_html.pages(part_html.titles(files(code)), lang)
+    found = {one.name: one.text for one in [*files(code), *below]}
     made = {claim_html.page_name(c.id): claim_html.markdown(c, lang) for c in DATA.claims.values()}
     return {name: text.split("\n---\n", 1)[1] for name, text in {**found, **made}.items()}
 
@@ -70,7 +72,7 @@ def _chart(name: str, data: Dataset, lang: Language) -> str:
     rows = gallery.rows(chart, data)
     words = chart.words(rows, lang)
     said = [lang.say(text, **words) for text in (chart.TITLE, chart.SUBTITLE, chart.NOTE)]
-    listed = table.html(name, rows, data, lang, lambda fact: f"../data/#{fact}")
+    listed = table.html(name, rows, data, lang, lambda fact: f"../data/{data.facts[fact].place}")
     return "".join([*said, table.alt(chart, rows, lang), listed])
 
 
@@ -113,6 +115,7 @@ def _silent(fact_id: str, data: Dataset, code: str) -> Iterator[str]:
     names |= {claim_html.page_name(claim.id) for claim in claims}
     pages = {name: texts(code)[name] for name in names}
     pages["data"] = f'{{{{ facts("{topic}") }}}}'  # the whole page takes a second
+    pages[part_html.page_name(topic)] = texts(code)[part_html.page_name(topic)]
     for name, text in pages.items():
         try:
             if written(text, name, data, lang) == written(text, name, DATA, lang):
@@ -180,7 +183,7 @@ def _inputs(number: Decimal, lang: Language) -> Iterator[str]:
 
 
 LINKED = re.compile(r'<a class="fact [^>]*href="[^"#]*#([^"]+)"[^>]*>([^<]+)</a>')
-RECORD = re.compile(r'<section class="record" id="([^"]+)">.*?<b>([^<]+)</b>')
+RECORD = re.compile(r'<(?:li|section class="record"><h2) id="([^"]+)">(?:(?!<b>).)*<b>([^<]+)</b>')
 ROW = re.compile(r'<td><a href="[^"#]*#([^"]+)">([^<]+)</a></td>')
 
 
@@ -202,6 +205,8 @@ def test_no_page_prints_what_its_record_does_not_say(code: str) -> None:
 def test_the_comparison_reads_pages_records_and_tables() -> None:
     """A pattern that found nothing would let everything pass."""
     assert len(RECORD.findall(before("data", "en"))) == len(DATA.facts)
+    parts = "".join(before(part_html.page_name(topic), "en") for topic in TOPICS)
+    assert len(RECORD.findall(parts)) == len(DATA.facts)
     assert len(LINKED.findall(before("cost", "en"))) > 20
     assert len(ROW.findall(before("cost", "en"))) > 5
 

@@ -233,11 +233,11 @@ def test_a_newer_run_ends_an_older_one(chromium: Browser, address: str) -> None:
     ) as (page, box, faults):
         box.locator("[data-load]").click()
         page.wait_for_function(
-            "() => document.querySelectorAll('live-drafts .try-text *').length > 3"
+            "() => document.querySelectorAll('live-drafts .try-written *').length > 3"
         )
         box.locator("[name=start]").select_option("tr")
         finish(page, name)
-        assert box.locator(".try-text").inner_text().startswith(runs.starts()["tr"])
+        assert box.locator(".try-written").inner_text().startswith(runs.starts()["tr"])
         passes = box.locator("tbody tr").count()
         assert f" {passes} " in box.locator("[data-result]").inner_text()
         assert not faults

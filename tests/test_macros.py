@@ -27,7 +27,7 @@ def text(html: str) -> str:
 
 def test_a_number_links_to_its_record_and_shows_kind_and_source() -> None:
     html = macros.expand('{{ fact("v3-cost-total") }}', page())
-    assert 'href="../data/#v3-cost-total"' in html
+    assert 'href="../data/cost/#v3-cost-total"' in html
     assert 'data-tip="reported' in html and "DeepSeek-V3 technical report" in html
     assert text(html) == "$5.576 million"
 

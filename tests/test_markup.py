@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 
-from charts import claim_html, dataset, edition, export, macros, markup
+from charts import claim_html, dataset, edition, export, macros, markup, part_html
 from charts.edition import Site
 from charts.language import CODES, language
 from charts.page import Page
+from charts.records import TOPICS
 from tests.built import ROOT
 
 DATA = dataset.load(ROOT)
 ROOT_URL = "https://example.org/six/"
 NAMES = (*markup.ARTICLES, "data")
+PARTS = tuple(map(part_html.page_name, TOPICS))
 each_language = pytest.mark.parametrize("code", CODES)
 
 # A table of our own in place of the whole vocabulary (schema.org, version 29), which is a hundred
@@ -46,6 +48,7 @@ PROPERTIES = {
         "license": "URL", "isPartOf": "CreativeWork", "isBasedOn": "CreativeWork",
         "author": "Organization", "creator": "Organization", "datePublished": "Date",
         "translationOfWork": "CreativeWork", "workTranslation": "CreativeWork",
+        "hasPart": "CreativeWork",
         "correction": "Text",
     },
     "Review": {"itemReviewed": "Thing", "reviewRating": "Rating"},
@@ -103,8 +106,10 @@ def thing(name: str, code: str) -> dict[str, Any]:
         text = claim_html.markdown(DATA.claims[name.removeprefix("claims/")], lang)
         meta = {"title": "", "description": ""}
     else:
-        text = (ROOT / "docs" / code / f"{name}.md").read_text("utf-8")
-        (file,) = [one for one in edition.pages(ROOT, lang) if one.name == name]
+        written = edition.pages(ROOT, lang)
+        below = part_html.pages(part_html.titles(written), lang)
+        (file,) = [one for one in [*written, *below] if one.name == name]
+        text = file.text
         meta = {"title": file.title, "nav_title": "", "description": file.description}
         meta = edition.expanded_meta(meta, page)
     body = text.split("\n---\n", 1)[1]
@@ -125,7 +130,7 @@ def keys(value: Any) -> Iterator[tuple[str, Any]]:
 
 @each_language
 def test_everything_said_is_known_to_schema_org(code: str) -> None:
-    for name in [*NAMES, *map(claim_html.page_name, DATA.claims)]:
+    for name in [*NAMES, *PARTS, *map(claim_html.page_name, DATA.claims)]:
         found = thing(name, code)
         assert found["@context"] == "https://schema.org"
         assert list(faults(found, "CreativeWork", name)) == []
@@ -135,7 +140,7 @@ def test_everything_said_is_known_to_schema_org(code: str) -> None:
 
 @each_language
 def test_no_date_is_given_but_the_day_of_a_review(code: str) -> None:
-    for name in NAMES:
+    for name in (*NAMES, *PARTS):
         assert not [key for key, _ in keys(thing(name, code)) if key.startswith("date")]
     for claim in DATA.claims.values():
         found = thing(claim_html.page_name(claim.id), code)
@@ -178,6 +183,16 @@ def test_the_dataset_names_its_variables_its_methods_and_its_files() -> None:
     site = Site(ROOT_URL, language("en"))
     files = {f"{site.address()}{name}" for name, _ in export.files(export.Export(DATA, site, str))}
     assert {one["contentUrl"] for one in found["distribution"]} <= files
+
+
+def test_the_dataset_and_the_records_of_its_topics_name_each_other() -> None:
+    whole = thing("data", "ru")
+    parts = [thing(name, "ru") for name in PARTS]
+    assert [one["@id"] for one in whole["hasPart"]] == [part["@id"] for part in parts]
+    assert all(part["isPartOf"] == {"@id": whole["@id"]} for part in parts)
+    rests_on = {source["name"] for part in parts for source in part["isBasedOn"]}
+    assert rests_on == {source.title for source in DATA.sources.values()}
+    assert "isBasedOn" not in whole
 
 
 def test_pages_that_are_lists_say_nothing_of_themselves() -> None:

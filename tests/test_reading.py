@@ -15,6 +15,7 @@ import build_previews
 from charts import claim_html, dataset, edition, minutes, preview, preview_words
 from charts.canvas import ChartError
 from charts.language import CODES, language
+from charts.records import TOPICS
 from tests.built import PAGES, ROOT, SITE, document
 
 DATA = dataset.load(ROOT)
@@ -94,7 +95,7 @@ def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
 
 
 def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
-    style = (ROOT / "docs/assets/css/30-text.css").read_text("utf-8")
+    style = (ROOT / "docs/assets/css/50-claims.css").read_text("utf-8")
     found: dict[str, tuple[str, bool]] = {}
     for names, role, empty in re.findall(
         r"^((?:,?\.verdict--\w+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}", style, re.MULTILINE
@@ -133,7 +134,8 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_only_what_changed_is_drawn_anew(
     drawn: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = len(edition.NAMES) + len(edition.SECONDARY) + len(DATA.claims)
+    parts = len(TOPICS) + 1  # and the sources
+    whole = len(edition.NAMES) + len(edition.SECONDARY) + parts + len(DATA.claims)
     assert build_previews.main(["ru"]) == 0
     pictures = sorted(tmp_path.rglob("*.png"))
     assert len(drawn) == whole == len(pictures)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,13 +13,15 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from fontTools.ttLib import TTFont
 
+from audit import limits
 from charts import dataset
 from charts.edition import NAMES, SECONDARY, prefix
 from charts.language import CODES, language
-from tests.built import PAGES, ROOT, SITE, Node, document, parsed, path
+from charts.records import TOPICS
+from tests.built import PAGES, PARTS, ROOT, SITE, Node, document, parsed, path
 
 pytestmark = pytest.mark.site
-each_page = pytest.mark.parametrize(("code", "name"), PAGES)
+each_page = pytest.mark.parametrize(("code", "name"), PAGES + PARTS)
 each_language = pytest.mark.parametrize("code", CODES)
 
 
@@ -143,6 +148,8 @@ def test_the_font_holds_every_character_of_the_language(code: str) -> None:
         for text, parents in document(code, name).texts:
             if any(node.tag in {"math", "script", "template"} for node in parents):
                 continue  # in the reader's own font, or no text at all
+            if any(node.tag == "td" and node.get("lang") for node in parents):
+                continue  # a row in another language: in the system's font
             unknown = {char for char in text if ord(char) > 32 and ord(char) not in known}
             missing.update(dict.fromkeys(unknown, name))
     assert not missing
@@ -165,13 +172,14 @@ def _in_figure(parents: tuple[Node, ...]) -> bool:
 @each_language
 def test_every_fact_has_its_record_and_a_page_that_prints_it(code: str) -> None:
     data = dataset.load(ROOT)
-    page = document(code, "data")
-    assert set(data.facts) <= set(page.ids)
+    assert set(data.facts) <= set(document(code, "data").ids)
+    for fact in data.facts.values():
+        assert fact.id in document(code, f"data/{fact.topic}").ids
     printed = {
-        node.get("href").partition("#")[2]
+        match[1]
         for name in NAMES
         for node in document(code, name).all("a")
-        if "data/#" in node.get("href") or name == "data"
+        if (match := re.search(r"(?:data/\w+/|^)#(.+)", node.get("href")))
     }
     assert set(data.facts) <= printed
 
@@ -190,8 +198,9 @@ def test_a_printed_number_is_what_its_record_says(code: str, name: str) -> None:
 
 def test_one_sitemap_lists_every_page_in_every_language() -> None:
     text = (SITE / "sitemap.xml").read_text("utf-8")
-    # Beside the pages that are written there are those of the claims, which records write.
-    pages = len(CODES) * (len(NAMES) + len(SECONDARY) + len(dataset.load(ROOT).claims))
+    # Beside the pages that are written there are those that records write: claims, topics, sources.
+    made = len(dataset.load(ROOT).claims) + len(TOPICS) + 1
+    pages = len(CODES) * (len(NAMES) + len(SECONDARY) + made)
     assert text.count("<loc>") == pages
     assert text.count('hreflang="x-default"') == pages
 
@@ -209,12 +218,38 @@ def test_pages_say_nothing_of_this_machine() -> None:
             assert not re.search(r"(?<![\w.])/(?:home|root|tmp)/", text), file
 
 
-def test_every_source_stands_on_the_data_page() -> None:
+def test_every_source_stands_on_the_data_page_and_in_full_below_it() -> None:
     data = dataset.load(ROOT)
-    assert {f"source-{key}" for key in data.sources} <= set(document("en", "data").ids)
+    for name in ("data", "data/sources"):
+        assert {f"source-{key}" for key in data.sources} <= set(document("en", name).ids)
+
+
+def test_no_page_is_too_heavy_for_a_first_visit() -> None:
+    """By its files; a browser counts the same for some pages of each kind (test_first_visit.py)."""
+    heavy = {
+        file.relative_to(SITE).as_posix(): weight
+        for file in sorted(SITE.rglob("*.html"))
+        if (weight := sum(map(_sent, {file, *_loaded(file)}))) > 1024 * limits.KB
+    }
+    assert not heavy
+
+
+def _loaded(file: Path) -> Iterator[Path]:
+    """What a browser asks for with a page: styles, scripts, font and icon."""
+    for node in parsed(file).all("link", "script"):
+        if node.tag == "script" or node.get("rel") in {"stylesheet", "preload", "icon"}:
+            address = node.get("src") or node.get("href")
+            if address and file.name != "404.html":
+                yield (file.parent / address).resolve()
+
+
+@cache
+def _sent(file: Path) -> int:
+    content = file.read_bytes()
+    return len(content if file.suffix == ".woff2" else gzip.compress(content, 6, mtime=0))
 
 
 def test_built_files_are_all_meant_to_be_there() -> None:
     kinds = {file.suffix for file in SITE.rglob("*") if file.is_file()}
     assert not kinds & {".md", ".po", ".py", ".map", ".toml"}, kinds
-    assert all(path(code, name).is_file() for code, name in PAGES)
+    assert all(path(code, name).is_file() for code, name in PAGES + PARTS)

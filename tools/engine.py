@@ -60,7 +60,7 @@ def caches(page: Page) -> dict[str, dict[str, list[float]]]:
 def main() -> None:
     """Record anew."""
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.found(), args=["--no-sandbox"])
+        chromium = browser.launched(play)
         with engine(chromium) as page:
             content = {"sha256": runs.header()["sha256"], "cache": caches(page)}
         chromium.close()

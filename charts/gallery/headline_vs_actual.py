@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
@@ -118,17 +120,12 @@ def _dots(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
         y = foot + 10 + 44
     foot += 32
     canvas.line(0, foot, canvas.width, foot, "grid")
-    free = 0.0
-    for power in range(low, int(high) + 1):
-        x, label = place(Decimal(10) ** power), lang.money(Decimal(10) ** power, short=True)
+    ticks = [Decimal(10) ** power for power in range(low, int(high) + 1)]
+    for x in map(place, ticks):
         for above in ys:
             canvas.line(x, above - 10, x, above + 10, "grid")
         canvas.line(x, foot, x, foot + 5, "grid")
-        half = canvas.measure(label, parts.NOTE) / 2
-        start = max(0.0, x - half)
-        if start >= free and start + 2 * half <= canvas.width:
-            canvas.text(start, foot + 20, label, parts.NOTE, "muted")
-            free = start + 2 * half + 8
+    _scale(canvas, foot + 20, {place(tick): lang.money(tick, short=True) for tick in ticks})
     start = place(shown[0].value)
     for row, at in zip(shown, ys, strict=True):
         if row.key != "headline":
@@ -138,6 +135,19 @@ def _dots(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
         with canvas.row("headline"):
             canvas.dot(start, at, 6 if row.key == "headline" else 3, "claim")
     parts.close(canvas, foot + 22)
+
+
+def _scale(canvas: Canvas, y: float, labels: Mapping[float, str]) -> None:
+    """The amount at every tick, or at the first and the last where not all have room."""
+    spans = []
+    for x, label in labels.items():
+        width = canvas.measure(label, parts.NOTE)
+        start = min(max(0.0, x - width / 2), canvas.width - width)
+        spans.append((start, start + width, label))
+    if any(one[1] + 8 > other[0] for one, other in pairwise(spans)):
+        spans = [spans[0], spans[-1]]
+    for start, _end, label in spans:
+        canvas.text(start, y, label, parts.NOTE, "muted")
 
 
 def _head(

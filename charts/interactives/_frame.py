@@ -1,4 +1,4 @@
-"""The box around an interactive: question, what to try, controls, table, and what of it is real."""
+"""The box around an interactive: what to try, controls, the answer, table, and what is real."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Box:
     table: str  # HTML: complete without a script
     below: str = ""  # HTML under the table
     size: str = ""  # how small the model is that computed all this, where one did
-    stage: str = ""  # names the picture that the script draws; empty if it draws none
+    stage: str = ""  # says how to read the picture that the script draws; empty if it draws none
+    under: str = ""  # HTML between that picture and the answer
     words: Mapping[str, str] = field(default_factory=dict)  # templates of what the script says
     values: Mapping[str, object] = field(default_factory=dict)  # plain numbers, flat
 
@@ -41,12 +42,17 @@ def framed(name: str, box: Box, lang: Language) -> str:
     """The box as HTML; what only a script can use is hidden until the element is alive."""
     identity = f"try-{name}"
     steps = "".join(f"<li>{_text(step)}</li>" for step in box.steps)
-    stage = f'<div class="try-stage" role="img" aria-label="{escape(box.stage)}"></div>'
-    live = (
-        f'<p class="try-label">{_text(lang.say(_("What to try")))}</p>'
-        f'<ol class="try-steps">{steps}</ol><div class="try-controls">{box.controls}</div>'
-        f"{stage if box.stage else ''}"
-        '<p class="try-result"><output data-result></output></p>'
+    stage = (
+        f'<p class="try-caption" id="{identity}-picture">{_text(box.stage)}</p>'
+        f'<div class="try-stage" role="img" aria-labelledby="{identity}-picture"></div>'
+    )
+    bench = (
+        f'<div class="try-controls" data-live hidden>{box.controls}</div>'
+        f'<div class="try-answer" data-live hidden>{stage if box.stage else ""}{box.under}'
+        '<p class="try-result" data-result></p></div>'
+        '<div data-live hidden><p class="try-note" data-detail></p>'
+        f'<output class="try-said" data-said></output>{_ends(identity, lang)}</div>'
+        f'<div class="scroll" tabindex="0">{box.table}</div>'
     )
     return (
         f'<section class="try" id="{identity}" aria-labelledby="{identity}-title">'
@@ -55,9 +61,9 @@ def framed(name: str, box: Box, lang: Language) -> str:
         f"{_size(box)}"
         f"<{name} {_data('words', box.words)} {_data('values', box.values)} "
         f'{_data("numbers", marks(lang))}><form autocomplete="off">'
-        f"<div data-live hidden>{live}</div>"
-        f'<div class="scroll" tabindex="0">{box.table}</div>{box.below}'
-        f"{_ends(identity, lang)}</form></{name}>"
+        f'<div data-live hidden><p class="try-label">{_text(lang.say(_("What to try")))}</p>'
+        f'<ol class="try-steps">{steps}</ol></div>'
+        f'<div class="try-bench">{bench}</div>{box.below}</form></{name}>'
         f"{_found(box.found, lang)}{_truth(box, lang)}</section>"
     )
 
@@ -108,7 +114,7 @@ def _truth(box: Box, lang: Language) -> str:
 def _ends(identity: str, lang: Language) -> str:
     reset, link = lang.say(_("Start again")), lang.say(_("Link to these settings"))
     return (
-        f'<p class="try-ends" data-live hidden><button type="reset">{_text(reset)}</button>'
+        f'<p class="try-ends"><button type="reset">{_text(reset)}</button>'
         f'<a href="#{identity}">{_text(link)}</a></p>'
     )
 

@@ -14,27 +14,22 @@ from lab import absorption
 OWNER = "absorption-steps"
 TOKENS, HEADS, SEED = 4, 4, 1
 FACTS = ("v3-dc", "v3-head-dim", "v3-heads", "v3-drope")
-COLUMNS = ("latent", "key", "written", "moved", "absorbed")
 HEADS_OF_TABLE = (
-    _("Earlier token"), _("Latent, kept"), _("Key, written out"), _("Query · key"),
-    _("Moved query"), _("Moved query · latent"),
+    _("Earlier token"), _("First score: query · key"),
+    _("Second score: moved query · latent"), _("Latent, kept"), _("Key, written out"),
+    _("Moved query"),
 )  # fmt: skip
 STAGES = (
-    _("Only the latents are kept, one for each earlier token."),
-    _("First way: the matrix turns every latent into a key."),
-    _("The query is multiplied with every key. These are the scores."),
-    _("Second way: the matrix is moved over to the query. The keys are not needed."),
-    _("The moved query is multiplied with the latents as they lie. The scores are the same."),
+    _("Kept: one latent for each token."),
+    _("First way: the matrix makes keys, and the query meets them."),
+    _("Second way: the matrix moves to the query, which meets the latents."),
 )
 STEPS = (
-    _("Go through the steps and compare the two columns of scores."),
+    _("Go through “Step” from the left: two ways lead to the scores."),
+    _("Turn the keys by position: each token needs its own moved query, and no work is saved."),
     _(
-        "Add tokens and heads and look at the count. Then turn the keys by position, as RoPE does: "
-        "each token now needs a moved query of its own, and the saving in work is gone."
-    ),
-    _(
-        "Try to make this true: “Absorption is an approximation.” Draw other numbers until the two "
-        "scores of some token differ."
+        "Try to make this true: “Absorption is an approximation.” Draw other numbers until two "
+        "scores differ."
     ),
 )
 FOUND = _(
@@ -51,10 +46,11 @@ TOY = _(
     "Lists of four whole numbers, drawn with a seed; quarter turns where RoPE turns by many small "
     "angles; keys only. Values go the same way."
 )
-COUNT = _(
-    "Multiplications: {work_written} with the keys written out, {work_absorbed} with the matrix "
-    "moved. Numbers kept: {kept_written} against {kept_absorbed}. Scores that differ: {different}."
+RESULT = _(
+    "Scores that differ: *{different}*. Multiplications: first way *{work_written}*, second "
+    "*{work_absorbed}*."
 )
+DETAIL = _("Numbers kept: first way {kept_written}, second {kept_absorbed}.")
 GIVEN = _("One head. Query: {query}. Matrix, row by row: {matrix}.")
 
 
@@ -64,12 +60,7 @@ def box(page: Page) -> Box:
     sizes = {"latent": "v3-dc", "heads": "v3-heads", "width": "v3-head-dim", "position": "v3-drope"}
     return Box(
         title=lang.say(_("Two orders of multiplying, one result")),
-        lead=lang.say(
-            _(
-                "One query is compared with four earlier tokens: once with their keys written out, "
-                "once with the matrix moved over to the query."
-            )
-        ),
+        lead=lang.say(_("One query’s scores for earlier tokens, computed in two orders.")),
         steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL, **{key: lang.fact(page.fact(fact)) for key, fact in sizes.items()}),
@@ -86,10 +77,15 @@ def _controls(lang: Language) -> str:
     seeds = {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, 25)}
     return (
         controls.slider(OWNER, "stage", lang.say(_("Step")), stages, len(STAGES))
-        + controls.slider(OWNER, "tokens", lang.say(_("Earlier tokens")), small, TOKENS)
-        + controls.slider(OWNER, "heads", lang.say(_("Heads")), small, HEADS)
-        + controls.slider(OWNER, "seed", lang.say(_("Other numbers")), seeds, SEED)
         + controls.checkbox("turned", lang.say(_("Turn the keys by position (RoPE)")))
+        + controls.slider(OWNER, "seed", lang.say(_("Other numbers")), seeds, SEED)
+        + controls.details(
+            lang.say(_("More settings")),
+            [
+                controls.slider(OWNER, "tokens", lang.say(_("Earlier tokens")), small, TOKENS),
+                controls.slider(OWNER, "heads", lang.say(_("Heads")), small, HEADS),
+            ],
+        )
     )
 
 
@@ -105,11 +101,11 @@ def _table(example: absorption.Example, lang: Language) -> str:
 def cells(one: absorption.Line, lang: Language) -> dict[str, str]:
     """A token's row."""
     return {
+        "written": signed(lang, Decimal(one.written), 0),
+        "absorbed": signed(lang, Decimal(one.absorbed), 0),
         "latent": vector(one.latent, lang),
         "key": vector(one.key, lang),
-        "written": signed(lang, Decimal(one.written), 0),
         "moved": vector(one.moved, lang),
-        "absorbed": signed(lang, Decimal(one.absorbed), 0),
     }
 
 
@@ -133,7 +129,8 @@ def _words(lang: Language) -> dict[str, str]:
     keys = ("work_written", "kept_written", "work_absorbed", "kept_absorbed", "different")
     return {
         "given": lang.say(GIVEN, query="{query}", matrix="{matrix}"),
-        "result": lang.say(COUNT, **{key: f"{{{key}}}" for key in keys}),
+        "result": lang.say(RESULT, **{key: f"{{{key}}}" for key in keys}),
+        "detail": lang.say(DETAIL, **{key: f"{{{key}}}" for key in keys}),
         "between": between(lang),
         "vector": "({values})",
     }

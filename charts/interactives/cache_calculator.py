@@ -54,23 +54,27 @@ NAMES = {
     "mqa": _("Multi-query attention, V3’s shape"),
     "mla": _("Latent attention (MLA)"),
 }
+SHORT = {
+    "mha": _("Multi-head (MHA)"), "full": _("V3, keys and values"), "gqa": _("Grouped-query (GQA)"),
+    "mqa": _("Multi-query (MQA)"),
+}  # fmt: skip
 MODELS = {"llama": "Llama 3.1 405B", "qwen": "Qwen2.5 72B"}
 HEADS = (
-    _("Way of keeping the text"), _("Bytes per token"), _("Cache, GB"), _("Conversations per card"),
-    _("MLA is smaller by"),
+    _("Way of keeping the text"), _("Against MLA"), _("Bytes per token"), _("Cache, GB"),
+    _("Conversations per card"),
 )  # fmt: skip
 STEPS = (
-    _("Shorten and lengthen the context, and watch how many conversations fit on an empty card."),
-    _("Choose one byte for each number: every row is halved, and no ratio moves."),
+    _("Compare MLA with one way after another: the ratio jumps, MLA’s bytes stay."),
+    _("Choose one byte for each number: all bytes are halved, and no ratio moves."),
     _(
-        "Try to make this true: “V3’s cache is so many times smaller, and that is that.” Compare "
-        "MLA with one row after another. Does one number remain?"
+        "Try to make this true: “V3’s cache is so many times smaller, and that is that.” Look for "
+        "a way that takes less than MLA."
     ),
 )
 FOUND = _(
-    "No number remains: the ratio belongs to the row that one divides by, and against multi-query "
-    "attention MLA is even larger. V3’s bytes stayed where they were all the time. The ratio is a "
-    "choice, the bytes are a fact."
+    "There is one: multi-query attention takes less than MLA. The ratio belongs to the way that "
+    "one compares with; V3’s bytes do not depend on it. The ratio is a choice, the bytes are a "
+    "fact."
 )
 REAL = _(
     "The shapes of V3, Llama 3.1 405B and Qwen2.5 72B are the published ones, and the bytes follow "
@@ -80,10 +84,8 @@ TOY = _(
     "The empty card: in service the weights have to lie in the same memory. The three ways that V3 "
     "does not use are computed in its shape; no such models exist."
 )
-RESULT = _(
-    "Compared with “{row}”, MLA is smaller by {ratio}. MLA’s own cache: {bytes} bytes per token, "
-    "{gb} GB for all conversations, empty cards needed: {cards}."
-)
+RESULT = _("{row}: *{ratio}* the bytes of MLA. MLA itself: *{bytes}* bytes per token.")
+DETAIL = _("MLA’s cache for all conversations: {gb} GB. Empty cards needed: {cards}.")
 
 
 def box(page: Page) -> Box:
@@ -125,14 +127,19 @@ def _controls(page: Page) -> str:
     sizes = {str(n): lang.quantity(n, "byte") for n in SIZES}
     cards = {f"{_whole(page, fact)}": f"{name}, {lang.fact(page.fact(fact))}"
              for name, fact in CARDS.items()}  # fmt: skip
-    rows = {key: row_name(key, lang) for key in TOKENS if key != "mla"}
+    rows = {key: lang.say(name) for key, name in SHORT.items()} | MODELS
+    more = [
+        controls.slider(OWNER, "context", lang.say(_("Context, in tokens")), contexts, CONTEXT),
+        controls.slider(OWNER, "users", lang.say(_("Conversations at once")), users, 1),
+        controls.radios("memory", lang.say(_("Card")), cards, next(iter(cards))),
+        *_numbers(page),
+    ]
     return (
-        controls.slider(OWNER, "context", lang.say(_("Context, in tokens")), contexts, CONTEXT)
-        + controls.slider(OWNER, "users", lang.say(_("Conversations at once")), users, 1)
+        controls.radios("row", lang.say(_("Compare MLA with")), rows, "mha")
         + controls.radios("size", lang.say(_("Each number takes")), sizes, str(SIZES[0]))
-        + controls.radios("memory", lang.say(_("Card")), cards, next(iter(cards)))
-        + controls.select(OWNER, "row", lang.say(_("Compare MLA with")), rows, "mha")
-        + controls.details(lang.say(_("Another shape than V3’s")), _numbers(page))
+        + controls.details(
+            lang.say(_("More settings: context, conversations, card, another shape")), more
+        )
     )
 
 
@@ -170,10 +177,10 @@ def _line(name: str, row: cache.Row, page: Page) -> str:
     if name in RATIOS:
         ratio = page.linked(page.fact(RATIOS[name]), ratio)
     cells = {
+        "ratio": ratio,
         "token": page.linked(fact, lang.number(row.token)),
         "cache": lang.number(Decimal(row.cache / cache.GB), gb_digits(row.cache)),
         "fits": lang.number(row.fits),
-        "ratio": ratio,
     }
     return line(name, escape(row_name(name, lang), quote=False), cells)
 
@@ -197,6 +204,7 @@ def _words(lang: Language) -> dict[str, str]:
     holes = {key: f"{{{key}}}" for key in ("row", "ratio", "bytes", "gb", "cards")}
     return {
         "result": lang.say(RESULT, **holes),
+        "detail": lang.say(DETAIL, **holes),
         "ratio": lang.quantity(Decimal(8), "ratio").replace("8", "{n}"),
         "none": "–",
     }

@@ -47,11 +47,11 @@ NOBODY = _("nobody has published this")
 
 HEADS = (_("If cost means…"), _("…then the published answer is"), _("Who says so"))
 STEPS = (
-    _("Tick the official run alone, and move the rental price: the headline moves with it."),
-    _("Add R1: two rents can be added. Then tick the servers as well: can that be added, too?"),
+    _("Move the rental price: the famous figure moves with it."),
+    _("Tick R1 as well: two rents can be added. Then tick the servers: can they be added, too?"),
     _(
-        "Try to make this true: “DeepSeek cost {headline}.” Tick everything that it takes to "
-        "arrive at such a model, and see which figure answers."
+        "Try to make this true: “DeepSeek cost {headline}.” Tick what else such a model takes, "
+        "such as the people, and see which figure answers."
     ),
 )
 FOUND = _(
@@ -69,15 +69,15 @@ TOY = _(
 )
 RESULTS = {
     "nothing": _("Nothing is ticked. What do you mean by cost?"),
-    "single": _("Published: {figure} ({who})."),
-    "moved": _("With the rent on the slider: {figure}. Published, with the assumed rent: {first}."),
-    "sum": _("Two rents, added by us: {figure}."),
-    "mixed": _(
-        "Figures of different kinds: {figures}. They must not be added; no published figure covers "
-        "them together."
+    "single": _("Published: *{figure}* ({who})."),
+    "moved": _(
+        "With the rent on the slider: *{figure}*. Published, with the assumed rent: {first}."
     ),
+    "sum": _("Two rents, added by us: *{figure}*."),
+    "mixed": _("*These must not be added*: {figures}. No published figure covers them together."),
     "unknown": _(
-        "Nobody has published this. Ticked parts without any figure: {unknown}. With one: {known}."
+        "*Nobody has published this.* Ticked parts without any figure: {unknown}. With one: "
+        "{known}."
     ),
 }
 

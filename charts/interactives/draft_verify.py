@@ -19,20 +19,20 @@ SENTENCE = _("The|cat|sat|on|the|mat|and|purred|until|the|rain|had|stopped|.")
 HEADS = (_("Pass"), _("Read, with the draft"), _("Outcome"), _("Text grows by"))
 VERDICTS = {"none": _("no draft yet"), "kept": _("kept"), "dropped": _("dropped")}
 STEPS = (
-    _("Move the acceptance from one end to the other and count the passes."),
     _(
-        "Now raise the load: a machine with many users has no arithmetic to spare, and a pass over "
-        "two tokens takes longer. Find the place where both lanes are equally long."
+        "Raise the load, as with many users, until the lower lane is as long as the upper: here "
+        "drafting stops paying."
     ),
+    _("Move “Drafts accepted” to its left end: every draft is rejected."),
     _(
-        "Try to make this true: “Wrong drafts spoil the text.” Reject as many as you can and read "
-        "the sentence in the last column."
+        "Try to make this true: “Wrong drafts spoil the text.” Read the text that is written below "
+        "the lanes."
     ),
 )
 FOUND = _(
-    "The sentence is the same at every setting: in place of a wrong draft stands the main model’s "
-    "own token. A wrong draft costs time, not quality, and under a heavy load the time is more "
-    "than the right ones save."
+    "The text is the same at every setting: in place of a wrong draft stands the main model’s own "
+    "token. A wrong draft costs time, not quality, and under a heavy load that is more time than "
+    "the right ones save."
 )
 REAL = _(
     "One drafted token per pass, as in V3, made by one layer next to {layers} in the main model. "
@@ -42,10 +42,15 @@ TOY = _(
     "Whole words as tokens; chance, with a seed, decides which drafts are right; the price of a "
     "pass is set by hand."
 )
-RESULT = _(
-    "{passes} passes for {tokens} tokens. Speed here: {gain} that of token by token; over a long "
-    "text: {average}. Both lanes are equal when a pass over two tokens takes {even} as long."
+RESULTS = {
+    "pays": _("Drafting pays: *{gain}* the speed."),
+    "loses": _("Drafting does not pay: *{gain}* the speed."),
+}
+DETAIL = _(
+    "{passes} passes for {tokens} tokens. Over a long text: {average} the speed; both lanes are "
+    "equal when a pass over two tokens takes {even} as long."
 )
+TEXT = _("Text written: {text}")
 
 
 def box(page: Page) -> Box:
@@ -54,8 +59,8 @@ def box(page: Page) -> Box:
         title=lang.say(_("When does drafting pay?")),
         lead=lang.say(
             _(
-                "A sentence written with drafts: where the draft is kept, a pass of the main model "
-                "gives two tokens in place of one."
+                "A sentence, written token by token and with drafts. A kept draft gives two tokens "
+                "in one pass."
             )
         ),
         steps=steps(lang, STEPS),
@@ -68,9 +73,8 @@ def box(page: Page) -> Box:
         ),
         toy=lang.say(TOY),
         controls=_controls(lang),
-        stage=lang.say(
-            _("Two bars: the time token by token, and the time with drafts, pass by pass")
-        ),
+        stage=lang.say(_("A block: one pass and the tokens it gives.")),
+        under='<p class="try-text" data-text></p>',
         table=_table(page),
         words=_words(lang),
         values={"draft": draft(page)},
@@ -98,10 +102,11 @@ def _controls(lang: Language) -> str:
         lang.say(_("Drafts accepted")),
         lang.say(_("Load: a pass over two tokens takes")),
     )
+    another = controls.slider(OWNER, "seed", lang.say(_("Another run")), seeds, SEED)
     return (
-        controls.slider(OWNER, "acceptance", accepted, shares, float(ACCEPTANCE))
-        + controls.slider(OWNER, "load", load, loads, float(LOAD))
-        + controls.slider(OWNER, "seed", lang.say(_("Another run")), seeds, SEED)
+        controls.slider(OWNER, "load", load, loads, float(LOAD))
+        + controls.slider(OWNER, "acceptance", accepted, shares, float(ACCEPTANCE))
+        + controls.details(lang.say(_("More settings")), [another])
     )
 
 
@@ -142,9 +147,12 @@ def joined(words: list[str]) -> str:
 
 def _words(lang: Language) -> dict[str, str]:
     keys = ("passes", "tokens", "gain", "average", "even")
+    holes = {key: f"{{{key}}}" for key in keys}
     return {
         "sentence": lang.say(SENTENCE),
-        "result": lang.say(RESULT, **{key: f"{{{key}}}" for key in keys}),
+        **{key: lang.say(text, **holes) for key, text in RESULTS.items()},
+        "detail": lang.say(DETAIL, **holes),
+        "text": lang.say(TEXT, text="{text}"),
         "ratio": lang.quantity(Decimal(8), "ratio").replace("8", "{n}"),
         "read": "{before} [{draft}]",
         "first": "–",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from charts.interactives import _controls as controls
-from charts.interactives._frame import Box, signed, steps, table
+from charts.interactives._frame import Box, line, signed, steps, table
 from charts.language import Language, _
 from charts.page import Page
 from lab import advantage
@@ -15,12 +15,13 @@ COUNT = 8
 RIGHT = (3, 6)  # the answers that are right at first
 FACTS: tuple[str, ...] = ("grpo-no-critic",)
 HEADS = (_("Answer"), _("Reward"), _("Distance from the average"), _("Advantage"))
+CHANCE = 0.25  # as many as are right at first
 STEPS = (
-    _("Tick answers as right or wrong. A right one among many wrong ones pulls hardest."),
-    _("Or let chance answer, move “How easy is the question?” and read how strong the signal is."),
+    _("Tick two more answers: with half of them right, the signal is strongest."),
+    _("Move “How easy is the question?” to its left end: every answer is wrong."),
     _(
-        "Try to make this true: “The more right answers, the more the model learns.” Tick them "
-        "all, one after another."
+        "Try to make this true: “The more right answers, the more the model learns.” Make all "
+        "eight right."
     ),
 )
 FOUND = _(
@@ -36,13 +37,14 @@ TOY = _(
     "Eight answers, and a reward of one or nought for each; chance, with a seed, stands in for the "
     "model. What follows in training, the clipped objective, is left out."
 )
-RESULT = _(
-    "Right: {right} of {count}. Average reward: {mean}. Spread: {spread}. Strength of the signal: "
-    "{signal}."
-)
-SILENT = _(
-    "Right: {right} of {count}. Every reward equals the average: this group teaches nothing."
-)
+RESULTS = {
+    "result": _("Right: {right} of {count}. Strength of the signal: *{signal}*."),
+    "silent": _(
+        "Right: {right} of {count}. *No signal*: every reward equals the average, and the group "
+        "teaches nothing."
+    ),
+    "detail": _("Average reward: {mean}. Spread: {spread}."),
+}
 
 
 def box(page: Page) -> Box:
@@ -60,9 +62,8 @@ def box(page: Page) -> Box:
         real=lang.say(REAL),
         toy=lang.say(TOY),
         controls=_controls(lang),
-        stage=lang.say(
-            _("Bars: the advantage of each answer, upwards for more, downwards for less")
-        ),
+        stage=lang.say(_("Advantage. Upwards: the answer becomes more likely; downwards: less.")),
+        under=_answers(lang),
         table=_table(lang),
         words=_words(lang),
     )
@@ -74,13 +75,30 @@ def rewards() -> list[int]:
 
 
 def _controls(lang: Language) -> str:
-    chances = {float(Decimal(n) / 10): lang.percent(n * 10) for n in range(11)}
-    seeds = {0: lang.say(_("as ticked in the table"))}
+    chances = {float(Decimal(n) / 100): lang.percent(n) for n in range(0, 101, 5)}
+    seeds = {0: lang.say(_("as ticked"))}
     seeds |= {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, 13)}
     easy = lang.say(_("How easy is the question? Chance of a right answer"))
-    return controls.slider(
-        OWNER, "draw", lang.say(_("Let chance answer")), seeds, 0
-    ) + controls.slider(OWNER, "chance", easy, chances, 0.5)
+    draw = controls.slider(OWNER, "draw", lang.say(_("Let chance answer")), seeds, 0)
+    return controls.slider(OWNER, "chance", easy, chances, CHANCE) + controls.details(
+        lang.say(_("More settings")), [draw]
+    )
+
+
+def _answers(lang: Language) -> str:
+    """A box to tick under the bar of each answer."""
+    ticks = "".join(_answer(n, lang) for n in range(1, COUNT + 1))
+    legend = lang.say(_("Tick the right answers"))
+    return f'<fieldset class="try-answers"><legend>{legend}</legend>{ticks}</fieldset>'
+
+
+def _answer(n: int, lang: Language) -> str:
+    words = lang.say(_("Answer {n} is right"), n=lang.number(n))
+    tick = (
+        f'<input type="checkbox" name="a{n}" aria-label="{words}"'
+        f"{' checked' if n in RIGHT else ''}>"
+    )
+    return f"<label>{tick}<span>{lang.number(n)}</span></label>"
 
 
 def _table(lang: Language) -> str:
@@ -91,26 +109,15 @@ def _table(lang: Language) -> str:
 
 
 def _line(n: int, found: advantage.Group, lang: Language) -> str:
-    key = str(n + 1)
-    right = rewards()[n] == 1
-    words = lang.say(_("Answer {n} is right"), n=lang.number(n + 1))
-    tick = (
-        f'<input type="checkbox" name="a{key}" id="{OWNER}-{key}" data-live hidden '
-        f'aria-label="{words}"{" checked" if right else ""}>'
-    )
     cells = {
         "reward": lang.number(rewards()[n]),
         "distance": signed(lang, Decimal(found.distances[n]), 3),
         "advantage": signed(lang, Decimal(found.advantages[n]), 2),
     }
-    row = "".join(f'<td data-cell="{key}.{name}">{text}</td>' for name, text in cells.items())
-    head = f'{tick}<label for="{OWNER}-{key}">{lang.number(n + 1)}</label>'
-    return (
-        f'<tr data-row="{key}"><th scope="row"><span class="try-pick">{head}</span></th>{row}</tr>'
-    )
+    return line(str(n + 1), lang.number(n + 1), cells)
 
 
 def _words(lang: Language) -> dict[str, str]:
     keys = ("right", "count", "mean", "spread", "signal")
     holes = {key: f"{{{key}}}" for key in keys}
-    return {"result": lang.say(RESULT, **holes), "silent": lang.say(SILENT, **holes)}
+    return {key: lang.say(text, **holes) for key, text in RESULTS.items()}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from charts.interactives import _controls as controls
 from charts.interactives import _runs as runs
-from charts.interactives._frame import Box, line, table
+from charts.interactives._frame import Box, line, steps, table
 from charts.language import Language, _
 from charts.page import Page
 
@@ -60,7 +60,7 @@ def box(page: Page) -> Box:
             )
         ),
         size=runs.size(lang),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL, tokens=lang.number(config["vocab_size"])),
         toy=lang.say(
@@ -72,7 +72,8 @@ def box(page: Page) -> Box:
             many=lang.fact(page.fact("v3-heads")),
         ),
         controls=runs.loader(lang, _inputs(lang)),
-        stage=lang.say(_("The text so far, and both caches as bars")),
+        stage=lang.say(_("Bars: the bytes of both caches so far")),
+        under='<p class="try-written" data-text></p>',
         table=_table(lang),
         words=_words(lang),
         values={"moments": MOMENTS},

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from charts.interactives import _controls as controls
 from charts.interactives import _runs as runs
-from charts.interactives._frame import Box, table
+from charts.interactives._frame import Box, steps, table
 from charts.language import CODES, Language, _
 from charts.page import Page
 
@@ -72,7 +72,7 @@ def box(page: Page) -> Box:
             )
         ),
         size=runs.size(lang),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL),
         toy=lang.say(
@@ -82,7 +82,7 @@ def box(page: Page) -> Box:
             all=lang.fact(page.fact("v3-layers")),
         ),
         controls=runs.loader(lang, _inputs(lang)),
-        stage=lang.say(_("The text as it is written, with its drafts")),
+        under='<p class="try-written" data-text></p>',
         table=_table(lang),
         words=_words(lang),
         values={"most": LONGEST},

@@ -8,7 +8,7 @@ from typing import Any
 
 from charts.interactives import _controls as controls
 from charts.interactives import _runs as runs
-from charts.interactives._frame import Box, table
+from charts.interactives._frame import Box, steps, table
 from charts.language import CODES, Language, _
 from charts.page import Page
 
@@ -63,7 +63,7 @@ def box(page: Page) -> Box:
             **counts,
         ),
         size=runs.size(lang),
-        steps=tuple(lang.say(step) for step in STEPS),  # type: ignore[arg-type]
+        steps=steps(lang, STEPS),
         found=lang.say(FOUND),
         real=lang.say(REAL),
         toy=lang.say(

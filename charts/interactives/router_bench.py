@@ -25,33 +25,28 @@ SPEEDS = tuple(
 )  # fmt: skip
 FINES = tuple(Decimal(text) for text in ("0.001", "0.002", "0.005", "0.01", "0.02", "0.05"))
 TALL = 6.0  # times the average: the height of a picture
-RUNS = (("off", 0.0), ("loss", LOSS), ("bias", float(BIAS)))
+RUNS = (("off", 0.0), ("bias", float(BIAS)), ("loss", LOSS))
 FACTS = (
     "v3-bias-speed", "v3-experts-active", "v3-experts-per-layer", "v3-expert-groups",
     "v3-limited-groups",
 )  # fmt: skip
 
-NAMES = {"off": _("No balancing"), "loss": _("Auxiliary loss"), "bias": _("Bias")}
+NAMES = {"off": _("No balancing"), "bias": _("Bias"), "loss": _("Auxiliary loss")}
 HEADS = (
-    _("Run"), _("Load of each expert"), _("Busiest expert"), _("Starved experts"),
-    _("Affinity kept"), _("Weights bent"),
+    _("Run"), _("Load of each expert"), _("Busiest expert"), _("Fit, of the best"),
+    _("Starved experts"), _("Weights bent"),
 )  # fmt: skip
-LEAD = _(
-    "A toy layer of {experts} experts sends each token to {chosen} of them. The table shows three "
-    "runs of {steps} steps with {tokens} tokens each, and what they came to."
-)
+LEAD = _("A router sends each token to {chosen} of {experts} experts, in a toy layer.")
+CAPTION = _("Three runs with the same tokens: {steps} training steps of {tokens} each")
 STEPS_TO_TRY = (
+    _("Left alone, the router swamps a few experts and starves others. Choose “Bias”."),
     _(
-        "Leave balancing off and move “Training steps” from one end to the other: a few experts "
-        "are swamped, others starve, and it never gets better."
+        "Move the slider to both ends: too small a move comes too late, too large a one makes the "
+        "load swing."
     ),
     _(
-        "Switch to the bias and look for its best step. Too small, and it comes too late; too "
-        "large, and the load swings to and fro."
-    ),
-    _(
-        "Try to make this true: “Even load costs nothing.” Look for a setting in which the busiest "
-        "expert comes near the average and all affinity is kept."
+        "Try to make this true: “Even load costs nothing.” Find a setting that evens the load and "
+        "keeps all of the fit."
     ),
 )
 FOUND = _(
@@ -72,13 +67,17 @@ TOY = _(
 )
 NOTE = _(
     "Busiest expert: its tokens in a step, against the average of all. Starved: less than a tenth "
-    "of the average. Affinity kept: how well the chosen experts fit, against a free choice. "
-    "Weights bent: how far the weights are from those of the plain scores."
+    "of the average. Fit: the scores (affinities) of the chosen experts, against a free choice of "
+    "the best. Weights bent: how far the weights are from those of the plain scores."
 )
-RESULT = _(
-    "Busiest expert: {busiest} the average. Starved: {starved} of {experts}. Affinity kept: "
-    "{kept}. Weights bent: {bent}. Groups per token: {groups}."
-)
+# Even: no expert has more than twice the average.
+RESULTS = {
+    "uneven": _("Uneven: busiest expert *{busiest}* the average, fit *{kept}* of the best."),
+    "even": _(
+        "Even, at a price: busiest expert *{busiest}* the average, fit *{kept}* of the best."
+    ),
+}
+DETAIL = _("Starved: {starved} of {experts}. Weights bent: {bent}. Groups per token: {groups}.")
 
 
 @cache
@@ -95,14 +94,14 @@ def run(balance: str, speed: float) -> router.Result:
 
 def box(page: Page) -> Box:
     lang = page.lang
-    sizes = {name: lang.number(getattr(SHAPE, name)) for name in ("experts", "chosen", "tokens")}
+    sizes = {name: lang.number(getattr(SHAPE, name)) for name in ("experts", "chosen")}
     facts = {
         "speed": "v3-bias-speed", "active": "v3-experts-active", "all": "v3-experts-per-layer",
         "groups": "v3-expert-groups", "limit": "v3-limited-groups",
     }  # fmt: skip
     return Box(
         title=lang.say(_("Can a router be fair for free?")),
-        lead=lang.say(LEAD, **sizes, steps=lang.number(STEPS)),
+        lead=lang.say(LEAD, **sizes),
         steps=steps(lang, STEPS_TO_TRY),
         found=lang.say(FOUND),
         real=lang.say(
@@ -110,9 +109,7 @@ def box(page: Page) -> Box:
         ),
         toy=lang.say(TOY, pool=lang.number(SHAPE.pool)),
         controls=_controls(lang),
-        stage=lang.say(
-            _("Bars: the load of each expert in the last step; a line marks the average")
-        ),
+        stage=lang.say(_("One bar for each expert: its load. The line is the average.")),
         table=_table(lang),
         below=f'<p class="try-note">{lang.say(NOTE)}</p>{_lens(lang)}',
         words=_words(lang),
@@ -132,10 +129,17 @@ def _controls(lang: Language) -> str:
         controls.radios(
             "balance", lang.say(_("Balancing")), {k: lang.say(v) for k, v in NAMES.items()}, "off"
         )
-        + controls.slider(OWNER, "bias", lang.say(_("Step of the bias")), speeds, float(BIAS))
+        + controls.slider(
+            OWNER, "bias", lang.say(_("Each time, a bias moves by")), speeds, float(BIAS)
+        )
         + controls.slider(OWNER, "loss", lang.say(_("Strength of the loss")), fines, LOSS)
-        + controls.slider(OWNER, "steps", lang.say(_("Training steps")), steps, STEPS)
-        + controls.checkbox("grouped", limit)
+        + controls.details(
+            lang.say(_("More settings")),
+            [
+                controls.slider(OWNER, "steps", lang.say(_("Training steps")), steps, STEPS),
+                controls.checkbox("grouped", limit),
+            ],
+        )
     )
 
 
@@ -143,8 +147,8 @@ def _table(lang: Language) -> str:
     lines = [_line(name, lang.say(NAMES[name]), result, lang) for name, result in runs().items()]
     yours = _line("yours", lang.say(_("Your run")), runs()["off"], lang)
     lines.append(yours.replace("<tr ", "<tr data-live hidden ", 1))
-    caption = _("Three runs with the same tokens")
-    return table(lang.say(caption), [lang.say(head) for head in HEADS], lines)
+    caption = lang.say(CAPTION, steps=lang.number(STEPS), tokens=lang.number(SHAPE.tokens))
+    return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
 def _line(key: str, name: str, result: router.Result, lang: Language) -> str:
@@ -156,8 +160,8 @@ def measures(result: router.Result, lang: Language) -> dict[str, str]:
     """The four measures as a reader sees them."""
     return {
         "busiest": lang.quantity(Decimal(result.busiest), "ratio", digits=1),
-        "starved": lang.number(result.starved),
         "kept": lang.percent(Decimal(result.kept * 100), 1),
+        "starved": lang.number(result.starved),
         "bent": lang.percent(Decimal(result.bent * 100), 1),
     }
 
@@ -197,7 +201,8 @@ def _words(lang: Language) -> dict[str, str]:
     keys = ("busiest", "starved", "kept", "bent", "groups")
     holes = {key: f"{{{key}}}" for key in keys}
     return {
-        "result": lang.say(RESULT, experts=experts, **holes),
+        **{key: lang.say(text, **holes) for key, text in RESULTS.items()},
+        "detail": lang.say(DETAIL, experts=experts, **holes),
         "ratio": lang.quantity(Decimal(8), "ratio").replace("8", "{n}"),
         "percent": lang.percent(8).replace("8", "{n}"),
         "unchosen": lang.say(_("not chosen")),

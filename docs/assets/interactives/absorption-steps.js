@@ -2,7 +2,8 @@
 import { example } from "./core/absorption.js";
 import { Interactive, element } from "./frame.js";
 
-const COLUMNS = ["latent", "key", "written", "moved", "absorbed"];
+// The columns as they stand, and the step that fills each.
+const COLUMNS = { written: 2, absorbed: 3, latent: 1, key: 2, moved: 3 };
 
 customElements.define(
   "absorption-steps",
@@ -16,18 +17,19 @@ customElements.define(
       const different = found.lines.filter((line) => line.written !== line.absorbed).length;
       const { lines, query, matrix: rows, ...counts } = { ...found, different };
       const texts = Object.entries(counts).map(([name, count]) => [name, this.number(count)]);
-      this.result(this.say("result", Object.fromEntries(texts)));
+      const said = Object.fromEntries(texts);
+      this.result(this.say("result", said), this.say("detail", said));
     }
 
     line(line, position, stage) {
-      const cell = (name, n) => {
+      const cell = ([name, from]) => {
         const value = line[name];
         const text = Array.isArray(value) ? this.vector(value) : this.number(value);
-        const css = n === stage - 1 ? "is-now" : n < stage ? "is-in" : "is-later";
-        return element("td", { class: css }, n < stage ? text : "");
+        const css = from === stage ? "is-now" : "";
+        return element("td", { class: css }, from <= stage ? text : "");
       };
       const head = element("th", { scope: "row" }, this.number(position));
-      return element("tr", {}, head, ...COLUMNS.map(cell));
+      return element("tr", {}, head, ...Object.entries(COLUMNS).map(cell));
     }
 
     vector(values) {

@@ -17,12 +17,12 @@ customElements.define(
         const line = this.querySelector(`[data-row="${name}"]`);
         line.classList.toggle("is-in", name === state.row);
       }
-      const chosen = this.querySelector(`option[value="${state.row}"]`).textContent;
+      const chosen = this.form.querySelector("[name=row]:checked + span").textContent;
       const mla = this.texts("mla", found.mla);
       const cards = this.number(found.mla.cards);
       const ratio = this.texts(state.row, found[state.row]).ratio;
       const said = { row: chosen, ratio, bytes: mla.token, gb: mla.cache, cards };
-      this.result(this.say("result", said));
+      this.result(this.say("result", said), this.say("detail", said));
     }
 
     texts(name, row) {

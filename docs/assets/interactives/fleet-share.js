@@ -8,6 +8,14 @@ const HIGH = 22;
 customElements.define(
   "fleet-share",
   class extends Interactive {
+    // Whoever moves the guess means to divide by it.
+    connectedCallback() {
+      super.connectedCallback();
+      this.form.elements.guess.addEventListener("input", () => {
+        this.form.elements.whole.value = "guess";
+      });
+    }
+
     update(state) {
       const used = this.values[state.used];
       const wholes = { ...this.values, guess: state.guess };

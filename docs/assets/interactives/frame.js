@@ -22,6 +22,8 @@ const write = (input, text) => {
   }
 };
 
+const QUIET = 700; // milliseconds without a change, after which a result is read out
+
 // A shape of a picture; presentation attributes need no style sheet.
 export const draw = (tag, attributes, ...children) => {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -70,7 +72,9 @@ export class Interactive extends HTMLElement {
     const kept = new URLSearchParams(location.search);
     for (const input of this.inputs) {
       const text = kept.get(this.key(input.name));
-      if (text !== null) write(input, text);
+      if (text === null) continue;
+      write(input, text);
+      input.closest("details")?.setAttribute("open", "");
     }
   }
 
@@ -104,10 +108,23 @@ export class Interactive extends HTMLElement {
     return written(x, digits, this.numbers);
   }
 
-  // Says it only when it changed: a result that is set anew is read anew.
-  result(text) {
-    const place = this.querySelector("[data-result]");
-    if (place.textContent !== text) place.textContent = text;
+  // Stars stand around what the eye shall find first.
+  result(text, detail = "") {
+    const parts = text.split("*");
+    const shown = parts.map((part, i) => (i % 2 ? element("strong", {}, part) : part));
+    this.querySelector("[data-result]").replaceChildren(...shown);
+    this.querySelector("[data-detail]").textContent = detail;
+    this.tell(parts.join(""));
+  }
+
+  // Read out once the reader pauses, and only what is new; nothing on arrival.
+  tell(text) {
+    this.told ??= text;
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      if (text !== this.told) this.querySelector("[data-said]").textContent = text;
+      this.told = text;
+    }, QUIET);
   }
 
   // What the page itself said comes back with its links.

@@ -13,7 +13,6 @@ customElements.define(
       const { draw: seed, chance, ...answers } = state;
       const ticks = Object.keys(answers).map((name) => this.form.elements[name]);
       if (seed > 0) this.deal(ticks, sample(ticks.length, chance, seed));
-      this.form.elements.chance.disabled = seed === 0;
       const rewards = ticks.map((tick) => Number(tick.checked));
       const found = group(rewards);
       ticks.forEach((_, i) => this.line(i, rewards[i], found));
@@ -21,20 +20,19 @@ customElements.define(
       const right = rewards.filter(Boolean).length;
       const said = { right: this.number(right), count: this.number(ticks.length) };
       for (const name of ["mean", "spread", "signal"]) said[name] = this.number(found[name], 2);
-      this.result(this.say(found.spread ? "result" : "silent", said));
+      this.result(this.say(found.spread ? "result" : "silent", said), this.say("detail", said));
     }
 
-    // Chance ticks the boxes; whoever ticks one takes over again.
+    // Chance ticks the boxes from the moment it is moved; whoever ticks one takes over again.
     deal(ticks, rewards) {
       ticks.forEach((tick, i) => (tick.checked = rewards[i] === 1));
     }
 
     connectedCallback() {
       super.connectedCallback();
-      this.querySelector("tbody").addEventListener("input", () => {
-        this.form.elements.draw.value = 0;
-        this.refresh();
-      });
+      const { chance, draw } = this.form.elements;
+      chance.addEventListener("input", () => (draw.value = Number(draw.value) || 1));
+      this.querySelector(".try-answers").addEventListener("input", () => (draw.value = 0));
     }
 
     line(i, reward, found) {

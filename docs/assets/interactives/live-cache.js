@@ -43,7 +43,8 @@ customElements.define(
         const label = this.say(name, { n: this.number(bytes[n]) });
         return [element("p", {}, label), draw("svg", { ...box, "aria-hidden": true }, bar)];
       });
-      this.stage(element("p", { class: "try-text" }, text), ...parts);
+      this.querySelector("[data-text]").textContent = text;
+      this.stage(...parts);
     }
 
     line(tokens, [latents, written], apart) {

@@ -22,7 +22,7 @@ customElements.define(
         lines.push(this.line(pass, counts.passes));
         shown.push(...this.marked(pass));
         this.rows(lines);
-        this.stage(element("p", { class: "try-text" }, ...shown));
+        this.querySelector("[data-text]").replaceChildren(...shown);
         await this.beat();
       }
       const { same } = await this.ask("plain", { count: state.tokens });

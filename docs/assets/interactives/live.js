@@ -18,6 +18,7 @@ export class Live extends Interactive {
     this.parts = Object.fromEntries(parts.map((name) => [name, this.querySelector(`[data-${name}]`)]));
     this.parts.load.addEventListener("click", () => this.load());
     this.parts.cancel.addEventListener("click", () => this.halt("stopped"));
+    this.told = ""; // who presses a button wants to hear what comes of it
     this.load();
   }
 

@@ -3,6 +3,7 @@ import { affinities, bend, choose, run, weights } from "./core/router.js";
 import { Interactive, draw, element } from "./frame.js";
 
 const LENS = 6; // experts in the close-up, at least
+const MUCH = 2; // times the average: more than this is not even
 
 customElements.define(
   "router-bench",
@@ -30,7 +31,8 @@ customElements.define(
       };
       for (const [name, text] of Object.entries(texts)) this.cell(`yours.${name}`, text);
       this.querySelector('[data-cell="yours.loads"]').replaceChildren(this.bars(found.loads));
-      this.result(this.say("result", { ...texts, groups: this.number(found.groups, 1) }));
+      const said = this.say(found.busiest > MUCH ? "uneven" : "even", texts);
+      this.result(said, this.say("detail", { ...texts, groups: this.number(found.groups, 1) }));
     }
 
     bars(loads) {
@@ -38,7 +40,7 @@ customElements.define(
       const average = (tokens * chosen) / experts;
       const bar = (load, i) => {
         const height = Math.min(load / average / tall, 1) * 40;
-        const role = load > 2 * average ? "claim" : "a";
+        const role = load > MUCH * average ? "claim" : "a";
         return draw("rect", { x: i * 5, y: 40 - height, width: 4, height, class: `f-${role}` });
       };
       const line = draw("path", { d: `M0 ${40 - 40 / tall}H160`, class: "s-muted", "vector-effect": "non-scaling-stroke" });

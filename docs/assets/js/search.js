@@ -3,7 +3,8 @@ const dialog = document.getElementById("search");
 const [field, status, list] = ["input", "[role=status]", "ol"].map((s) => dialog.querySelector(s));
 const engine = import(new URL(dialog.dataset.bundle + "pagefind.js", location.href)).then(
   async (pagefind) => {
-    await pagefind.options({ excerptLength: 24 });
+    // The policy of the page trusts no worker's address: do not let it try and complain.
+    await pagefind.options({ excerptLength: 24, noWorker: true });
     await pagefind.init();
     return pagefind;
   },
@@ -18,8 +19,12 @@ const marked = (excerpt) =>
     return piece;
   });
 
+// Of the parts of a page, listed as they stand on it, the one that the words fit best.
+const fit = (part) => part.weighted_locations.reduce((sum, it) => sum + it.balanced_score, 0);
+const bestOf = (parts) => [...parts].sort((one, other) => fit(other) - fit(one))[0];
+
 const entry = (page) => {
-  const best = page.sub_results[0] ?? page;
+  const best = bestOf(page.sub_results) ?? page;
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = best.url;

@@ -1,0 +1,219 @@
+"""Below the data page: each record in full, led to from every number and from its brief form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from playwright.sync_api import Browser, Locator
+
+from charts import dataset, edition, macros, part_html, record_html
+from charts.dataset import Fact
+from charts.language import CODES, language
+from charts.page import READ_WORDS, Page, letters
+from charts.records import TOPICS
+from tests.built import ROOT, document
+
+DATA = dataset.load(ROOT)
+FACTS = list(DATA.facts.values())
+HEIGHT = 740  # px, of a phone
+each_language = pytest.mark.parametrize("code", CODES)
+
+
+def page(name: str, code: str = "en") -> Page:
+    lang, base = language(code), edition.base(name)
+    return Page(name=name, data=DATA, lang=lang, base=base, used_on=users(code))
+
+
+@cache
+def users(code: str) -> dict[str, dict[str, str]]:
+    return edition.used_on(edition.pages(ROOT, language(code)), DATA)
+
+
+@cache
+def titles(code: str) -> dict[str, str]:
+    return part_html.titles(edition.pages(ROOT, language(code)))
+
+
+@cache
+def brief(code: str) -> dict[str, str]:
+    """Record → its line on the data page."""
+    ours = page("data", code)
+    html = "\n".join(record_html.rows(ours, topic) for topic in TOPICS)
+    return {match[1]: match[0] for match in re.finditer(r'<li id="([^"]+)">.*?</li>', html)}
+
+
+@cache
+def full(code: str) -> dict[str, str]:
+    """Record → its card on the page of its topic."""
+    html = "".join(record_html.cards(page(f"data/{topic}", code), topic) for topic in TOPICS)
+    found = re.finditer(r'<section class="record"><h2 id="([^"]+)">.*?</section>', html)
+    return {match[1]: match[0] for match in found}
+
+
+def shows(html: str, fact: Fact, code: str) -> None:
+    """A record in either form says value, kind, source with its place, or formula."""
+    lang = language(code)
+    assert f"<b>{lang.fact(fact)}</b>".replace("&", "&amp;") in html
+    assert f'<span class="kind kind--{fact.kind}">' in html
+    if fact.source:
+        source = DATA.sources[fact.source]
+        assert f'<a href="{source.url or "../"}' in html, fact.id
+    if fact.formula:
+        assert '<span class="formula">' in html, fact.id
+    assert fact.source or fact.formula or fact.formula_low, fact.id
+
+
+@each_language
+def test_every_record_says_the_same_in_brief_and_in_full(code: str) -> None:
+    ordered = sorted(FACTS, key=lambda fact: TOPICS.index(fact.topic))
+    assert list(brief(code)) == [fact.id for fact in ordered]
+    assert brief(code).keys() == full(code).keys()
+    for fact in FACTS:
+        shows(brief(code)[fact.id], fact, code)
+        shows(full(code)[fact.id], fact, code)
+        assert f'<a href="../data/{fact.topic}/#{fact.id}">' in brief(code)[fact.id]
+        assert f'<a href="../../data/#{fact.id}">{fact.id}</a>' in full(code)[fact.id]
+
+
+@each_language
+def test_what_only_the_full_record_says(code: str) -> None:
+    lang = language(code)
+    for fact in FACTS:
+        html = full(code)[fact.id]
+        if fact.scope:
+            assert lang.say(fact.scope).replace("&", "&amp;") in html
+        if DATA.sources_of(fact.id):
+            assert f"<dd>{lang.date(fact.as_of)}</dd>" in html
+        for name in users(code).get(fact.id, {}):
+            assert f'<a href="../../{"" if name == "index" else name + "/"}">' in html
+
+
+@each_language
+def test_silence_in_brief_means_read_in_the_original(code: str) -> None:
+    lang = language(code)
+    for fact in FACTS:
+        said = {read for read, word in READ_WORDS.items() if lang.say(word) in brief(code)[fact.id]}
+        assert said == {fact.read} - {"primary"}, fact.id
+
+
+def test_corrections_and_disputes_stand_in_both_forms() -> None:
+    for html in (brief("en"), full("en")):
+        for one in DATA.corrections.values():
+            holding = [key for key, text in html.items() if f"corrections/#{one.id}" in text]
+            assert sorted(holding) == sorted(one.facts)
+    for fact in FACTS:
+        for other in fact.disputed_by:
+            assert f'href="#{other}"' in brief("en")[fact.id]
+            assert re.search(rf'href="(?:\.\./\.\./data/\w+/)?#{other}"', full("en")[fact.id])
+
+
+def test_numbers_lead_to_the_record_in_full() -> None:
+    for name in ("cost", "claims/r1-cost-5m", "data/fleet"):
+        html = macros.expand('{{ fact("v3-cost-total") }}', page(name))
+        assert f'href="{edition.base(name)}data/cost/#v3-cost-total"' in html
+    for name in ("data", "data/cost"):
+        html = macros.expand('{{ fact("v3-cost-total") }}', page(name))
+        assert html == '<a href="#v3-cost-total">$5.576\u00a0million</a>'
+
+
+def test_the_steps_lead_through_all_parts_in_the_order_of_the_data_page() -> None:
+    order = [*TOPICS, part_html.SOURCES]
+    assert list(titles("en")) == order
+    for at, one in enumerate(part_html.pages(titles("en"), language("en"))):
+        steps = dict(re.findall(r'<a rel="(\w+)" href="../(\w+)/">', one.text))
+        around = {"prev": order[at - 1] if at else "", "next": "".join(order[at + 1 : at + 2])}
+        assert steps == {rel: part for rel, part in around.items() if part}
+        assert [part["url"] for part in part_html.beside(order[at], titles("en"))] == [
+            f"../{part}/" for part in order
+        ]
+
+
+def test_a_source_without_an_address_is_linked_to_where_it_is_described() -> None:
+    unlinked = {source.id for source in DATA.sources.values() if not source.url}
+    for fact in FACTS:
+        if fact.source in unlinked:
+            assert f'href="../data/sources/#source-{fact.source}"' in brief("en")[fact.id]
+    html = macros.expand('{{ cite("CHIP") }}', page("fleet"))
+    assert "CHIP" in unlinked and 'href="../data/sources/#source-CHIP"' in html
+
+
+@each_language
+def test_titles_are_those_of_the_data_page(code: str) -> None:
+    for one in part_html.pages(titles(code), language(code)):
+        assert titles(code)[one.name.removeprefix("data/")] in one.title
+        assert 50 <= len(one.description) <= 320
+
+
+def test_markup_in_a_heading_stays_text() -> None:
+    made = part_html.pages({"cost": "<b>x</b>", "shape": "y"}, language("en"))
+    assert all("<b>x" not in one.text.split("---\n", 2)[2] for one in made)
+    assert "<b>" not in part_html.beside("shape", {"cost": "<b>x</b>", "shape": "y"})[0]["title"]
+
+
+# The built site
+
+
+@pytest.mark.site
+@each_language
+def test_every_part_is_named_in_the_list_beside_it(code: str) -> None:
+    for topic, title in titles(code).items():
+        found = document(code, part_html.page_name(topic))
+        current = [node for node in found.all("a") if node.get("aria-current") == "page"]
+        assert {node.get("href") for node in current} == {f"../{topic}/"}
+        assert letters(title) in found.html
+        assert '<aside class="cite-page"' in found.html
+
+
+@pytest.mark.browser
+def test_a_click_on_a_number_lands_on_its_record_without_script(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.set_viewport_size({"width": 360, "height": HEIGHT})
+    for code, number in (("", "v3-cost-total"), ("ru/", "v3-gpuh-total")):
+        tab.goto(f"{address}{code}cost/")
+        tab.locator(f'main a.fact[href$="#{number}"]').first.click()
+        tab.wait_for_url(f"{address}{code}data/cost/#{number}")
+        record = tab.locator(".record", has=tab.locator(f"#{number}"))
+        assert stands_in_view(record)
+        assert record.locator(".kind").is_visible()
+        assert record.locator('dd a[href^="https://"]').first.is_visible()
+        # The address that never changes shows the same in brief.
+        record.get_by_role("link", name=number, exact=True).click()
+        tab.wait_for_url(f"{address}{code}data/#{number}")
+        line = tab.locator(f"#{number}")
+        assert stands_in_view(line)
+        assert line.locator(".kind").is_visible()
+        assert line.locator('p a[href^="https://"]').first.is_visible()
+        line.locator("> a").click()
+        tab.wait_for_url(f"{address}{code}data/cost/#{number}")
+    context.close()
+
+
+def stands_in_view(one: Locator) -> bool:
+    box = one.bounding_box()
+    return box is not None and -1 <= box["y"] < HEIGHT / 2
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("code", "words", "record"),
+    [
+        ("", "price of the official training run", "data/cost/#v3-cost-total"),
+        ("ru/", "стоимость официального обучения", "data/cost/#v3-cost-total"),
+        ("tr/", "70.272", "data/attention/#v3-kv-per-token"),
+    ],
+)
+def test_search_finds_the_record_itself(
+    chromium: Browser, address: str, code: str, words: str, record: str
+) -> None:
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(address + code)
+    tab.locator("button.search-open").click()
+    tab.keyboard.type(words)
+    tab.locator(f'.search-results a[href$="/{code}{record}"]').wait_for()
+    context.close()

@@ -339,9 +339,8 @@ def measure() -> dict[str, dict[str, float]]:
     torch.set_num_threads(1)
     data = corpus.load(BUILD)
     runs = [of_run(result(name, seed)) for name, run in RUNS.items() for seed in run.seeds]
-    paragraphs = len(data["train"]) + len(data["held_out"])
-    single = [kept_bytes(), shape(), exported(), v3(), {"language.chance": 1 / LANGUAGES},
-              {"corpus.paragraphs": paragraphs}]  # fmt: skip
+    text = {"corpus.paragraphs": float(len(data["train"]) + len(data["held_out"]))}
+    single = [kept_bytes(), shape(), exported(), v3(), {"language.chance": 1 / LANGUAGES}, text]
     summary = spread([*runs, *compared(), *over_seeds(languages, data),
                       *over_seeds(drafts, data), *single])  # fmt: skip
     _write(RESULTS / "summary.json", json.dumps(summary, indent=1))

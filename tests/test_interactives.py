@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from charts import dataset, interactives
 from charts.dataset import Dataset
 from charts.edition import NAMES
-from charts.language import CODES, language
+from charts.language import CODES, Language, language
 from charts.page import Page
 from tests.built import ROOT, Document, document
 
@@ -44,6 +45,15 @@ def data() -> Dataset:
 
 def box(name: str, code: str) -> str:
     return interactives.html(name, Page(name="moe", data=data(), lang=language(code)))
+
+
+def test_a_language_that_the_model_has_not_read_shows_the_english_run(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs" / "en", tmp_path / "docs" / "en")
+    shutil.copytree(ROOT / "docs" / "it", tmp_path / "docs" / "es")
+    lang = Language("es", tmp_path)
+    for name in ("live-router", "live-cache", "live-drafts"):
+        text = interactives.html(name, Page(name="moe", data=data(), lang=lang))
+        assert 'value="en" selected' in text or 'lang="it"' in text, name
 
 
 @each_box

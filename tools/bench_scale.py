@@ -102,7 +102,13 @@ def _speak(root: Path, code: str, data: dataset.Dataset) -> None:
         for term in data.terms.values()
     )
     _edit(root / "data" / "terms.toml", lambda text: text + terms)
+    _edit(root / "data" / "names.toml", lambda text: f"{text}\n[{code}]\n{_english(text)}")
     _edit(root / "charts" / "language.py", lambda text: with_code(text, code))
+
+
+def _english(names: str) -> str:
+    """The phrases that English pages may hold, which these languages' pages hold, too."""
+    return names.partition("\n[en]\n")[2].partition("\n\n")[0] + "\n"
 
 
 def _extra(have: int, wanted: int) -> Iterator[tuple[str, str]]:

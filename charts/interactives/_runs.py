@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from charts.interactives import _controls as controls
-from charts.language import CODES, Language, _
-from lab.corpus import Tokenizer
+from charts.language import Language, _
+from lab.corpus import LANGUAGES, Tokenizer
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, RESULTS = ROOT / "docs" / "assets" / "lab", ROOT / "lab" / "results"
@@ -41,7 +41,7 @@ def texts() -> dict[str, dict[str, dict[str, str]]]:
     """Our own sentences and beginnings: kind, id, language, text."""
     kinds = tomllib.loads((ROOT / "lab" / "sentences.toml").read_text("utf-8"))
     return {
-        kind: {one["id"]: {code: one[code] for code in CODES} for one in rows}
+        kind: {one["id"]: {code: one[code] for code in LANGUAGES} for one in rows}
         for kind, rows in kinds.items()
     }
 
@@ -99,7 +99,12 @@ def name_of(code: str, lang: Language) -> str:
 
 def names(lang: Language) -> dict[str, str]:
     """The languages of the model in the language of the page."""
-    return {code: name_of(code, lang) for code in CODES}
+    return {code: name_of(code, lang) for code in LANGUAGES}
+
+
+def spoken(lang: Language) -> str:
+    """The page's language if the model has read it, else English: a site may know more than it."""
+    return lang.code if lang.code in LANGUAGES else "en"
 
 
 def loader(lang: Language, inputs: str) -> str:
@@ -119,7 +124,7 @@ def loader(lang: Language, inputs: str) -> str:
 def beginnings(owner: str, lang: Language) -> str:
     """A beginning in one of the languages, or one's own."""
     return controls.select(
-        owner, "start", lang.say(_("Beginning")), names(lang), lang.code
+        owner, "start", lang.say(_("Beginning")), names(lang), spoken(lang)
     ) + controls.text(owner, "text", lang.say(_("Your own beginning, in any of them")), LINE)
 
 

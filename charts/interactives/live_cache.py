@@ -88,9 +88,9 @@ def _inputs(lang: Language) -> str:
 
 
 def _table(lang: Language) -> str:
-    run = runs.recorded("live")["cache"][lang.code]
+    run = runs.recorded("live")["cache"][runs.spoken(lang)]
     lines = [_line(tokens, found, lang) for tokens, found in run.items()]
-    caption = lang.say(_("A recorded run after “{start}”"), start=runs.starts()[lang.code])
+    caption = lang.say(_("A recorded run after “{start}”"), start=runs.starts()[runs.spoken(lang)])
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from charts.interactives import _controls as controls
 from charts.interactives import _runs as runs
 from charts.interactives._frame import Box, steps, table
-from charts.language import CODES, Language, _
+from charts.language import Language, _
 from charts.page import Page
+from lab.corpus import LANGUAGES
 
 OWNER = "live-drafts"
 FACTS = ("v3-layers",)
@@ -100,7 +101,7 @@ def _inputs(lang: Language) -> str:
 def _recorded(lang: Language) -> dict[str, Any]:
     """The recorded continuation of this language's beginning."""
     found = runs.recorded("reference")["continuations"]
-    return dict(found[CODES.index(lang.code)])
+    return dict(found[LANGUAGES.index(runs.spoken(lang))])
 
 
 def passes(run: dict[str, Any]) -> Iterator[Pass]:

@@ -9,8 +9,9 @@ from typing import Any
 from charts.interactives import _controls as controls
 from charts.interactives import _runs as runs
 from charts.interactives._frame import Box, steps, table
-from charts.language import CODES, Language, _
+from charts.language import Language, _
 from charts.page import Page
+from lab.corpus import LANGUAGES
 
 OWNER = "live-router"
 SENTENCE = "bread"
@@ -91,7 +92,7 @@ def layers() -> list[int]:
 
 
 def _inputs(lang: Language) -> str:
-    ours = {name: one[lang.code] for name, one in runs.texts()["sentence"].items()}
+    ours = {name: one[runs.spoken(lang)] for name, one in runs.texts()["sentence"].items()}
     numbered = {str(n): lang.number(n) for n in layers()}
     experts = range(1, runs.header()["config"]["n_routed_experts"] + 1)
     follow = {"0": lang.say(_("no expert"))} | {str(n): lang.number(n) for n in experts}
@@ -107,7 +108,7 @@ def _inputs(lang: Language) -> str:
 def _table(lang: Language) -> str:
     rows = {one["lang"]: one["words"] for one in runs.recorded("sentences")["sentences"]
             if one["id"] == SENTENCE}  # fmt: skip
-    lines = [_line(code, rows[code], lang) for code in CODES]
+    lines = [_line(code, rows[code], lang) for code in LANGUAGES]
     last = lang.number(layers()[-1])
     caption = lang.say(_("One sentence in layer {layer}, recorded"), layer=last)
     return table(caption, [lang.say(head) for head in HEADS], lines)

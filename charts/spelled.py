@@ -32,14 +32,22 @@ class Spelled(NamedTuple):
     value: int
 
 
+class Compound(NamedTuple):
+    """Patterns of a word that is made of number words, and of one of these."""
+
+    whole: re.Pattern[str]
+    part: re.Pattern[str]
+
+
 def spelled(text: str, words: Mapping[str, int], joint: str = "") -> Iterator[Spelled]:
     """Yield each number that `text` writes out; a lone "one", "thousand" or "million" is none.
 
     `words` are the language's number words; `joint` may stand inside a number ("and", "e").
     """
     parts: list[tuple[re.Match[str], list[int]]] = []
+    compound = _compound(tuple(words))
     for match in _WORD.finditer(text):
-        values = _values(match[0].replace("İ", "i").lower(), words)
+        values = _values(match[0].replace("İ", "i").lower(), words, compound)
         follows = bool(parts) and _gap(text[parts[-1][0].end() : match.start()], joint)
         if values and follows and _joins(_flat(parts), values[0]):
             parts.append((match, values))
@@ -75,21 +83,21 @@ def nouns(root: Path, code: str) -> Nouns:
     return found
 
 
-def _values(word: str, words: Mapping[str, int]) -> list[int]:
+def _values(word: str, words: Mapping[str, int], compound: Compound) -> list[int]:
     """The parts of a word that is all number: [20, 8] of *ventotto*; else nothing."""
     if word in words:
         return [words[word]]
-    pattern = _compound(tuple(words))
-    if not re.fullmatch(f"(?:{pattern})+", word):
+    if not compound.whole.fullmatch(word):
         return []
-    values = [words[part] for part in re.findall(pattern, word)]
+    values = [words[part] for part in compound.part.findall(word)]
     grows = all(_joins(values[:at], values[at]) for at in range(1, len(values)))
     return values if grows else []
 
 
 @cache
-def _compound(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+def _compound(words: tuple[str, ...]) -> Compound:
+    one = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return Compound(re.compile(f"(?:{one})+"), re.compile(one))
 
 
 def _gap(between: str, joint: str) -> bool:

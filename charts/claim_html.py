@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from html import escape
 
-from charts import record_html
+from charts import neighbours, record_html
 from charts.dataset import Claim, Dataset
 from charts.language import Language, _
 from charts.nearest import hint
@@ -173,20 +173,14 @@ def _sources(page: Page) -> str:
 def _steps(page: Page, claim: Claim) -> str:
     """To the neighbours in the topic, and back to the claim's place in the list."""
     listed = of_topic(page.data, claim.topic)
-    at = listed.index(claim)
-    before, after = listed[max(0, at - 1) : at], listed[at + 1 : at + 2]
     say = page.lang.say
-    links = [_step(page, one, "prev", say(_("Previous claim"))) for one in before]
-    links += [_step(page, one, "next", say(_("Next claim"))) for one in after]
+    named = [(_href(page, one), _words(page, one)) for one in listed]
+    before, after = say(_("Previous claim")), say(_("Next claim"))
+    links = neighbours.links(named, listed.index(claim), before, after)
     topic = escape(say(TOPIC_WORDS[claim.topic]))
     back = f'<a href="{page.base}claims/#{claim.id}">{say(_("All claims"))}</a>'
-    nav = f'<nav class="steps" aria-label="{topic}">{"".join(links)}</nav>' if links else ""
+    nav = f'<nav class="steps" aria-label="{topic}">{links}</nav>' if links else ""
     return f'<div data-pagefind-ignore><p class="claim-back">{back}</p>{nav}</div>'
-
-
-def _step(page: Page, claim: Claim, rel: str, label: str) -> str:
-    href = _href(page, claim)
-    return f'<a rel="{rel}" href="{href}"><small>{label}</small>{_words(page, claim)}</a>'
 
 
 def _choices(page: Page, group: str, css: str, words: dict[str, str], found: list[str]) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
+from charts import neighbours
 from charts.edition import PageFile, sections
 from charts.language import Language, _
 from charts.records import TOPICS
@@ -81,13 +82,7 @@ def _sources(part: str, titles: Mapping[str, str], lang: Language) -> tuple[str,
 def _steps(part: str, titles: Mapping[str, str], lang: Language) -> str:
     """To the neighbours in the order of the data page."""
     listed, before, after = list(titles), lang.say(_("Previous topic")), lang.say(_("Next topic"))
-    at = listed.index(part)
-    near = [("prev", before, one) for one in listed[max(0, at - 1) : at]]
-    near += [("next", after, one) for one in listed[at + 1 : at + 2]]
-    links = "".join(
-        f'<a rel="{rel}" href="../{one}/"><small>{label}</small>'
-        f"{escape(titles[one], quote=False)}</a>"
-        for rel, label, one in near
-    )
+    named = [(f"../{one}/", escape(titles[one], quote=False)) for one in listed]
+    links = neighbours.links(named, listed.index(part), before, after)
     label = escape(f"{before} / {after}")
     return f'<nav class="steps" aria-label="{label}" data-pagefind-ignore>{links}</nav>'

@@ -1,8 +1,8 @@
 """`make audit`: builds ours and a stock site, measures both, prints a table; 1 for a missed limit.
 
 PAGES=index,cost and LANGS=en,ru narrow it. The slow measures look at every page but take one claim
-and one topic of the dataset for all of them; the stock site, whose faults are the same on every
-page, is looked at twice.
+and one topic of the dataset in each language for all of them; the stock site, whose faults are the
+same on every page, is looked at twice.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> int:
         found = build_site.addresses(OUT / "ours")
         pages = _pages(found, langs, wanted)
         simple = [page for page in pages if not any(_is_below(page, one) for one in _ALIKE)]
-        examples = {_example(pages, one) for one in _ALIKE}
+        examples = {_example(pages, f"{prefix(code)}{one}") for code in langs for one in _ALIKE}
         looked_at = [page for page in pages if page in simple or page in examples]
         seen = _pages([_address(name) for name in wanted or _STOCK_LOOK], langs[:1], [])
         print(f"ours: {ours.address}, stock: {plain.address}", file=sys.stderr)
@@ -87,7 +87,8 @@ def _is_below(page: str, folder: str) -> bool:
 
 def _example(pages: Sequence[str], folder: str) -> str:
     """The first page below a folder stands for all."""
-    return next((page for page in pages if _is_below(page, folder)), "")
+    below = (page for page in pages if page.startswith(folder) and page != folder)
+    return next(below, "")
 
 
 def _list(name: str) -> list[str]:

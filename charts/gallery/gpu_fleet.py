@@ -28,7 +28,7 @@ ALT = _(
     "Squares of {square} GPUs each. SemiAnalysis estimates {hopper} Hopper GPUs: {h800} H800, "
     "{h100} H100 and, by subtraction, {h20} H20, all outlined. Inside the H800, {run} are lit: the "
     "reported V3 run, {share} of the Hopper estimate and {share_h800} of the H800 estimate. "
-    "{a100} older A100 reported by DeepSeek stand apart."
+    "Drawn apart: {a100} older A100, reported by DeepSeek."
 )
 VIEWS = {"hopper": _("All Hopper"), "h800": _("H800 only"), "reported": _("Reported only")}
 ROWS = (

@@ -52,10 +52,10 @@ def take(site: Site, chromium: Browser, path: str, root: Path) -> Measures:
     for name, check in _CHECKS.items():
         _say(f"{name}: {len(site.looked_at)} pages")
         taken.faults[name] = list(_each(site, chromium, check))
-    _say(f"Lighthouse: {len(site.looked_at)} pages, {4 * len(site.looked_at)} visits")
     with lighthouse.running(path) as program:
         for form in lighthouse.FORMS:
             for theme in access.THEMES:
+                _say(f"Lighthouse, {form}, {theme}: {len(site.looked_at)} pages")
                 taken.scores[f"{form}, {theme}"] = [
                     program.visit(site.host.address + page, form, theme, page, site.tries)
                     for page in site.looked_at

@@ -20,9 +20,9 @@ SUBTITLE = _(
     "SemiAnalysis in {estimated}."
 )
 NOTE = _(
-    "The estimate counts GPUs that DeepSeek could use, shared with the fund High-Flyer, among them "
-    "H20 that were only on order; the H20 figure is what remains of the total. The run itself was "
-    "earlier. DeepSeek has never published the size of its fleet."
+    "The estimate counts GPUs that DeepSeek could use, shared with the fund High-Flyer, among "
+    "them, most likely, H20 that were only on order; the H20 figure is what remains of the total. "
+    "The run itself was earlier. DeepSeek has never published the size of its fleet."
 )
 ALT = _(
     "Squares of {square} GPUs each. SemiAnalysis estimates {hopper} Hopper GPUs: {h800} H800, "
@@ -131,7 +131,7 @@ def _reported(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
             top = parts.heading(canvas, y, value, label, side=when, like=like)
             bottom = parts.block(canvas, 0, top, row.value / SQUARE, across, pitch, gap, role)
         y = bottom + 36
-    text = lang.say(_("DeepSeek has published no more than this about its GPUs."))
+    text = lang.say(_("DeepSeek has never published how many GPUs it has in all."))
     parts.close(canvas, parts.caption(canvas, bottom + 28, text) - 16)
 
 

@@ -52,7 +52,7 @@ REAL = _(
 )
 TOY = _(
     "Your own guess. And one moment for all: the tasks ran at different times, and the estimates "
-    "are later still."
+    "belong to yet another."
 )
 RESULTS = {
     "share": _("{used} of {whole} GPUs: *{share}*. The whole is an estimate, and so is the share."),

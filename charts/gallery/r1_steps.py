@@ -22,8 +22,8 @@ SUBTITLE = _(
 )
 NOTE = _(
     "R1 was not trained from nothing: every stage starts from V3-Base. At the assumed rental price "
-    "the stages come to {cost}, {share} of V3 and R1 together. Preparatory work on older cards "
-    "and people are not in it."
+    "the stages come to {cost}, {share} of V3 and R1 together. Staff and preparatory work on "
+    "older cards are not in it."
 )
 ALT = _(
     "Unit squares of {square} GPU-hours. The V3 run fills a large block, {v3}. R1-Zero takes "

@@ -21,7 +21,7 @@ SUBTITLE = _(
     "{v3_date}; R1’s stages as reported in {r1_date}, the products computed."
 )
 NOTE = _(
-    "R1 was not trained from nothing: every stage starts from V3-Base. At the assumed rental price "
+    "R1 was not trained from nothing: every stage builds on V3-Base. At the assumed rental price "
     "the stages come to {cost}, {share} of V3 and R1 together. Staff and preparatory work on "
     "older cards are not in it."
 )

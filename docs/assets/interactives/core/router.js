@@ -8,18 +8,18 @@ const STARVED = 10;
 const FLOOR = 0.001;
 
 const squash = (x) => 0.5 + 0.5 * (x / (1 + Math.abs(x)));
-const range = (count) => Array.from({ length: count }, (_, i) => i);
+const ranges = [];
+const range = (count) => (ranges[count] ??= Array.from({ length: count }, (_, i) => i));
 
 // The `count` best of `among`, best first; of equals the first.
 const top = (scores, among, count) => {
   const best = [];
   for (const i of among) {
     let at = best.length;
-    while (at > 0 && scores[i] > scores[best[at - 1]]) at -= 1;
-    if (at < count) {
-      best.splice(at, 0, i);
-      if (best.length > count) best.pop();
-    }
+    if (at === count && scores[i] <= scores[best[at - 1]]) continue;
+    if (at === count) at -= 1;
+    for (; at > 0 && scores[i] > scores[best[at - 1]]; at -= 1) best[at] = best[at - 1];
+    best[at] = i;
   }
   return best;
 };
@@ -53,8 +53,11 @@ export const weights = (scores, chosen) => {
 
 export const bend = (plain, bias) => plain.map((score, i) => Math.max(score + bias[i], FLOOR));
 
-const send = (plain, bias, shape, setting) =>
-  choose(plain.map((score, i) => score + bias[i]), shape, setting.grouped);
+const biased = []; // one array for all tokens: there are tens of thousands
+const send = (plain, bias, shape, setting) => {
+  for (let i = 0; i < shape.experts; i += 1) biased[i] = plain[i] + bias[i];
+  return choose(biased, shape, setting.grouped);
+};
 
 const adjust = (bias, loads, shape, setting) => {
   const average = (shape.tokens * shape.chosen) / shape.experts;

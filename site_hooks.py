@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ from charts.language import CODES, LanguageError, language
 from charts.page import Page
 
 ROOT = Path(__file__).resolve().parent
+_OURS = ("build_charts", "build_previews", "charts", "lab")
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -183,11 +185,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     target.write_bytes(assets.font(pages))
 
 
-def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Reload when data, words or templates change, not only pages."""
+def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
+    """Build again when data, words, code or templates change, not only pages."""
     for folder in (config.docs_dir, "data", "charts", "overrides", "docs/assets"):
         server.watch(str(ROOT / folder))
+    server.builder = partial(_build_anew, builder)
     return server
+
+
+def _build_anew(builder: Callable[[], None]) -> None:
+    """Build with our modules as they are on the disk now; what they have read they keep."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
+        del sys.modules[name]
+    assert __spec__ and __spec__.loader
+    __spec__.loader.exec_module(sys.modules[__name__])
+    builder()
 
 
 def _page(page: MkDocsPage) -> Page:

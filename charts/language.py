@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -233,27 +233,27 @@ class Language:
         if fact.unit == "date":
             assert fact.value is not None and not isinstance(fact.value, Decimal)
             return self.date(fact.value, date)
-        bare = not unit
-        if fact.value is None and fact.low is not None and fact.high is not None:
-            text = self._range(fact.low, fact.high, fact.unit, short, digits, bare)
-            return self.qualified(text, fact.qualifier, fact.unit)
-        assert isinstance(fact.value, Decimal)
-        text = self._one(fact, unit=unit, short=short, digits=digits)
+        genitive = fact.qualifier in self._style["qualifier"].get("genitive", ())
+
+        def one(name: str, bare: bool) -> str:
+            assert isinstance(fact.value, Decimal)
+            return self.quantity(
+                fact.value, name, short=short, digits=digits, bare=bare, genitive=genitive
+            )
+
+        def ends(name: str, bare: bool) -> str:
+            assert fact.low is not None and fact.high is not None
+            return self._range(fact.low, fact.high, name, short, digits, bare)
+
+        if fact.value is None:
+            return self._hedged(fact, ends, bare=not unit)
+        text = self._hedged(fact, one, bare=not unit)
         return self._with_spread(text, fact, digits) if fact.low is not None else text
 
-    def _one(self, fact: Fact, *, unit: bool, short: bool, digits: int | None) -> str:
-        """The one number of a record, with unit and qualifier."""
-        assert isinstance(fact.value, Decimal)
-        bare = not unit
-        around = None if bare else self._around(fact)
-        text = self.quantity(
-            fact.value,
-            (_MONEY if fact.unit.startswith(_MONEY) else fact.unit) if around else fact.unit,
-            short=short,
-            digits=digits,
-            bare=bare or bool(around and not fact.unit.startswith(_MONEY)),
-            genitive=fact.qualifier in self._style["qualifier"].get("genitive", ()),
-        )
+    def _hedged(self, fact: Fact, write: Callable[[str, bool], str], *, bare: bool) -> str:
+        """What `write` makes of a unit, with the qualifier beside the number, not its unit."""
+        around, money = None if bare else self._around(fact), fact.unit.startswith(_MONEY)
+        text = write(_MONEY if around and money else fact.unit, bare or bool(around and not money))
         text = self.qualified(text, fact.qualifier, fact.unit)
         return _typo(self._filled(around, {"n": text, "x": text})) if around else text
 

@@ -86,6 +86,8 @@ def test_russian_words_after_about_stand_in_the_genitive(fact: str, text: str) -
 def test_turkish_says_about_next_to_the_number() -> None:
     facts = dataset.load(ROOT).facts
     assert language("tr").fact(facts["semi-opex-per-year"]) == f"yılda yaklaşık 236{N}milyon dolar"
+    peak = language("tr").fact(facts["h100-rental-peak"])
+    assert peak == f"GPU-saat başına yaklaşık 4,70–8,00{N}dolar"
     assert language("tr").fact(facts["gflop-v3"]) == f"token başına yaklaşık 250{N}GFLOP"
 
 

@@ -83,7 +83,7 @@ def _views(name: str, lang: Language) -> str:
         f"{' checked' if n == 1 else ''}><span>{_text(lang.say(label))}</span></label>"
         for n, (view, label) in enumerate(labels.items(), start=1)
     )
-    legend = _text(lang.say(_("Show as")))
+    legend = _text(lang.say(_("View")))
     return f'<fieldset class="figure-views"><legend>{legend}</legend>{buttons}</fieldset>'
 
 

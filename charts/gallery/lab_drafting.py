@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from charts.canvas import Canvas
     from charts.language import Language
 
-TITLE = _("The small model’s draft is dear: a gain of {gain}, where V3 reports {speedup}")
+TITLE = _("The small model’s draft is dear: a gain of {gain}, against {speedup} reported for V3")
 SUBTITLE = _(
     "Tokens of a pass of the main model with one drafted token, and the cost of that pass, both as "
     "multiples of a plain pass. A model of {size} parameters, manual prose, beside V3."
 )
 NOTE = _(
-    "The gain is tokens divided by cost. Ours counts the weights that have to be read, not "
+    "The gain is tokens divided by cost. Our cost counts the weights that have to be read, not "
     "seconds. V3’s cost follows from its reported gain. There a draft is one layer beside {layers}."
 )
 ALT = _(

@@ -123,9 +123,9 @@ def loader(lang: Language, inputs: str) -> str:
 
 def beginnings(owner: str, lang: Language) -> str:
     """A beginning in one of the languages, or one's own."""
-    return controls.select(
-        owner, "start", lang.say(_("Beginning")), names(lang), spoken(lang)
-    ) + controls.text(owner, "text", lang.say(_("Your own beginning, in any of them")), LINE)
+    own = lang.say(_("Your own beginning, in any of the languages"))
+    given = controls.select(owner, "start", lang.say(_("Beginning")), names(lang), spoken(lang))
+    return given + controls.text(owner, "text", own, LINE)
 
 
 def words(lang: Language) -> dict[str, str]:

@@ -37,6 +37,7 @@ FOUND = _(
     "nobody told the router that there are languages. The numbers of the experts mean nothing: "
     "trained from another start, the model deals them out otherwise."
 )
+OWN = _("Your own sentence, in any of the languages")
 REAL = _(
     "The choices: the model makes them itself, in this page or, in the recorded rows, when they "
     "were written down. Scores, bias and shared expert work as in V3."
@@ -99,7 +100,7 @@ def _inputs(lang: Language) -> str:
     last = str(layers()[-1])
     return (
         controls.select(OWNER, "sentence", lang.say(_("Sentence")), ours, SENTENCE)
-        + controls.text(OWNER, "text", lang.say(_("Your own sentence, in any of them")), runs.LINE)
+        + controls.text(OWNER, "text", lang.say(OWN), runs.LINE)
         + controls.radios("layer", lang.say(_("Layer")), numbered, last)
         + controls.select(OWNER, "follow", lang.say(_("Follow expert")), follow, "0")
     )

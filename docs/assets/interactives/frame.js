@@ -39,16 +39,6 @@ export const element = (tag, attributes, ...children) => {
   return made;
 };
 
-// A box computes when the reader comes near it: a page of them opens as fast as one without.
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) target.refresh();
-    }
-  },
-  { rootMargin: "100% 0px" },
-);
-
 export class Interactive extends HTMLElement {
   connectedCallback() {
     [this.words, this.values, this.numbers] = ["words", "values", "numbers"].map((n) => listed(this, n));
@@ -62,7 +52,7 @@ export class Interactive extends HTMLElement {
     // The values go back only after the event.
     this.form.addEventListener("reset", () => setTimeout(() => (this.refresh(), this.keep())));
     for (const part of this.querySelectorAll("[data-live]")) part.hidden = false;
-    near.observe(this);
+    this.refresh();
   }
 
   get inputs() {
@@ -100,7 +90,6 @@ export class Interactive extends HTMLElement {
   }
 
   refresh() {
-    near.unobserve(this);
     for (const input of this.form.querySelectorAll("[type=range]")) {
       const text = listed(input, "texts")[input.valueAsNumber];
       input.setAttribute("aria-valuetext", text);

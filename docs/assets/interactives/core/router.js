@@ -14,7 +14,8 @@ const range = (count) => (ranges[count] ??= Array.from({ length: count }, (_, i)
 // The `count` best of `among`, best first; of equals the first.
 const top = (scores, among, count) => {
   const best = [];
-  for (const i of among) {
+  for (let n = 0; n < among.length; n += 1) {
+    const i = among[n];
     let at = best.length;
     if (at === count && scores[i] <= scores[best[at - 1]]) continue;
     if (at === count) at -= 1;

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from audit.host import Host
 
-_SHIFT = """
+SHIFT = """
 window.shift = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
@@ -58,7 +58,7 @@ def first_visit(chromium: Browser, host: Host, page: str, width: int) -> Load:
     del host.sent[:]
     with opened(chromium, viewport=size) as tab:
         _listen(tab, load, host.address)
-        tab.add_init_script(_SHIFT)
+        tab.add_init_script(SHIFT)
         tab.goto(host.address + page)
         tab.evaluate(_SCROLL)
         load.shift = round(tab.evaluate("window.shift"), 4)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from audit import limits
 from audit.host import Host
-from audit.loads import first_visit, opened
+from audit.loads import SHIFT, first_visit, opened
 from charts.edition import NAMES, SECONDARY, prefix
 from charts.language import CODES
 from tests.built import SITE
@@ -37,6 +38,20 @@ def test_pages_are_light_and_stand_still(chromium: Browser, host: Host, code: st
         if load.shift or load.refused or load.foreign or load.console:
             faults.append(f"{page}: {load}")
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("page", ["cost/", "ru/claims/mtp-several-words/", "tr/moe/"])
+def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, page: str) -> None:
+    def late(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    with opened(chromium) as tab:
+        tab.route("**/*.woff2", late)
+        tab.add_init_script(SHIFT)
+        tab.goto(host.address + page)
+        tab.wait_for_timeout(300)
+        assert tab.evaluate("window.shift") == 0
 
 
 @pytest.mark.parametrize(("browser_speaks", "code"), OFFERS.items())

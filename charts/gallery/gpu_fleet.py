@@ -131,7 +131,12 @@ def _reported(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
             top = parts.heading(canvas, y, value, label, side=when, like=like)
             bottom = parts.block(canvas, 0, top, row.value / SQUARE, across, pitch, gap, role)
         y = bottom + 36
-    text = lang.say(_("DeepSeek has never published how many GPUs it has in all."))
+    text = lang.say(
+        _(
+            "The months are those of the reports. DeepSeek has never published how many GPUs it "
+            "has in all."
+        )
+    )
     parts.close(canvas, parts.caption(canvas, bottom + 28, text) - 16)
 
 

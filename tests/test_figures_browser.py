@@ -142,7 +142,8 @@ def test_views_are_chosen_with_the_keyboard(chromium: Browser) -> None:
             views = page.locator(".figure-view")
             seen = [view.is_visible() for view in views.all()]
             assert seen == [at == chosen for at in (1, 2, 3)]
-            assert page.locator(f".figure-view-{chosen} .hit").count(), "its marks can be reached"
+            marks = page.locator(f".figure-view-{chosen} .hit")
+            marks.first.wait_for(state="attached")  # its marks can be reached, from the next frame
 
 
 def test_forced_colours_keep_the_claim_apart(chromium: Browser) -> None:

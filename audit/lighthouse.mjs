@@ -5,7 +5,7 @@ import puppeteer from "puppeteer-core";
 import lighthouse, { desktopConfig } from "lighthouse";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-// Pictures for a report that nobody opens take a third of a visit.
+// Nobody opens the reports, so they need no pictures of whole pages.
 const SETTINGS = { onlyCategories: CATEGORIES, disableFullPageScreenshot: true };
 const flags = JSON.parse(process.env.CHROMIUM_FLAGS);
 const browsers = {};

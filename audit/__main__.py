@@ -43,8 +43,9 @@ def main() -> int:
         _build(ours, plain)
         found = build_site.addresses(OUT / "ours")
         pages = _pages(found, langs, wanted)
-        simple = [page for page in pages if not any(_is_below(page, one) for one in _ALIKE)]
-        examples = {_example(pages, f"{prefix(code)}{one}") for code in langs for one in _ALIKE}
+        alike = [_below(pages, f"{prefix(code)}{one}") for code in langs for one in _ALIKE]
+        examples = {page for group in alike for page in group[:1]}
+        simple = [page for page in pages if not any(page in group for group in alike)]
         looked_at = [page for page in pages if page in simple or page in examples]
         seen = _pages([_address(name) for name in wanted or _STOCK_LOOK], langs[:1], [])
         print(f"ours: {ours.address}, stock: {plain.address}", file=sys.stderr)
@@ -81,14 +82,8 @@ def _address(name: str) -> str:
     return "" if name == "index" else f"{name.strip('/')}/"
 
 
-def _is_below(page: str, folder: str) -> bool:
-    return folder in page and not page.endswith(folder)
-
-
-def _example(pages: Sequence[str], folder: str) -> str:
-    """The first page below a folder stands for all."""
-    below = (page for page in pages if page.startswith(folder) and page != folder)
-    return next(below, "")
+def _below(pages: Sequence[str], folder: str) -> list[str]:
+    return [page for page in pages if page.startswith(folder) and page != folder]
 
 
 def _list(name: str) -> list[str]:

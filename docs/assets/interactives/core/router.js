@@ -17,8 +17,10 @@ const top = (scores, among, count) => {
   for (let n = 0; n < among.length; n += 1) {
     const i = among[n];
     let at = best.length;
-    if (at === count && scores[i] <= scores[best[at - 1]]) continue;
-    if (at === count) at -= 1;
+    if (at === count) {
+      at -= 1;
+      if (scores[i] <= scores[best[at]]) continue;
+    }
     for (; at > 0 && scores[i] > scores[best[at - 1]]; at -= 1) best[at] = best[at - 1];
     best[at] = i;
   }

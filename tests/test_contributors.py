@@ -22,9 +22,7 @@ NEW = next(code for code in ("es", "nl", "sv", "fi") if code not in CODES)
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = copy(tmp_path_factory.mktemp("project") / "copy")
-    shutil.copytree(ROOT / "build" / "charts", folder / "build" / "charts")
-    return folder
+    return copy(tmp_path_factory.mktemp("project") / "copy", "charts")
 
 
 def run(project: Path, *arguments: str) -> tuple[int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.built import ROOT
 from tools.copies import copy
 
 pytestmark = pytest.mark.site
@@ -30,10 +28,7 @@ CHANGES = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = copy(tmp_path / "copy")
-    for made in ("charts", "previews"):
-        shutil.copytree(ROOT / "build" / made, folder / "build" / made)
-    return folder
+    return copy(tmp_path / "copy", "charts", "previews")
 
 
 @pytest.fixture

@@ -10,13 +10,15 @@ ROOT = Path(__file__).resolve().parent.parent
 _BUILT = ("build", "site", ".git", ".venv", ".hypothesis")
 
 
-def copy(target: Path) -> Path:
-    """Copy what git knows, or would know, into `target`; returns it."""
+def copy(target: Path, *made: str) -> Path:
+    """Copy what git knows, or would know, and these folders of build/ into `target`; returns it."""
     for name in sorted(names()):
         source = ROOT / name
         if source.is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / name)
+    for folder in made:
+        shutil.copytree(ROOT / "build" / folder, target / "build" / folder)
     return target
 
 

@@ -43,6 +43,7 @@ from charts import (
     typography,
     wording,
 )
+from charts.interactives._frame import is_live
 from charts.language import CODES, LanguageError, language
 from charts.page import Page
 
@@ -148,7 +149,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         page.meta["reading_time"] = minutes.reading_time(html, _state.lang)
     html = minutes.with_summary(html, page.meta.get("minute", ""), _state.lang)
     html = re.sub(r'<div data-figure="(\w+)"></div>', lambda it: _figure(it[1], ours.base), html)
-    html = interactives.placed(html, page.meta.get("interactives", {}))
+    html = interactives.placed(html, page.meta.get("interactives", {}), _script(page, ours))
     html = edition.behind_notice(html, ours, _state.stale)
     return typography.headlines(edition.scrolling_tables(html))
 
@@ -206,6 +207,11 @@ def _page(page: MkDocsPage) -> Page:
     return _ours(page.file.src_uri.removesuffix(".md"), _state)
 
 
+def _script(page: MkDocsPage, ours: Page) -> str:
+    """What brings a page's boxes to life; not deferred, so that they have their size at once."""
+    return f'<script src="{ours.base}assets/js/{page.meta.get("script")}"></script>'
+
+
 def _figure(name: str, base: str, page: str = "") -> str:
     return figure.figure(
         name,
@@ -250,7 +256,7 @@ def _needs(ours: Page) -> tuple[str, ...]:
         "claims": kind in {"claims", "corrections"},
         "records": kind == "data",
         "interactives": bool(ours.interactives),
-        "live": any(map(assets.is_live, ours.interactives)),
+        "live": any(map(is_live, ours.interactives)),
         "figure": bool(ours.charts or ours.interactives),
     }
     return tuple(name for name in assets.NEEDS if has[name])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from charts import bundle, fonts, icons, theme
 from charts.interactives import _runs as runs
+from charts.interactives._frame import is_live
 from charts.language import Language
 
 _WEIGHTS = (400, 700)
@@ -42,14 +44,9 @@ def script(interactives: Iterable[str]) -> str:
 def scripted(root: Path, interactives: Iterable[str]) -> str:
     """The figures' script and the modules of these interactives in one file."""
     folder = root / "docs" / "assets"
-    names = ["start" if is_live(name) else name for name in interactives]
-    modules = [folder / "interactives" / f"{name}.js" for name in names]
+    parts = [("start",) if is_live(name) else (name, "end") for name in interactives]
+    modules = [folder / "interactives" / f"{name}.js" for name in chain(*parts)]
     return bundle.bundle([folder / "js" / "figure.js", *modules])
-
-
-def is_live(name: str) -> bool:
-    """Whether an interactive runs the lab's model: its script is fetched when a reader asks."""
-    return name.startswith("live-")
 
 
 def _lab(root: Path) -> Iterator[tuple[str, str]]:

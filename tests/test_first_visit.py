@@ -16,6 +16,11 @@ from charts.language import CODES
 from tests.built import SITE
 
 pytestmark = pytest.mark.browser
+# At the first box, or where it is to come.
+WAITING = """() => {
+  const place = document.querySelector(".try table, main > :last-child, .home > :last-child");
+  place.scrollIntoView({ block: "center", behavior: "instant" });
+}"""
 OFFERS = {"ru-RU": "ru", "pt-PT": "pt-BR", "tr": "tr", "it-IT": "it"}
 
 
@@ -140,3 +145,35 @@ def test_paper_shows_what_is_closed_and_where_links_lead(chromium: Browser, host
         assert "http" in tab.locator(".sources a").first.evaluate(address)
         for table in tab.locator("figure.figure table").all():
             assert table.is_visible()
+
+
+@pytest.mark.parametrize("page", ["pt-BR/r1/", "ru/cost/", "tr/moe/", "mtp/"])
+def test_a_box_whose_script_comes_late_moves_nothing(
+    chromium: Browser, host: Host, page: str
+) -> None:
+    held: list[Route] = []
+    with opened(chromium) as tab:
+        tab.route("**/figure-*.js", lambda route: held.append(route))
+        tab.add_init_script(SHIFT)
+        tab.goto(host.address + page, wait_until="commit")
+        tab.wait_for_timeout(500)
+        tab.evaluate(WAITING)  # who reads fast
+        tab.wait_for_timeout(300)
+        (route,) = held
+        route.continue_()
+        tab.wait_for_load_state()
+        tab.wait_for_timeout(300)
+        assert tab.evaluate("window.shift") == 0
+        assert tab.locator(".try-answer").first.is_visible()
+
+
+def test_a_box_whose_script_never_comes_leaves_the_page_whole(
+    chromium: Browser, host: Host
+) -> None:
+    with opened(chromium) as tab:
+        tab.route("**/figure-*.js", lambda route: route.abort())
+        tab.goto(host.address + "moe/")
+        for box in tab.locator("section.try").all():
+            assert box.locator("table").first.is_visible()
+            assert not box.locator("button, input, output").filter(visible=True).count()
+        assert tab.locator("footer").is_visible()

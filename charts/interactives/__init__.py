@@ -51,6 +51,7 @@ def place(name: str) -> str:
     return f'<div data-interactive="{name}"></div>'
 
 
-def placed(text: str, boxes: Mapping[str, str]) -> str:
-    """A page's HTML with its boxes put in."""
+def placed(text: str, boxes: Mapping[str, str], before: str = "") -> str:
+    """A page's HTML with its boxes put in, and this HTML before the first of them."""
+    text = _PLACE.sub(lambda match: f"{before}{match[0]}", text, count=1)
     return _PLACE.sub(lambda match: boxes[match[1]], text)

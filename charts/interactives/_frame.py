@@ -39,7 +39,10 @@ def steps(lang: Language, messages: tuple[str, str, str], **values: str) -> tupl
 
 
 def framed(name: str, box: Box, lang: Language) -> str:
-    """The box as HTML; what only a script can use is hidden until the element is alive."""
+    """The box as HTML; what only a script can use is hidden until the element is alive.
+
+    It comes to life at its last child, when the parser has read all that it works with.
+    """
     identity = f"try-{name}"
     steps = "".join(f"<li>{_text(step)}</li>" for step in box.steps)
     stage = (
@@ -63,9 +66,14 @@ def framed(name: str, box: Box, lang: Language) -> str:
         f'{_data("numbers", marks(lang))}><form autocomplete="off">'
         f'<div data-live hidden><p class="try-label">{_text(lang.say(_("What to try")))}</p>'
         f'<ol class="try-steps">{steps}</ol></div>'
-        f'<div class="try-bench">{bench}</div>{box.below}</form></{name}>'
+        f'<div class="try-bench">{bench}</div>{box.below}</form>{_end(name)}</{name}>'
         f"{_found(box.found, lang)}{_truth(box, lang)}</section>"
     )
+
+
+def is_live(name: str) -> bool:
+    """Whether an interactive runs the lab's model: its script is fetched when a reader asks."""
+    return name.startswith("live-")
 
 
 def marks(lang: Language) -> dict[str, str]:
@@ -109,6 +117,11 @@ def _truth(box: Box, lang: Language) -> str:
         f'<dl class="try-truth"><div><dt>{real}</dt><dd>{_text(box.real)}</dd></div>'
         f"<div><dt>{toy}</dt><dd>{_text(box.toy)}</dd></div></dl>"
     )
+
+
+def _end(name: str) -> str:
+    tag = "live-end" if is_live(name) else "try-end"
+    return f"<{tag}></{tag}>"
 
 
 def _ends(identity: str, lang: Language) -> str:

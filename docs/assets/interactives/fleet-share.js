@@ -9,8 +9,8 @@ customElements.define(
   "fleet-share",
   class extends Interactive {
     // Whoever moves the guess means to divide by it.
-    connectedCallback() {
-      super.connectedCallback();
+    mount() {
+      super.mount();
       this.form.elements.guess.addEventListener("input", () => {
         this.form.elements.whole.value = "guess";
       });

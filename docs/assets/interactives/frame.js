@@ -40,7 +40,7 @@ export const element = (tag, attributes, ...children) => {
 };
 
 export class Interactive extends HTMLElement {
-  connectedCallback() {
+  mount() {
     [this.words, this.values, this.numbers] = ["words", "values", "numbers"].map((n) => listed(this, n));
     this.form = this.querySelector("form");
     this.firsts = new Map();
@@ -52,7 +52,7 @@ export class Interactive extends HTMLElement {
     // The values go back only after the event.
     this.form.addEventListener("reset", () => setTimeout(() => (this.refresh(), this.keep())));
     for (const part of this.querySelectorAll("[data-live]")) part.hidden = false;
-    this.refresh();
+    this.refresh((update) => update()); // at once: a later answer would move what stands below
   }
 
   get inputs() {
@@ -89,14 +89,14 @@ export class Interactive extends HTMLElement {
     } catch {} // Safari refuses more than a hundred changes in half a minute
   }
 
-  refresh() {
+  refresh(soon = requestAnimationFrame) {
     for (const input of this.form.querySelectorAll("[type=range]")) {
       const text = listed(input, "texts")[input.valueAsNumber];
       input.setAttribute("aria-valuetext", text);
       input.nextElementSibling.textContent = text;
     }
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.update(this.state));
+    this.frame = soon(() => this.update(this.state));
   }
 
   // The words of the page with values put in.

@@ -28,8 +28,8 @@ customElements.define(
       ticks.forEach((tick, i) => (tick.checked = rewards[i] === 1));
     }
 
-    connectedCallback() {
-      super.connectedCallback();
+    mount() {
+      super.mount();
       const { chance, draw } = this.form.elements;
       chance.addEventListener("input", () => (draw.value = Number(draw.value) || 1));
       this.querySelector(".try-answers").addEventListener("input", () => (draw.value = 0));

@@ -13,7 +13,7 @@ const blessed = () => {
 
 export class Live extends Interactive {
   connectedCallback() {
-    super.connectedCallback();
+    this.mount();
     const parts = ["load", "cancel", "progress", "model"];
     this.parts = Object.fromEntries(parts.map((name) => [name, this.querySelector(`[data-${name}]`)]));
     this.parts.load.addEventListener("click", () => this.load());

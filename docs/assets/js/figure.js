@@ -74,7 +74,9 @@
       prepare(target);
     }
   });
-  document.querySelectorAll(".figure .ch").forEach((svg) => observer.observe(svg));
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".figure .ch").forEach((svg) => observer.observe(svg));
+  });
 
   const on = (type, react) => document.addEventListener(type, react);
   const mine = (node) => node?.closest?.(".figure .hit, .figure-tip");

@@ -92,9 +92,11 @@ def run(shape: Shape, setting: Setting) -> Result:
     free = [choose(scores, shape, grouped=False) for scores in pool]
     bias = [0.0] * shape.experts
     measure = _Measure(shape)
-    for step in range(setting.steps):
+    last = max(0, setting.steps - shape.pool)  # the first step of the round that is measured
+    begin = last if setting.balance == "off" else 0  # left alone, every round is like the last
+    for step in range(begin, setting.steps):
         first = step % shape.pool * shape.tokens
-        measured = step >= setting.steps - shape.pool
+        measured = step >= last
         loads = [0] * shape.experts
         for token in range(first, first + shape.tokens):
             chosen = _send(pool[token], bias, shape, setting)

@@ -99,9 +99,11 @@ export const run = (shape, setting, pool = affinities(shape, setting.seed)) => {
   const sums = { batches: 0, tokens: 0, groups: 0, peaks: 0, got: 0, best: 0, bent: 0 };
   sums.total = zeros(shape.experts);
   let loads = zeros(shape.experts);
-  for (let step = 0; step < setting.steps; step += 1) {
+  const last = Math.max(0, setting.steps - shape.pool); // the first step of the round that is measured
+  const begin = setting.balance === "off" ? last : 0; // left alone, every round is like the last
+  for (let step = begin; step < setting.steps; step += 1) {
     const first = (step % shape.pool) * shape.tokens;
-    const measured = step >= setting.steps - shape.pool;
+    const measured = step >= last;
     loads = zeros(shape.experts);
     for (let token = first; token < first + shape.tokens; token += 1) {
       const plain = pool[token];

@@ -44,4 +44,5 @@ def _translated(part: str, lang: Language) -> str:
         return lang.say(part)
     if part[:1].isupper() and part.split(" ")[0] not in _WORDS:
         return part  # the name of a section, as the source prints it
-    return " ".join(lang.say(word) if word in _WORDS else word for word in part.split(" "))
+    words = (lang.say(word) if word in _WORDS else word for word in part.split(" "))
+    return " ".join(words).replace(" – ", "–")  # where a language writes "to" as a dash

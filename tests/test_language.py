@@ -8,6 +8,7 @@ import pytest
 
 from charts import dataset
 from charts.language import Language, LanguageError, language
+from charts.places import place
 from tests.built import ROOT
 
 N = "\u00a0"
@@ -151,3 +152,18 @@ def test_a_repeated_measurement_shows_its_spread(code: str, share: str, surprise
     fact = replace(some, value=mean, low=low, high=high, unit="percent", states=None)
     assert language(code).fact(fact) == share
     assert language(code).fact(replace(fact, unit="nat/token")) == surprise
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("en", "§2.1.1, equations 3, 4 and 8 to 10"),
+        ("pt-BR", "§2.1.1, equações 3, 4 e 8 a 10"),
+        ("it", "§2.1.1, equazioni 3, 4 e 8–10"),
+        ("ru", "§2.1.1, уравнения 3, 4 и 8–10"),
+        ("tr", "§2.1.1, denklemler 3, 4 ve 8 ila 10"),
+    ],
+)
+def test_a_place_in_a_source_reads_as_the_language_writes_it(code: str, shown: str) -> None:
+    assert place("§2.1.1, equations 3, 4 and 8 to 10", language(code)) == shown
+    assert place("Attention to detail", language(code)) == "Attention to detail"

@@ -38,6 +38,8 @@ TOPIC_WORDS = {
     "training": _("Training and openness"),
     "market": _("Market and public"),
 }
+# A claim in quotation marks, since we do not make it: in a sentence of ours, or as one.
+PHRASE, SENTENCE = _("“{claim}”"), _("“{claim}.”")
 Expand = Callable[[str], str]
 
 
@@ -55,10 +57,11 @@ def markdown(claim: Claim, lang: Language) -> str:
     return f'---\n{front}---\n\n{{{{ claim_page("{claim.id}") }}}}\n'
 
 
-def link(page: Page, claim_id: str) -> str:
-    """A link to the page of a claim, worded as the claim itself."""
+def link(page: Page, claim_id: str, quoted: str = SENTENCE) -> str:
+    """A link to the page of a claim, worded as the claim itself, in the language's quotes."""
     claim = _found(page, claim_id)
-    return f'<a class="claim-link" href="{_href(page, claim)}">{_words(page, claim)}</a>'
+    words = page.lang.say(quoted, claim=_words(page, claim).removesuffix("."))
+    return f'<a href="{_href(page, claim)}">{words}</a>'
 
 
 def of_topic(data: Dataset, topic: str) -> list[Claim]:
@@ -106,7 +109,7 @@ def garbled_links(page: Page, claim_ids: tuple[str, ...]) -> str:
     """From a garbled form to the claims in which it circulated."""
     if not claim_ids:
         return ""
-    listed = "; ".join(link(page, claim_id).replace(".</a>", "</a>") for claim_id in claim_ids)
+    listed = "; ".join(link(page, claim_id, PHRASE) for claim_id in claim_ids)
     return " " + page.lang.say(_("Claims: {claims}"), claims=listed)
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from charts import claim_html, gallery
 from charts.dataset import Dataset, Fact
 from charts.edition import SITE_NAME
-from charts.language import Language, _
+from charts.language import Language
 from charts.records import Claim
 
 _CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)""")
@@ -35,7 +35,7 @@ def of_page(text: str, title: str, lang: Language) -> Words:
 
 def of_claim(claim: Claim, lang: Language) -> Words:
     """A claim in quotation marks, since we do not make it, and what we say of it."""
-    title = lang.say(_("“{claim}”"), claim=lang.say(claim.claim).removesuffix("."))
+    title = lang.say(claim_html.PHRASE, claim=lang.say(claim.claim).removesuffix("."))
     word = lang.say(claim_html.VERDICT_WORDS[claim.verdict])
     return Words(title, lang.say(SITE_NAME), verdict=claim.verdict, verdict_word=word)
 

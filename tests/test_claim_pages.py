@@ -87,6 +87,26 @@ def test_the_list_is_left_to_the_pages_of_its_claims_by_search() -> None:
             assert f'id="{claim.id}"' in html and f'href="../claims/{claim.id}/"' in html
 
 
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("en", "“", ".”"),
+        ("pt-BR", "“", ".”"),
+        ("it", "«", ".»"),
+        ("ru", "«", "»."),
+        ("tr", "“", ".”"),
+    ],
+)
+def test_a_quoted_claim_stands_in_the_quotes_of_its_language(
+    code: str, before: str, after: str
+) -> None:
+    html = macros.expand('{{ claim("r1-cost-5m") }}', page("cost", code))
+    said = language(code).say(DATA.claims["r1-cost-5m"].claim).removesuffix(".")
+    assert unescape(re.sub("<.*?>", "", html)).strip() == f"{before}{said}{after}"
+    named = claim_html.garbled_links(page("glossary", code), ("r1-cost-5m",))
+    assert f"{said}{after.replace('.', '')}</a>" in named
+
+
 def test_links_in_articles_lead_to_the_claim_itself() -> None:
     html = macros.expand('{{ claim("r1-cost-5m") }}', page("cost"))
     assert 'href="../claims/r1-cost-5m/"' in html

@@ -38,7 +38,7 @@ TOPIC_WORDS = {
     "training": _("Training and openness"),
     "market": _("Market and public"),
 }
-# A claim in quotation marks, since we do not make it: in a sentence of ours, or as one.
+# A quoted claim in a sentence of ours, or as one.
 PHRASE, SENTENCE = _("“{claim}”"), _("“{claim}.”")
 Expand = Callable[[str], str]
 
@@ -57,11 +57,15 @@ def markdown(claim: Claim, lang: Language) -> str:
     return f'---\n{front}---\n\n{{{{ claim_page("{claim.id}") }}}}\n'
 
 
-def link(page: Page, claim_id: str, quoted: str = SENTENCE) -> str:
-    """A link to the page of a claim, worded as the claim itself, in the language's quotes."""
+def quoted(claim: Claim, lang: Language, form: str) -> str:
+    """A claim in the language's quotation marks, since we do not make it; PHRASE or SENTENCE."""
+    return lang.say(form, claim=lang.say(claim.claim).removesuffix("."))
+
+
+def link(page: Page, claim_id: str, form: str = SENTENCE) -> str:
+    """A link to the page of a claim, which it quotes."""
     claim = _found(page, claim_id)
-    words = page.lang.say(quoted, claim=_words(page, claim).removesuffix("."))
-    return f'<a href="{_href(page, claim)}">{words}</a>'
+    return f'<a href="{_href(page, claim)}">{letters(quoted(claim, page.lang, form))}</a>'
 
 
 def of_topic(data: Dataset, topic: str) -> list[Claim]:

@@ -35,7 +35,7 @@ def of_page(text: str, title: str, lang: Language) -> Words:
 
 def of_claim(claim: Claim, lang: Language) -> Words:
     """A claim in quotation marks, since we do not make it, and what we say of it."""
-    title = lang.say(claim_html.PHRASE, claim=lang.say(claim.claim).removesuffix("."))
+    title = claim_html.quoted(claim, lang, claim_html.PHRASE)
     word = lang.say(claim_html.VERDICT_WORDS[claim.verdict])
     return Words(title, lang.say(SITE_NAME), verdict=claim.verdict, verdict_word=word)
 

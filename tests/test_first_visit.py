@@ -18,7 +18,7 @@ from tests.built import SITE
 pytestmark = pytest.mark.browser
 # At the first box, or where it is to come.
 WAITING = """() => {
-  const place = document.querySelector(".try table, main > :last-child, .home > :last-child");
+  const place = document.querySelector(".try table, main > :last-child");
   place.scrollIntoView({ block: "center", behavior: "instant" });
 }"""
 OFFERS = {"ru-RU": "ru", "pt-PT": "pt-BR", "tr": "tr", "it-IT": "it"}

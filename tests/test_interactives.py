@@ -128,8 +128,8 @@ def test_scripts_hold_no_words_for_readers(path: Path) -> None:
 
 def _loaded(name: str) -> set[Path]:
     """The script of an interactive and everything that it imports."""
-    starts = [FOLDER / "start.js"] if name.startswith("live-") else []
-    found, left = set[Path](), [FOLDER / f"{name}.js", *starts]
+    start = "start.js" if name.startswith("live-") else "end.js"
+    found, left = set[Path](), [FOLDER / f"{name}.js", FOLDER / start]
     while left:
         path = left.pop()
         found.add(path)

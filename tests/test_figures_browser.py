@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import fontpkg_arimo
+import matplotlib
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
@@ -16,8 +20,17 @@ from tests import charted
 
 pytestmark = pytest.mark.browser
 
-# What stands in for Inter: Arial's twin as it is, and DejaVu as the style sheet shrinks it.
-FALLBACKS = ("Liberation Sans", "Small DejaVu")
+# What stands in for Inter where it is missing: Arial by its twin, and DejaVu as the style sheet
+# shrinks it. Both come with the lock: what a machine has installed is no part of the test.
+_ARIMO = Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"
+_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+FALLBACKS = {
+    "Arial": {"Arial": _ARIMO},
+    "Small DejaVu": {
+        "DejaVu Sans": _DEJAVU / "DejaVuSans.ttf",
+        "DejaVu Sans Bold": _DEJAVU / "DejaVuSans-Bold.ttf",
+    },
+}
 FOUND = """() => [...document.querySelectorAll("svg.ch")].flatMap((svg) => {
   const { width, height } = svg.viewBox.baseVal;
   const labels = [...svg.querySelectorAll("text")].map((text) => {
@@ -59,12 +72,23 @@ def row_of(page: Page, row: str) -> str:
     return "\n".join(cells)
 
 
+def fallback(font: str) -> str:
+    """The style of the figures, with the files of a font that a reader's machine may have."""
+    css = theme.css()
+    for face, file in FALLBACKS[font].items():
+        source = f"url(data:font/ttf;base64,{b64encode(file.read_bytes()).decode()})"
+        css = css.replace(f'local("{face}")', source)
+        if face == font:
+            css += f'@font-face{{font-family:"{face}";font-weight:400 700;src:{source}}}'
+    return css
+
+
 @pytest.mark.parametrize("font", FALLBACKS)
 @pytest.mark.parametrize("code", CODES)
 def test_labels_keep_their_places_in_other_fonts(
     chromium: Browser, code: str, font: str
 ) -> None:
-    style = f'<style>{theme.css()}.ch{{font-family:"{font}"!important}}</style>'
+    style = f'<style>{fallback(font)}.ch{{font-family:"{font}"!important}}</style>'
     pictures = [
         f'<div style="width:{328 if ".narrow." in name else 688}px">'
         + content.decode().replace("<svg ", f'<svg data-file="{name}" ', 1)
@@ -75,6 +99,8 @@ def test_labels_keep_their_places_in_other_fonts(
     with opened(chromium) as page:
         page.set_content(style + "".join(pictures))
         page.evaluate("document.fonts.ready")
+        states = page.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
+        assert {state for family, state in states if family.strip('"') == font} == {"loaded"}
         assert page.evaluate(FOUND) == []
 
 

@@ -5,6 +5,7 @@ SITE_LANG ?= en
 
 BIN := .venv/bin
 PY := $(BIN)/python
+PYTEST := $(PY) -m pytest --quiet --numprocesses=auto
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -16,7 +17,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help doctor site serve charts translations stage archive new-language new-chart \
-	lab lab-test audit test lint types unit browser workflows screenshots summary reproduce \
+	lab lab-test audit check test fuzz lint types browser workflows screenshots summary reproduce \
 	bench accept bench-scale links links-issue release architecture lock clean
 
 help: ## print this list
@@ -50,9 +51,15 @@ new-language: .venv/site.stamp ## start a language, or list what it still lacks 
 new-chart: .venv/site.stamp ## start a chart that draws at once (NAME=training_hours)
 	@$(PY) -m tools.new_chart "$(NAME)" $(FACTS)
 
-test: lint types workflows unit browser ## check everything: code, workflows, a build, a browser
+check: lint types .venv/test.stamp ## check style, types and what needs no built site: a minute
+	@$(PYTEST) -m "not slow and not fuzz and not site and not browser" --durations=0 --durations-min=3
+
+test: lint types workflows browser ## check everything, as CI does: code, workflows, a build, a browser
 	@$(PY) build_site.py
-	@$(PY) -m pytest -m "site or browser"
+	@$(PYTEST) --dist loadfile
+
+fuzz: .venv/site.stamp .venv/test.stamp charts ## spoil files a thousand times each, as every night does
+	@$(PYTEST) -m fuzz --hypothesis-profile=night
 
 audit: .venv/test.stamp node_modules/.stamp browser ## measure the site beside a stock one (PAGES=index,cost LANGS=en,ru narrow it)
 	@$(PY) -m audit
@@ -76,9 +83,6 @@ workflows: .venv/test.stamp ## check the workflows, forms and update rules
 	@$(call schema,issue-forms,$(FORMS))
 	@$(call schema,issue-config,ISSUE_TEMPLATE/config.yml)
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
-
-unit: .venv/test.stamp ## run the tests that need no built site
-	@$(PY) -m pytest -m "not site and not browser"
 
 browser: .venv/test.stamp ## find a Chromium for the tests, or install one
 	@$(PY) -m tests.browser

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
@@ -24,13 +24,6 @@ from charts.page import Page
 from charts.pofile import CatalogueError
 from tests.built import ROOT
 
-# The same examples each time: a build that failed yesterday must fail today.
-hostile = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
 SECONDS = 5
 
 WORDS = [
@@ -121,7 +114,7 @@ def listed(problems: list[str], start: str) -> None:
         assert "Traceback" not in problem
 
 
-@settings(hostile, max_examples=100)
+@pytest.mark.fuzz
 @given(st.data())
 def test_data_files(project: Path, data: st.DataObject) -> None:
     paths = sorted(path for path in (project / "data").rglob("*") if path.is_file())
@@ -134,7 +127,7 @@ def test_data_files(project: Path, data: st.DataObject) -> None:
     listed(found, "data/")
 
 
-@settings(hostile, max_examples=60)
+@pytest.mark.fuzz
 @given(st.data())
 def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> None:
     folder = project / "docs" / data.draw(st.sampled_from(["ru", "tr", "pt-BR"]), label="language")
@@ -154,7 +147,7 @@ def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> Non
             list(catalogues.problems(project, _data(), folder.name))
 
 
-@settings(hostile, max_examples=500)
+@pytest.mark.fuzz
 @given(st.data())
 def test_macros(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*macros._MACROS, "open", "range"]))
@@ -185,7 +178,7 @@ def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
 
 
 @pytest.mark.site  # a page needs its drawn charts
-@settings(hostile, max_examples=120)
+@pytest.mark.fuzz
 @given(st.data())
 def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["moe", "cost", "glossary", "claims"]))

@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import claim_html, dataset, edition, gallery, macros, part_html, table, tomllines
@@ -84,7 +84,7 @@ def before(name: str, code: str) -> str:
 # A random change shows, or stops the build
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)  # the same examples on every machine
+@pytest.mark.fuzz
 @given(change=st.sampled_from(CHANGES), factor=st.integers(2, 9))
 def test_a_changed_value_shows_in_every_language_or_stops_the_build(
     change: tuple[str, str], factor: int

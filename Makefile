@@ -18,7 +18,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DELETE_ON_ERROR:
 .PHONY: help doctor site serve charts translations stage archive new-language new-chart \
 	lab lab-test audit check test fuzz lint types browser workflows screenshots summary reproduce \
-	bench accept bench-scale links links-issue release architecture lock clean
+	bench accept bench-scale links links-issue release rooms lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -36,11 +36,11 @@ charts: .venv/site.stamp ## draw the charts that changed
 	@$(PY) build_charts.py
 
 translations: .venv/site.stamp ## bring the catalogues up to date and list what is to translate
-	@$(PY) -m charts.catalogues
-	@$(PY) -m charts.staleness
+	@$(PY) -m words.catalogues
+	@$(PY) -m pages.staleness
 
 stage: .venv/site.stamp ## write every page as plain Markdown into build/stage/, for any other engine
-	@$(PY) -m charts.stage
+	@$(PY) -m tools.stage
 
 archive: site ## pack site and dataset into build/archive/; the site opens from a folder, too
 	@$(PY) -m tools.archive
@@ -51,18 +51,18 @@ new-language: .venv/site.stamp ## start a language, or list what it still lacks 
 new-chart: .venv/site.stamp ## start a chart that draws at once (NAME=training_hours)
 	@$(PY) -m tools.new_chart "$(NAME)" $(FACTS)
 
-check: lint types .venv/test.stamp ## check style, types and what needs no built site: a minute
+check: lint types rooms .venv/test.stamp ## check style, types and what needs no built site: a minute
 	@$(PYTEST) -m "not slow and not fuzz and not site and not browser" --durations=0 --durations-min=3
 
-test: lint types workflows browser ## check everything, as CI does: code, workflows, a build, a browser
+test: lint types rooms workflows browser ## check everything, as CI does: code, workflows, a build, a browser
 	@$(PY) build_site.py
 	@$(PYTEST) --dist loadfile
 
 fuzz: .venv/site.stamp .venv/test.stamp charts ## spoil files a thousand times each, as every night does
 	@$(PYTEST) -m fuzz --hypothesis-profile=night
 
-audit: .venv/test.stamp node_modules/.stamp browser ## measure the site beside a stock one (PAGES=index,cost LANGS=en,ru narrow it)
-	@$(PY) -m audit
+audit: .venv/test.stamp tools/audit/node_modules/.stamp browser ## measure the site beside a stock one (PAGES=index,cost LANGS=en,ru narrow it)
+	@$(PY) -m tools.audit
 
 lab: .venv/lab.stamp ## train the lab's models anew and compare with the committed results
 	@$(PY) -m lab.reproduce
@@ -72,6 +72,9 @@ lab-test: .venv/test.stamp .venv/lab.stamp ## test the lab's PyTorch code
 
 lint: .venv/test.stamp ## check the style of the code
 	@$(PY) -m ruff check .
+
+rooms: .venv/test.stamp ## check that imports lead to the left only
+	@$(BIN)/lint-imports --no-cache > build/rooms.log 2>&1 || { cat build/rooms.log >&2; exit 1; }
 
 types: .venv/test.stamp ## check the types
 	@$(PY) -m mypy
@@ -85,7 +88,7 @@ workflows: .venv/test.stamp ## check the workflows, forms and update rules
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 
 browser: .venv/test.stamp ## find a Chromium for the tests, or install one
-	@$(PY) -m tests.browser
+	@$(PY) -m tools.browser
 
 screenshots: browser ## photograph the built site into build/screenshots/
 	@$(PY) -m tools.screenshots
@@ -97,7 +100,7 @@ reproduce: .venv/site.stamp ## build twice under different settings and compare 
 	@$(PY) -m tools.reproduce
 
 bench: .venv/bench.stamp browser charts ## draw by us and by others; print time, size and weight
-	@$(PY) -m bench
+	@$(PY) -m tools.bench
 
 accept: .venv/test.stamp ## accept every chart as it is drawn now (look at them first)
 	@$(PY) -m tests.golden
@@ -114,18 +117,15 @@ links-issue: .venv/links.stamp ## bring the one issue about dead links up to dat
 release: ## publish build/archive/ as the release of a tag (TAG=v1; needs gh)
 	@gh release create "$$TAG" --verify-tag --generate-notes build/archive/*
 
-architecture: .venv/site.stamp ## draw the modules into ARCHITECTURE.md from their imports
-	@$(PY) -m tools.architecture
-
 lock: .venv/test.stamp ## write the hashed locks anew from pyproject.toml
-	@$(LOCK) pyproject.toml --output-file requirements.txt > /dev/null
-	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt \
-		--output-file requirements-dev.txt > /dev/null
-	@$(LOCK) --group links --output-file requirements-links.txt > /dev/null
-	@$(LOCK) --group bench --constraint requirements-dev.txt \
-		--output-file requirements-bench.txt > /dev/null
-	@$(LOCK) --group lab --constraint requirements-dev.txt \
-		--output-file requirements-lab.txt > /dev/null
+	@$(LOCK) pyproject.toml --output-file requirements/site.txt > /dev/null
+	@$(LOCK) pyproject.toml --group dev --constraint requirements/site.txt \
+		--output-file requirements/dev.txt > /dev/null
+	@$(LOCK) --group links --output-file requirements/links.txt > /dev/null
+	@$(LOCK) --group bench --constraint requirements/dev.txt \
+		--output-file requirements/bench.txt > /dev/null
+	@$(LOCK) --group lab --constraint requirements/dev.txt \
+		--output-file requirements/lab.txt > /dev/null
 
 clean: ## remove what was built; the virtual environment stays
 	@rm -rf build site
@@ -140,29 +140,29 @@ clean: ## remove what was built; the virtual environment stays
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/site.stamp: requirements.txt .venv/made.stamp
-	@$(call install,requirements.txt)
+.venv/site.stamp: requirements/site.txt .venv/made.stamp
+	@$(call install,requirements/site.txt)
 
-.venv/test.stamp: requirements-dev.txt .venv/site.stamp
-	@$(call install,requirements-dev.txt)
+.venv/test.stamp: requirements/dev.txt .venv/site.stamp
+	@$(call install,requirements/dev.txt)
 
-.venv/bench.stamp: requirements-bench.txt .venv/site.stamp
-	@$(call install,requirements-bench.txt)
+.venv/bench.stamp: requirements/bench.txt .venv/site.stamp
+	@$(call install,requirements/bench.txt)
 
-.venv/lab.stamp: requirements-lab.txt .venv/site.stamp
-	@$(call install,requirements-lab.txt)
+.venv/lab.stamp: requirements/lab.txt .venv/site.stamp
+	@$(call install,requirements/lab.txt)
 
-.venv/links.stamp: requirements-links.txt .venv/made.stamp
-	@$(call install,requirements-links.txt)
+.venv/links.stamp: requirements/links.txt .venv/made.stamp
+	@$(call install,requirements/links.txt)
 
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 schema = $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-$(1) \
 	$(addprefix .github/,$(patsubst .github/%,%,$(2)))
 
-node_modules/.stamp: package-lock.json
+tools/audit/node_modules/.stamp: tools/audit/package-lock.json
 	@command -v npm > /dev/null || { echo "no npm here: the audit needs Node 20 or newer and Java" >&2; exit 1; }
-	@echo "Installing what package-lock.json locks …"
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@echo "Installing what tools/audit/package-lock.json locks …"
+	@npm --prefix tools/audit ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 define install

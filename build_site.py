@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import build_charts
-import build_previews
-from charts import embed, names
-from charts.edition import prefix
-from charts.language import CODES
-from charts.swap import heal, swap
+from charts import make
+from facts import ROOT, names
+from facts.languages import CODES
+from pages import embed, previews
+from pages.edition import prefix
+from pages.swap import heal, swap
 
-ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 # Read to a search engine these would only repeat what the page says elsewhere.
@@ -57,7 +56,7 @@ def main() -> int:
     try:
         heal(site, old)
         check(ROOT)
-        failed = build_charts.main([]) or build_previews.main()
+        failed = make.main([]) or previews.main()
         if failed:
             return failed
         count = build(new, url)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from charts.dataset import Dataset
-    from charts.records import Fact
+    from facts.dataset import Dataset
+    from facts.records import Fact
 
 # What another party reckons, or what is contested, is drawn hollow, and so is all that is computed
 # from it; the rest is drawn solid.

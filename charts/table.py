@@ -10,14 +10,14 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
-from charts.language import Language, _
-from charts.page import kind
-from charts.typography import unbroken
+from words.kinds import kind
+from words.language import Language, _
+from words.typography import unbroken
 
 if TYPE_CHECKING:
-    from charts.dataset import Dataset
     from charts.gallery import Chart
     from charts.rows import Row
+    from facts.dataset import Dataset
 
 _COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "locator")
 _HEADS = (_("What"), _("Value"), _("Kind"), _("Source"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts.dataset import Dataset
+from facts.dataset import Dataset
 from lab.config import Config
 
 PASSES = 3  # a training step: forward once, backward twice as much

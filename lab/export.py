@@ -19,11 +19,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from facts import ROOT
 from lab import corpus, numpy_model
 from lab.corpus import Tokenizer
 from lab.model import Transformer
 from lab.numpy_model import Model
-from lab.train import BUILD, RESULTS, ROOT, RUNS, held_out, origin
+from lab.train import BUILD, RESULTS, RUNS, held_out, origin
 from lab.weights import Array, packed
 
 ASSETS = ROOT / "docs/assets/lab"

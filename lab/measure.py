@@ -18,14 +18,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from charts import dataset
+from facts import ROOT, dataset
 from lab import account, corpus, numpy_model
 from lab.config import Config
 from lab.corpus import Tokenizer
 from lab.export import ASSETS, tensors, texts
 from lab.model import Transformer
 from lab.numpy_model import Model
-from lab.train import BUILD, RESULTS, ROOT, RUNS, texts_of
+from lab.train import BUILD, RESULTS, RUNS, texts_of
 from lab.weights import Array
 
 LANGUAGES = len(corpus.LANGUAGES)

@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from charts.reading import COLUMNS
+from facts import ROOT
+from facts.reading import COLUMNS
 
-ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "lab/results"
 SERIES = ROOT / "data/series"
 AS_OF = "2026-11"

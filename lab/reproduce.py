@@ -16,8 +16,9 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+from facts import ROOT
 from lab import corpus, export, measure
-from lab.train import BUILD, RESULTS, ROOT, RUNS
+from lab.train import BUILD, RESULTS, RUNS
 
 # By the beginning of a number's name, in its own unit; what is not listed has to be the same.
 TOLERANCE = {

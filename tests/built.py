@@ -7,11 +7,11 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from charts.edition import NAMES, prefix
-from charts.language import CODES
-from charts.records import TOPICS
+from facts import ROOT
+from facts.languages import CODES
+from facts.records import TOPICS
+from pages.edition import NAMES, prefix
 
-ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 PAGES = [(code, name) for code in CODES for name in NAMES]
 # Below the data page: the records of each topic in full, and the sources.

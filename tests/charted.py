@@ -6,12 +6,14 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from charts import drawing, figure, gallery, theme
-from charts.dataset import Dataset, load
-from charts.edition import Site
-from charts.language import language
+from charts import files, gallery
+from charts.drawing import theme
+from facts import ROOT
+from facts.dataset import Dataset, load
+from pages import figure
+from pages.edition import Site
+from words.language import language
 
-ROOT = Path(__file__).resolve().parent.parent
 _FOLDER = tempfile.TemporaryDirectory()
 
 
@@ -23,10 +25,10 @@ def data() -> Dataset:
 @cache
 def drawn(code: str) -> dict[str, bytes]:
     """Every file of every chart in a language but the PNG, by name."""
-    files: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
     for name in gallery.names():
-        files |= drawing.vectors(name, code, data())
-    return files
+        made |= files.vectors(name, code, data())
+    return made
 
 
 @cache

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import browser as browsers
 from tests.built import SITE
+from tools import browser as browsers
 from tools.served import served
 
 # The same examples each time: what failed yesterday must fail today. Every night meets many more

@@ -7,8 +7,8 @@ from dataclasses import asdict, is_dataclass
 from random import Random
 from typing import Any
 
-from charts.interactives import cache_calculator
 from lab import absorption, advantage, cache, cost, drafting, draws, fleet, router
+from pages.boxes import cache_calculator
 
 Case = list[Any]
 SEED = 20241226

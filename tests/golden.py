@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from charts import drawing, gallery, theme
-from charts.canvas import Canvas
-from charts.geometry import Mark
-from charts.language import CODES, language
+from charts import files, gallery
+from charts.drawing import theme
+from charts.drawing.canvas import Canvas
+from charts.drawing.geometry import Mark
+from facts.languages import CODES
 from tests import charted
+from words.language import language
 
 HERE = Path(__file__).resolve().parent
 HASHES = HERE / "golden.json"
@@ -54,7 +56,7 @@ def _picture(name: str, view: str, stem: str) -> Iterator[str]:
         words = chart.words(rows, lang)
         for part in ("TITLE", "SUBTITLE", "ALT", "NOTE"):
             yield f"{part.lower()}: {lang.say(getattr(chart, part), **words)}"
-    canvas = drawing.drawn(chart, name, rows, lang, view, theme.WIDE)
+    canvas = files.drawn(chart, name, rows, lang, view, theme.WIDE)
     yield from (f"text {label.row or '-'}: {label.text}" for label in canvas.labels)
     yield from (_mark(mark, canvas) for mark in canvas.marks if mark.row)
 

@@ -14,12 +14,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from audit.loads import opened
-from charts.edition import NAMES, prefix
-from charts.language import CODES
+from facts.languages import CODES
+from pages.edition import NAMES, prefix
 from tests.built import SITE
 from tests.test_browser import SEARCHED
 from tools import archive
+from tools.audit.loads import opened
 from tools.served import served
 
 _LINK = re.compile(r'\s(?:href|src|data-bundle)="([^"]*)"')

@@ -10,9 +10,11 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from charts import assets, bundle, icons, theme
-from charts.language import CODES, language
-from tests.built import ROOT
+from charts.drawing import theme
+from facts import ROOT
+from facts.languages import CODES
+from pages import assets, bundle, icons
+from words.language import language
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from audit import access, report
-from audit.host import Host
-from audit.lighthouse import Scores
-from audit.loads import Load, first_visit
-from audit.measures import Measures
+from facts import ROOT
+from tools.audit import access, report
+from tools.audit.host import Host
+from tools.audit.lighthouse import Scores
+from tools.audit.loads import Load, first_visit
+from tools.audit.measures import Measures
 
 PAGE = (
     '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">'
@@ -105,6 +106,5 @@ def test_a_missed_limit_is_named(load: Load, score: int, faults: int, missed: in
 
 
 def test_the_lock_of_the_audit_names_no_registry() -> None:
-    root = Path(__file__).resolve().parent.parent
-    lock = (root / "package-lock.json").read_text("utf-8")
+    lock = (ROOT / "tools" / "audit" / "package-lock.json").read_text("utf-8")
     assert '"resolved"' not in lock and lock.count('"integrity"') > 100

@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from audit.loads import opened
-from charts.edition import NAMES, prefix
-from charts.language import CODES
+from facts.languages import CODES
+from pages.edition import NAMES, prefix
 from tests.built import PAGES
+from tools.audit.loads import opened
 
 pytestmark = pytest.mark.browser
 each_language = pytest.mark.parametrize("code", CODES)

@@ -13,14 +13,13 @@ from typing import Any
 
 import pytest
 
-import build_charts
-from build_charts import Task, main
-from charts import dataset, drawing, gallery, table
-from charts.canvas import Canvas, ChartError
-from charts.language import LanguageError
+from charts import files, gallery, make, table
+from charts.drawing.canvas import Canvas, ChartError
+from charts.make import Task, main
+from facts import ROOT, dataset
+from words.language import LanguageError
 
 LANGS = ("en", "ru")
-ROOT = Path(__file__).parent.parent
 
 
 class Site:
@@ -32,7 +31,8 @@ class Site:
         self.drawn: list[str] = []
         self.broken: dict[str, Exception] = {}
         for path in ("data/facts.toml", "docs/en/numbers.toml", "docs/ru/charts.po",
-                     "charts/gallery/one.py", "charts/gallery/two.py", "charts/a.py"):  # fmt: skip
+                     "charts/gallery/one.py", "charts/gallery/two.py", "charts/a.py",
+                     "charts/drawing/a.py", "facts/a.py", "words/a.py", "pages/a.py"):  # fmt: skip
             self.write(path, "first")
 
     def write(self, path: str, text: str) -> None:
@@ -52,12 +52,12 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     made = Site(tmp_path)
-    monkeypatch.setattr(build_charts, "ROOT", tmp_path)
-    monkeypatch.setattr(build_charts, "OUT", made.out)
-    monkeypatch.setattr(build_charts, "CODES", LANGS)
+    monkeypatch.setattr(make, "ROOT", tmp_path)
+    monkeypatch.setattr(make, "OUT", made.out)
+    monkeypatch.setattr(make, "CODES", LANGS)
     monkeypatch.setattr(gallery, "names", lambda: ("one", "two"))
     monkeypatch.setattr(dataset, "load", lambda root: "data")
-    monkeypatch.setattr(drawing, "files", made.files)
+    monkeypatch.setattr(files, "files", made.files)
     return made
 
 
@@ -87,7 +87,9 @@ def test_everything_is_drawn_once_and_then_nothing(
         ("data/series/new.csv", ALL),
         ("charts/a.py", ALL),
         ("charts/gallery/_parts.py", ALL),
-        ("build_charts.py", ALL),
+        ("charts/drawing/a.py", ALL),
+        ("facts/a.py", ALL),
+        ("pages/a.py", []),
         ("charts/gallery/two.py", ["en two", "ru two"]),
         ("docs/ru/charts.po", ["ru one", "ru two"]),
         ("docs/en/numbers.toml", ["en one", "en two"]),
@@ -102,21 +104,21 @@ def test_only_what_changed_is_drawn_anew(site: Site, path: str, redrawn: list[st
     assert sorted(site.drawn) == redrawn
 
 
-@pytest.mark.parametrize("package", build_charts._PACKAGES)
+@pytest.mark.parametrize("package", make._PACKAGES)
 def test_another_version_of_a_package_draws_all_anew(
     site: Site, monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
     build()
     site.drawn.clear()
-    left = {k: v for k, v in build_charts._PACKAGES.items() if k != package}
-    monkeypatch.setattr(build_charts, "_PACKAGES", left)
+    left = {k: v for k, v in make._PACKAGES.items() if k != package}
+    monkeypatch.setattr(make, "_PACKAGES", left)
     build()
     assert sorted(site.drawn) == ALL
 
 
-@pytest.mark.parametrize("package", build_charts._PACKAGES)
+@pytest.mark.parametrize("package", make._PACKAGES)
 def test_each_package_shows_its_version(package: str) -> None:
-    files = {path.parent.name: path for path in build_charts._package_files()}
+    files = {path.parent.name: path for path in make._package_files()}
     assert files[package].is_file()
 
 
@@ -244,25 +246,25 @@ def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.svg"
-    build_charts.write(path, b"old")
+    make.write(path, b"old")
 
     def replace(self: Path, target: Path) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(OSError, match="disk full"):
-        build_charts.write(path, b"new")
+        make.write(path, b"new")
     assert [p.name for p in tmp_path.iterdir()] == ["a.svg"]
     assert path.read_bytes() == b"old"
 
 
 def test_with_nothing_to_do_matplotlib_is_not_imported(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib, build_charts; from build_charts import *\n"
-        "build_charts.OUT = pathlib.Path(sys.argv[1])\n"
+        "import sys, pathlib; from charts import make; from charts.make import *\n"
+        "make.OUT = pathlib.Path(sys.argv[1])\n"
         "tasks = [Task(lang, name) for lang in CODES for name in gallery.names()]\n"
-        "fresh = {task: Drawn(build_charts._key(task), {}) for task in tasks}\n"
-        "build_charts._write_manifest(fresh)\n"
+        "fresh = {task: Drawn(make._key(task), {}) for task in tasks}\n"
+        "make._write_manifest(fresh)\n"
         "assert main([]) == 0\n"
         "assert not {'matplotlib', 'numpy'} & set(sys.modules)\n"
     )
@@ -296,7 +298,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 def test_a_chart_becomes_fragments_for_each_view_and_files_of_the_first(
     tiny: SimpleNamespace,
 ) -> None:
-    made = drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    made = files.files("tiny", "en", None)  # type: ignore[arg-type]
     assert set(made) == {
         "tiny.wide.svg", "tiny.narrow.svg", "tiny.second.wide.svg", "tiny.second.narrow.svg",
         "tiny.svg", "tiny.png", "tiny.csv",
@@ -305,7 +307,7 @@ def test_a_chart_becomes_fragments_for_each_view_and_files_of_the_first(
     for words in ("Squares", "How many", "A note Source: nobody.", "en first", "Five squares"):
         assert words in made["tiny.svg"].decode()
     assert made["tiny.png"].startswith(b"\x89PNG")
-    assert made == drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    assert made == files.files("tiny", "en", None)  # type: ignore[arg-type]
 
 
 def test_a_colour_that_is_no_role_names_chart_language_and_layout(tiny: SimpleNamespace) -> None:
@@ -315,15 +317,15 @@ def test_a_colour_that_is_no_role_names_chart_language_and_layout(tiny: SimpleNa
 
     tiny.draw = draw
     with pytest.raises(ChartError, match=r"^chart tiny \(first\), en, wide: the colour #123456"):
-        drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+        files.files("tiny", "en", None)  # type: ignore[arg-type]
 
 
 def test_readers_own_matplotlib_settings_do_not_show(tiny: SimpleNamespace) -> None:
     import matplotlib
 
-    before = drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    before = files.files("tiny", "en", None)  # type: ignore[arg-type]
     with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
-        assert drawing.files("tiny", "en", None) == before  # type: ignore[arg-type]
+        assert files.files("tiny", "en", None) == before  # type: ignore[arg-type]
 
 
 def test_the_png_shows_exactly_the_light_roles(tiny: SimpleNamespace) -> None:
@@ -332,9 +334,9 @@ def test_the_png_shows_exactly_the_light_roles(tiny: SimpleNamespace) -> None:
     from matplotlib.colors import to_rgb
     from PIL import Image
 
-    from charts import theme
+    from charts.drawing import theme
 
-    made = drawing.files("tiny", "en", None)  # type: ignore[arg-type]
+    made = files.files("tiny", "en", None)  # type: ignore[arg-type]
     image = Image.open(BytesIO(made["tiny.png"])).convert("RGB")
     seen = {colour for _, colour in image.getcolors(100000) or ()}
     for role in ("bg", "a", "fg", "muted"):

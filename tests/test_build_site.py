@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-import build_charts
-import build_previews
 import build_site
-from charts.language import CODES
-from charts.swap import swap
+from charts import make
+from facts.languages import CODES
+from pages import previews
+from pages.swap import swap
 
 URL = "https://example.org/six/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -119,8 +119,8 @@ def test_a_failed_build_keeps_the_old_site(
     folder(tmp_path / "site", "old")
     monkeypatch.setattr(build_site, "ROOT", tmp_path)
     monkeypatch.setattr(build_site, "build", build)
-    monkeypatch.setattr(build_charts, "main", lambda argv: 0)
-    monkeypatch.setattr(build_previews, "main", lambda: 0)
+    monkeypatch.setattr(make, "main", lambda argv: 0)
+    monkeypatch.setattr(previews, "main", lambda: 0)
     assert build_site.main() == 1
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "old"
     assert "ru: no page" in capsys.readouterr().err

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import fonts, layout, shapes
-from charts.canvas import Box, Canvas, ChartError
-from charts.geometry import Mark
+from charts.drawing import fonts, layout, shapes
+from charts.drawing.canvas import Box, Canvas, ChartError
+from charts.drawing.geometry import Mark
 
 WHERE = "chart demo, ru, wide: "
 
@@ -172,7 +172,8 @@ def test_a_frame_makes_room_for_words_around_the_picture() -> None:
 
 
 def test_measuring_imports_no_matplotlib() -> None:
-    code = "import sys; from charts.canvas import Canvas; Canvas(688, 'en', 'x').measure('abc'); " \
+    code = "import sys; from charts.drawing.canvas import Canvas; " \
+           "Canvas(688, 'en', 'x').measure('abc'); " \
            "sys.exit('matplotlib' in sys.modules)"  # fmt: skip
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 

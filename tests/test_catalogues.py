@@ -2,9 +2,9 @@
 
 import pytest
 
-from charts import catalogues, dataset
-from charts.language import CODES
-from tests.built import ROOT
+from facts import ROOT, dataset
+from facts.languages import CODES
+from words import catalogues
 
 ENTRY = '#: x\nmsgid "{0}"\nmsgstr "{1}"\n\n'
 
@@ -23,6 +23,6 @@ def test_placeholders_are_fields_or_macro_ids() -> None:
 
 
 def test_a_message_is_found_only_where_it_is_marked() -> None:
-    path = ROOT / "charts" / "page.py"
+    path = ROOT / "words" / "kinds.py"
     assert "reported" in list(catalogues._marked(path))
-    assert "no source" not in list(catalogues._marked(path))
+    assert "{words}, {hedge}" not in list(catalogues._marked(path))

@@ -12,11 +12,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from charts import claim_html, dataset, edition, macros, markup
-from charts.language import CODES, language
-from charts.page import Page
-from charts.records import CLAIM_TOPICS, VERDICTS, Claim
-from tests.built import ROOT, document
+from facts import ROOT, dataset
+from facts.languages import CODES
+from facts.records import CLAIM_TOPICS, VERDICTS, Claim
+from pages import claim_html, edition, macros, markup
+from pages.page import Page
+from tests.built import document
+from words.language import language
 
 DATA = dataset.load(ROOT)
 CLAIMS = list(DATA.claims.values())

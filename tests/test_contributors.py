@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from charts import gallery
-from charts.language import CODES
-from tests.built import ROOT
+from facts import ROOT
+from facts.languages import CODES
 from tools.copies import copy
 
 pytestmark = pytest.mark.site
@@ -45,11 +45,11 @@ def test_a_new_chart_draws_at_once_and_says_what_is_left(project: Path) -> None:
     assert run(project, *drawn, "en")[0] == 0
     code, said = run(project, *drawn, "ru")
     assert code == 1 and "docs/ru: no translation of 'Write a label of training_hours'" in said
-    code, said = run(project, "-m", "charts.catalogues")
+    code, said = run(project, "-m", "words.catalogues")
     assert "docs/ru/charts.po:" in said and 'no translation of "Write the finding' in said
     assert run(project, "-m", "ruff", "check", "charts/gallery/training_hours.py")[0] == 0
     (project / "charts" / "gallery" / "training_hours.py").unlink()
-    run(project, "-m", "charts.catalogues")
+    run(project, "-m", "words.catalogues")
 
 
 @pytest.mark.parametrize(

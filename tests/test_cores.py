@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from charts.interactives._frame import marks, signed
-from charts.language import CODES, language
-from tests.built import ROOT
+from facts import ROOT
+from facts.languages import CODES
+from pages.boxes._frame import marks, signed
 from tests.cores import CORES, SEED, plain
+from words.language import language
 
 pytestmark = pytest.mark.browser
 FOLDER = ROOT / "docs" / "assets" / "interactives"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.dataset import Dataset, DatasetError, load, problems
-from charts.formula import FormulaError, evaluate, inputs, rounded
-from charts.language import CODES
+from facts import ROOT
+from facts.dataset import Dataset, DatasetError, load, problems
+from facts.formula import FormulaError, evaluate, inputs, rounded
+from facts.languages import CODES
 
-ROOT = Path(__file__).parent.parent
 BAD = Path(__file__).parent / "bad_data"
 
 SOURCES = """

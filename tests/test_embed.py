@@ -8,11 +8,14 @@ import re
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage
 
-from audit.loads import opened
-from charts import edition, embed, gallery
-from charts.edition import prefix
-from charts.language import CODES, language
-from tests.built import ROOT, SITE, parsed
+from charts import gallery
+from facts import ROOT
+from facts.languages import CODES
+from pages import edition, embed
+from pages.edition import prefix
+from tests.built import SITE, parsed
+from tools.audit.loads import opened
+from words.language import language
 
 FIGURES = [(code, name) for code in CODES for name in gallery.names()]
 

@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 import yaml
 
-from charts import dataset, export, gallery, macros, markup
-from charts.edition import SITE_NAME, Site
-from charts.language import CODES, language
-from charts.page import Page
-from tests.built import ROOT
+from charts import gallery
+from facts import ROOT, dataset
+from facts.languages import CODES
+from pages import export, macros, markup
+from pages.edition import SITE_NAME, Site
+from pages.page import Page
+from words.language import language
 
 DATA = dataset.load(ROOT)
 PACKAGE = "data/datapackage.json"

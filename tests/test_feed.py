@@ -9,11 +9,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from charts import citation, dataset, edition, feed, macros
-from charts.edition import Site
-from charts.language import CODES, language
-from charts.page import Page
-from tests.built import ROOT
+from facts import ROOT, dataset
+from facts.languages import CODES
+from pages import citation, edition, feed, macros
+from pages.edition import Site
+from pages.page import Page
+from words.language import language
 
 DATA = dataset.load(ROOT)
 ATOM = "{http://www.w3.org/2005/Atom}"

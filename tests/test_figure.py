@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from charts import figure, gallery, table
-from charts.dataset import Dataset, load
-from charts.edition import Site
-from charts.language import language
+from charts import gallery, table
+from facts import ROOT
+from facts.dataset import Dataset, load
+from pages import figure
+from pages.edition import Site
+from words.language import language
 
-ROOT = Path(__file__).resolve().parent.parent
 ENGLISH = language("en")
 SITE = Site("https://example.org/six/", ENGLISH)
 

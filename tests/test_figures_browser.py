@@ -13,10 +13,11 @@ import matplotlib
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from audit.loads import opened
-from charts import gallery, theme
-from charts.language import CODES
+from charts import gallery
+from charts.drawing import theme
+from facts.languages import CODES
 from tests import charted
+from tools.audit.loads import opened
 
 pytestmark = pytest.mark.browser
 

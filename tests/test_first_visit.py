@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Route
 
-from audit import limits
-from audit.host import Host
-from audit.loads import SHIFT, first_visit, opened
-from charts.edition import NAMES, SECONDARY, prefix
-from charts.language import CODES
+from facts.languages import CODES
+from pages.edition import NAMES, SECONDARY, prefix
 from tests.built import SITE
+from tools.audit import limits
+from tools.audit.host import Host
+from tools.audit.loads import SHIFT, first_visit, opened
 
 pytestmark = pytest.mark.browser
 # At the first box, or where it is to come.

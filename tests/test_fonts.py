@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
-from charts import fonts, theme
+from charts.drawing import fonts, theme
 
 WORDS = (
     "The $6 million headline",
@@ -61,7 +61,7 @@ def test_a_subset_measures_as_the_static_fonts_do() -> None:
 
 
 def test_equal_characters_give_equal_bytes_in_any_order_and_process() -> None:
-    code = "import sys, hashlib; from charts import fonts; " \
+    code = "import sys, hashlib; from charts.drawing import fonts; " \
            "print(hashlib.sha256(fonts.subset(sys.argv[1])).hexdigest())"  # fmt: skip
     root = Path(__file__).parent.parent
     hashes = {

@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from charts import gallery, names, theme
-from charts.canvas import Canvas, Mark
-from charts.dataset import Dataset, load
-from charts.language import CODES, Language, language
+from charts import gallery
+from charts.drawing import theme
+from charts.drawing.canvas import Canvas, Mark
 from charts.rows import Row, by_key, in_group
+from facts import ROOT, names
+from facts.dataset import Dataset, load
+from facts.languages import CODES
+from words.language import Language, language
 
-ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
 LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 # What draws an amount; lines and brackets may also be axes, leaders and rules.

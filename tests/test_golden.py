@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charts.language import CODES
+from facts.languages import CODES
 from tests import golden
 
 _ACCEPT = "look at them, then make accept"

@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page
 
-from audit.host import Host
-from audit.loads import opened
-from charts import inline
-from charts.canvas import Canvas
-from tests.built import ROOT
+from charts.drawing import inline
+from charts.drawing.canvas import Canvas
+from facts import ROOT
+from tools.audit.host import Host
+from tools.audit.loads import opened
 
 ATTACKS = (
     "<script>window.hacked=1</script>",

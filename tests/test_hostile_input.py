@@ -17,12 +17,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-import site_hooks
-from charts import catalogues, dataset, edition, macros, names, spelled, staleness
-from charts.language import Language, LanguageError, language
-from charts.page import Page
-from charts.pofile import CatalogueError
-from tests.built import ROOT
+from facts import ROOT, dataset, names
+from pages import edition, hooks, macros, staleness
+from pages.page import Page
+from words import catalogues, spelled
+from words.language import Language, LanguageError, language
+from words.pofile import CatalogueError
 
 SECONDS = 5
 
@@ -199,21 +199,21 @@ Engine = Callable[[Path], list[str]]
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     """Lets MkDocs and our hooks make a page of a file; returns what was wrong with it."""
-    config = site_hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
+    config = hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
 
     def built(path: Path) -> list[str]:
-        site_hooks._state.problems.clear()
+        hooks._state.problems.clear()
         page_file = File(path.name, str(path.parent), config.site_dir, use_directory_urls=True)
         files = Files([page_file])
         page = MkDocsPage(None, page_file, config)
         try:
             page.read_source(config)
-            page.markdown = site_hooks.on_page_markdown(page.markdown or "", page, config, files)
+            page.markdown = hooks.on_page_markdown(page.markdown or "", page, config, files)
             page.render(config, files)
-            site_hooks.on_page_content(page.content or "", page, config, files)
+            hooks.on_page_content(page.content or "", page, config, files)
         except PluginError as error:
             return str(error).strip().splitlines()
-        return list(site_hooks._state.problems)
+        return list(hooks._state.problems)
 
     return built
 

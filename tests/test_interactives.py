@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from charts import dataset, interactives
-from charts.dataset import Dataset
-from charts.edition import NAMES
-from charts.language import CODES, Language, language
-from charts.page import Page
-from tests.built import ROOT, Document, document
+from facts import ROOT, dataset
+from facts.dataset import Dataset
+from facts.languages import CODES
+from pages import boxes
+from pages.edition import NAMES
+from pages.page import Page
+from tests.built import Document, document
+from words.language import Language, language
 
 FOLDER = ROOT / "docs" / "assets" / "interactives"
 LAB = ROOT / "docs" / "assets" / "lab"
@@ -31,7 +33,7 @@ PAGES = {
     "r1": ["group-advantage"],
 }
 each_box = pytest.mark.parametrize(
-    ("name", "code"), [(name, code) for name in interactives.names() for code in CODES]
+    ("name", "code"), [(name, code) for name in boxes.names() for code in CODES]
 )
 _TAG = re.compile(r"<code>.*?</code>|<[^>]+>")  # a model writes what it likes
 _STRING = re.compile(r'"([^"\n]*)"|`((?:[^`]|\n)*?)`')
@@ -44,7 +46,7 @@ def data() -> Dataset:
 
 
 def box(name: str, code: str) -> str:
-    return interactives.html(name, Page(name="moe", data=data(), lang=language(code)))
+    return boxes.html(name, Page(name="moe", data=data(), lang=language(code)))
 
 
 def test_a_language_that_the_model_has_not_read_shows_the_english_run(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_a_language_that_the_model_has_not_read_shows_the_english_run(tmp_path: 
     shutil.copytree(ROOT / "docs" / "it", tmp_path / "docs" / "es")
     lang = Language("es", tmp_path)
     for name in ("live-router", "live-cache", "live-drafts"):
-        text = interactives.html(name, Page(name="moe", data=data(), lang=lang))
+        text = boxes.html(name, Page(name="moe", data=data(), lang=lang))
         assert 'value="en" selected' in text or 'lang="it"' in text, name
 
 
@@ -106,7 +108,7 @@ def test_placeholders_are_left_only_where_the_script_fills_them(name: str, code:
 
 @pytest.mark.parametrize("code", CODES[1:])
 def test_nothing_is_left_in_english(code: str) -> None:
-    for name in interactives.names():
+    for name in boxes.names():
         page, english = (unescape(_TAG.sub("\n", box(name, c))) for c in (code, "en"))
         same = {line for line in page.split("\n") if line in english.split("\n")}
         assert not {line for line in same if re.search(r"[a-z]{4,} [a-z]{2,}", line)}
@@ -157,4 +159,4 @@ def test_only_pages_with_a_box_load_its_script(code: str) -> None:
         loaded = PAGES.get(name, [])
         bundle = "-".join(("figure", *loaded)) + ".js"
         assert [each for each in scripts if each.startswith("figure-")] == [bundle] * bool(loaded)
-        assert [node.tag for node in page.nodes if node.tag in interactives.names()] == loaded
+        assert [node.tag for node in page.nodes if node.tag in boxes.names()] == loaded

@@ -10,17 +10,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
-from charts import interactives
-from charts.edition import prefix
-from charts.interactives import router_bench
-from charts.language import CODES, language
+from facts.languages import CODES
+from pages import boxes
+from pages.boxes import router_bench
+from pages.edition import prefix
 from tests.test_interactives import PAGES
+from words.language import language
 
 pytestmark = pytest.mark.browser
 HOMES = {name: page for page, names in PAGES.items() for name in names}
 # What runs the lab's model is tested with the model loaded, in test_live_browser.py.
 each_box = pytest.mark.parametrize(
-    "name", [name for name in interactives.names() if not name.startswith("live-")]
+    "name", [name for name in boxes.names() if not name.startswith("live-")]
 )
 each_language = pytest.mark.parametrize("code", CODES)
 # One key that moves each kind of control.

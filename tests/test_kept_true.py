@@ -18,14 +18,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import claim_html, dataset, edition, gallery, macros, part_html, table, tomllines
-from charts.catalogues import problems as untranslated
-from charts.dataset import Dataset, Fact
-from charts.language import CODES, Language, LanguageError, language
-from charts.page import Page
-from charts.reading import COLUMNS
-from charts.records import TOPICS
-from tests.built import ROOT
+from charts import gallery, table
+from facts import ROOT, dataset, tomllines
+from facts.dataset import Dataset, Fact
+from facts.languages import CODES
+from facts.reading import COLUMNS
+from facts.records import TOPICS
+from pages import claim_html, edition, macros, part_html
+from pages.page import Page
+from words.catalogues import problems as untranslated
+from words.language import Language, LanguageError, language
 
 DATA = dataset.load(ROOT)
 VALUES = ("value", "low", "high", "states")

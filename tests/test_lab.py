@@ -9,14 +9,13 @@ from random import Random
 
 import pytest
 
-from charts import dataset
-from charts.dataset import Dataset
-from charts.interactives import cache_calculator, cost_scope, draft_verify, names, router_bench
-from charts.language import language
-from charts.page import Page
+from facts import ROOT, dataset
+from facts.dataset import Dataset
 from lab import absorption, advantage, cache, drafting, fleet, router
 from lab.draws import draws
-from tests.built import ROOT
+from pages.boxes import cache_calculator, cost_scope, draft_verify, names, router_bench
+from pages.page import Page
+from words.language import language
 
 V3 = {"experts": 256, "chosen": 8, "groups": 8, "limit": 4, "tokens": 1, "pool": 1}
 

@@ -11,14 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from charts import dataset
-from charts.dataset import Dataset
+from facts import ROOT, dataset
+from facts.dataset import Dataset
 from lab import account, numpy_model
 from lab.config import Config
 from lab.corpus import LANGUAGES, Tokenizer, normal, pieces
 from lab.numpy_model import Model
 from lab.weights import packed, unpacked
-from tests.built import ROOT
 
 ASSETS = ROOT / "docs/assets/lab"
 RESULTS = ROOT / "lab/results"

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from charts import dataset
-from charts.language import Language, LanguageError, language
-from charts.places import place
-from tests.built import ROOT
+from facts import ROOT, dataset
+from words.language import Language, LanguageError, language
+from words.places import place
 
 N = "\u00a0"
 

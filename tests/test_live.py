@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from charts.interactives import _runs as runs
-from charts.interactives import live_cache, live_drafts
-from charts.language import CODES
+from facts import ROOT
+from facts.languages import CODES
 from lab.corpus import Tokenizer
-from tests.built import ROOT
+from pages.boxes import _runs as runs
+from pages.boxes import live_cache, live_drafts
 from tools import engine
 
 pytestmark = pytest.mark.browser

@@ -10,17 +10,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route
 
-from charts import interactives
-from charts.edition import prefix
-from charts.interactives import _runs as runs
-from charts.language import CODES, language
+from facts.languages import CODES
+from pages import boxes
+from pages.boxes import _runs as runs
+from pages.edition import prefix
 from tests.built import SITE
 from tests.test_interactives import PAGES
 from tests.test_interactives_browser import settle, work
 from tools.served import served
+from words.language import language
 
 pytestmark = pytest.mark.browser
-NAMES = [name for name in interactives.names() if name.startswith("live-")]
+NAMES = [name for name in boxes.names() if name.startswith("live-")]
 HOMES = {name: page for page, names in PAGES.items() for name in names}
 each_box = pytest.mark.parametrize("name", NAMES)
 each_language = pytest.mark.parametrize("code", CODES)

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from charts import dataset, formula, lint, macros
-from charts.dataset import Fact
-from charts.formula_html import formula_html
-from charts.language import language
-from charts.page import Page
-from tests.built import ROOT
+from facts import ROOT, dataset, formula
+from facts.dataset import Fact
+from pages import lint, macros
+from pages.formula_html import formula_html
+from pages.page import Page
+from words.language import language
 
 DATA = dataset.load(ROOT)
 

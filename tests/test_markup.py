@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from charts import claim_html, dataset, edition, export, macros, markup, part_html
-from charts.edition import Site
-from charts.language import CODES, language
-from charts.page import Page
-from charts.records import TOPICS
-from tests.built import ROOT
+from facts import ROOT, dataset
+from facts.languages import CODES
+from facts.records import TOPICS
+from pages import claim_html, edition, export, macros, markup, part_html
+from pages.edition import Site
+from pages.page import Page
+from words.language import language
 
 DATA = dataset.load(ROOT)
 ROOT_URL = "https://example.org/six/"

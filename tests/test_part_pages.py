@@ -8,12 +8,15 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from charts import dataset, edition, macros, part_html, record_html
-from charts.dataset import Fact
-from charts.language import CODES, language
-from charts.page import READ_WORDS, Page, letters
-from charts.records import TOPICS
-from tests.built import ROOT, document
+from facts import ROOT, dataset
+from facts.dataset import Fact
+from facts.languages import CODES
+from facts.records import TOPICS
+from pages import edition, macros, part_html, record_html
+from pages.page import Page, letters
+from tests.built import document
+from words.kinds import READ_WORDS
+from words.language import language
 
 DATA = dataset.load(ROOT)
 FACTS = list(DATA.facts.values())

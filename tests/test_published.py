@@ -6,11 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from charts import dataset
-from charts.catalogues import messages
+from facts import ROOT, dataset
 from lab import publish
 from lab.publish import Measured, Spread
-from tests.built import ROOT
+from words.catalogues import messages
 
 RESULTS = publish.load()
 WRITTEN = dict(publish.series(RESULTS))

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-import build_charts
-import build_previews
-from charts import claim_html, dataset, edition, minutes, preview, preview_words
-from charts.canvas import ChartError
-from charts.language import CODES, language
-from charts.records import TOPICS
-from tests.built import PAGES, ROOT, SITE, document
+from charts import make
+from charts.drawing.canvas import ChartError
+from facts import ROOT, dataset
+from facts.languages import CODES
+from facts.records import TOPICS
+from pages import claim_html, edition, minutes, preview, preview_words, previews
+from tests.built import PAGES, SITE, document
+from words.language import language
 
 DATA = dataset.load(ROOT)
 LONG = ("cost", "fleet", "moe", "mla", "mtp", "r1")
@@ -125,9 +126,9 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise ValueError(f"{said.title} does not fit")
         return said.title.encode()
 
-    monkeypatch.setattr(build_previews, "OUT", tmp_path)
+    monkeypatch.setattr(previews, "OUT", tmp_path)
     monkeypatch.setattr(preview, "preview", draw)
-    build_charts.forget()
+    make.forget()
     return titles
 
 
@@ -136,18 +137,18 @@ def test_only_what_changed_is_drawn_anew(
 ) -> None:
     parts = len(TOPICS) + 1  # and the sources
     whole = len(edition.NAMES) + len(edition.SECONDARY) + parts + len(DATA.claims)
-    assert build_previews.main(["ru"]) == 0
+    assert previews.main(["ru"]) == 0
     pictures = sorted(tmp_path.rglob("*.png"))
     assert len(drawn) == whole == len(pictures)
     for half in ("claims/gone.png", ".rest.part"):
         (tmp_path / "ru" / half).touch()
     drawn.clear()
-    assert build_previews.main(["ru"]) == 0
+    assert previews.main(["ru"]) == 0
     assert not drawn and sorted(tmp_path.rglob("*.png")) == pictures
     assert not (tmp_path / "ru" / ".rest.part").exists()
     # Another number changes charts and key number, but no claim.
-    monkeypatch.setattr(build_charts, "_common", lambda: "another dataset")
-    assert build_previews.main(["ru"]) == 0
+    monkeypatch.setattr(make, "_common", lambda: "another dataset")
+    assert previews.main(["ru"]) == 0
     assert len(drawn) == whole - len(DATA.claims)
 
 
@@ -160,11 +161,11 @@ def test_every_preview_that_fails_is_named_and_the_others_stay(
     }
     bad = [claim.claim for claim in claims.values() if claim.claim.startswith("bad")]
     monkeypatch.setattr(dataset, "load", lambda root: dataclasses.replace(DATA, claims=claims))
-    assert build_previews.main(["en"]) == 1
+    assert previews.main(["en"]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said == [f"“{title}” does not fit" for title in bad] and len(bad) > 1
     drawn.clear()
-    assert build_previews.main(["en"]) == 1
+    assert previews.main(["en"]) == 1
     assert drawn == [f"“{title}”" for title in bad]
 
 

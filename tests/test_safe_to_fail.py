@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from charts import swap
-from tests.built import ROOT
+from facts import ROOT
+from pages import swap
 from tools.copies import copy
 
 _KILLS = 5
-_ALL = "from charts.language import CODES"
+_ALL = "from facts.languages import CODES"
 # Bytes that a file may have on the full disk: less than the largest file of the step.
 _LIMITS = {"pages": 60_000, "previews": 10_000, "charts": 10_000}
 
@@ -126,7 +126,7 @@ def test_bad_data_is_named_and_leaves_the_last_site(
 _SWAPPING = """
 import sys
 from pathlib import Path
-from charts import swap
+from pages import swap
 root = Path(sys.argv[1])
 if sys.argv[2] == "plainly":
     swap._exchange = lambda one, other: False

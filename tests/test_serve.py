@@ -20,7 +20,7 @@ pytestmark = pytest.mark.site
 PATIENCE = 300  # seconds; a change of code draws every picture of the language anew
 CHANGES = {
     "docs/tr/site.po": ("Okuma süresi: {time}", "Okunduğu süre: {time}"),
-    "charts/minutes.py": ("return max(1, ", "return max(77, "),
+    "pages/minutes.py": ("return max(1, ", "return max(77, "),
     "data/names.toml": ("[names]\n", '[names]\n"Zorp-77" = "made up"\n'),
     "docs/tr/cost.md": ("\n## ", "\nZorp-77 diye bir şey yok.\n\n## "),
 }

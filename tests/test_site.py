@@ -13,12 +13,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from fontTools.ttLib import TTFont
 
-from audit import limits
-from charts import dataset
-from charts.edition import NAMES, SECONDARY, prefix
-from charts.language import CODES, language
-from charts.records import TOPICS
-from tests.built import PAGES, PARTS, ROOT, SITE, Node, document, parsed, path
+from facts import ROOT, dataset
+from facts.languages import CODES
+from facts.records import TOPICS
+from pages.edition import NAMES, SECONDARY, prefix
+from tests.built import PAGES, PARTS, SITE, Node, document, parsed, path
+from tools.audit import limits
+from words.language import language
 
 pytestmark = pytest.mark.site
 each_page = pytest.mark.parametrize(("code", "name"), PAGES + PARTS)

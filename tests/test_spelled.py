@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import build_site
-from charts import dataset, lint, names
-from charts.language import CODES, language
-from charts.page import Page
-from charts.spelled import spelled
-from tests.built import ROOT
+from facts import ROOT, dataset, names
+from facts.languages import CODES
+from pages import lint
+from pages.page import Page
+from words.language import language
+from words.spelled import spelled
 
 VALUES = [
     ("en", "sixty-one layers, then fifty eight", [61, 58]),
@@ -115,7 +116,7 @@ def test_an_exception_has_a_reason_and_a_known_table(project: Path) -> None:
     assert [str(one) for one in names.problems(project)] == [
         "data/names.toml:2: names: 'GPT-4o' has no reason; write one in quotes",
         "data/names.toml:4: de: no such table; names stand in [names], phrases in "
-        "[en], [pt-BR], [it], [ru], [tr]",
+        "[en], [it], [pt-BR], [ru], [tr]",
     ]
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from charts import staleness
-from charts.language import CODES
-from tests.built import ROOT
+from facts import ROOT
+from facts.languages import CODES
+from pages import staleness
 
 ENGLISH = """---
 title: T

@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser
 
-from charts import theme
-from charts.canvas import Canvas
-from charts.inline import ColourError, inline, standalone
-from charts.pathdata import number, path_data, px
-from charts.svg import FigureCanvas
+from charts.drawing import theme
+from charts.drawing.canvas import Canvas
+from charts.drawing.inline import ColourError, inline, standalone
+from charts.drawing.pathdata import number, path_data, px
+from charts.drawing.svg import FigureCanvas
 
 W, H = 144, 108  # points
 SEEDS = range(12)
@@ -243,7 +243,7 @@ def test_gouraud_triangles_are_shaded(chromium: Browser) -> None:
 
 
 def test_it_is_an_ordinary_backend() -> None:
-    matplotlib.use("module://charts.svg")
+    matplotlib.use("module://charts.drawing.svg")
     from matplotlib import pyplot
 
     pyplot.plot([1, 2])

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from charts import theme
+from charts.drawing import theme
 
 Vector = NDArray[np.float64]
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tools import architecture, archive, links, records, reproduce, summary
+from facts import ROOT
+from tools import archive, links, records, reproduce, summary
 from tools.weight import weighed
 
-ROOT = Path(__file__).resolve().parent.parent
 GONE = "- [ ] https://a.org/x\n  gone; named in data/sources.toml:3\n"
 BODY = f"These addresses answered that the page is gone.\n\n{GONE}"
 
@@ -22,30 +22,6 @@ def write(root: Path, **files: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return root
-
-
-def test_the_picture_of_the_modules_is_current() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    assert architecture.drawn(text, architecture.imports(ROOT)) == text, "make architecture"
-
-
-def test_no_module_needs_itself() -> None:
-    assert architecture.cycles(architecture.imports(ROOT)) == []
-
-
-def test_an_arrow_is_left_out_where_another_way_leads() -> None:
-    found = {"a": frozenset("bc"), "b": frozenset("c"), "c": frozenset()}
-    assert architecture.picture(found).splitlines()[2:-1] == ["  a --> b", "  b --> c", "  c"]
-
-
-def test_a_circle_of_modules_is_found() -> None:
-    found = {"a": frozenset("b"), "b": frozenset("a"), "c": frozenset("a")}
-    assert architecture.cycles(found) == ["a", "b"]
-
-
-def test_the_marks_of_the_picture_must_stand_once() -> None:
-    with pytest.raises(SystemExit, match=r"ARCHITECTURE\.md:1: the marks"):
-        architecture.drawn("no marks", {})
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charts.typography import headlines, unbroken
+from words.typography import headlines, unbroken
 
 
 @pytest.mark.parametrize(

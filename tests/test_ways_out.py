@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from charts import stage
-from tests.built import ROOT
+from facts import ROOT
+from tools import stage
 from tools.reproduce import differences
 
 pytestmark = pytest.mark.site
@@ -54,12 +54,12 @@ def test_properdocs_builds_every_file_of_mkdocs(tmp_path: Path) -> None:
 def test_staged_pages_say_the_same_without_our_hooks(tmp_path: Path, code: str) -> None:
     theme = tmp_path / "theme"
     theme.mkdir()
-    for template in (ROOT / "overrides").glob("*.html"):
+    for template in (ROOT / "pages" / "templates").glob("*.html"):
         (theme / template.name).write_text(_TEMPLATE, "utf-8")
     count = stage.write(ROOT, code, tmp_path / "stage")
     plain = bare(tmp_path / "stage" / "mkdocs.yml", theme, {})
     assert "hooks" not in plain.read_text("utf-8")
-    hooked = bare(ROOT / "mkdocs.yml", theme, {"hooks": [str(ROOT / "site_hooks.py")]})
+    hooked = bare(ROOT / "mkdocs.yml", theme, {"hooks": [str(ROOT / "pages" / "hooks.py")]})
     ours = build("mkdocs", hooked, tmp_path / "ours", SITE_LANG=code)
     theirs = build("mkdocs", plain, tmp_path / "theirs")
     names = [path.relative_to(theirs) for path in sorted(theirs.rglob("index.html"))]

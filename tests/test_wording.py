@@ -2,8 +2,8 @@
 
 import pytest
 
-from charts import dataset, wording
-from tests.built import ROOT
+from facts import ROOT, dataset
+from words import wording
 
 TERMS = dataset.load(ROOT).terms
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+from facts import ROOT
+
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 each_workflow = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 
@@ -102,7 +103,7 @@ def test_every_target_says_what_it_does() -> None:
 
 
 def test_locks_hold_hashes_and_no_addresses() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-links.txt"):
+    for name in ("requirements/site.txt", "requirements/dev.txt", "requirements/links.txt"):
         text = (ROOT / name).read_text("utf-8")
         assert not re.findall(r"://|^-|file:", text, re.MULTILINE)
         assert len(re.findall(r"^\S+==", text, re.MULTILINE)) == len(
@@ -114,4 +115,4 @@ def test_the_larger_lock_repeats_the_smaller() -> None:
     def pins(name: str) -> set[str]:
         return set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
 
-    assert pins("requirements.txt") <= pins("requirements-dev.txt")
+    assert pins("requirements/site.txt") <= pins("requirements/dev.txt")

@@ -15,11 +15,11 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from charts.edition import prefix
-from charts.language import CODES
+from facts import ROOT
+from facts.languages import CODES
+from pages.edition import prefix
 from tools.served import is_built
 
-ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "archive"
 SUMS = "SHA256SUMS"
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')

@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 from babel.messages.pofile import read_po, write_po
 
-from charts import catalogues, dataset, staleness
-from charts.language import CATALOGUES, CODES
+from facts import dataset
+from facts.languages import CODES
+from pages import staleness
 from tools.copies import copy
-from tools.new_language import with_code
+from words import catalogues
+from words.language import CATALOGUES
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = tuple((languages, pages) for pages in (12, 50) for languages in (5, 10, 20))
 # Languages of scripts that the font holds, with strings in Material.
 _MORE = (
@@ -76,7 +77,7 @@ def grow(root: Path, languages: int, texts: int) -> None:
             shutil.copy(root / "docs" / code / f"{like}.md", root / "docs" / code / f"{name}.md")
     added = "".join(f'"{name}", ' for name, _ in extra)
     _edit(
-        root / "charts" / "edition.py",
+        root / "pages" / "edition.py",
         lambda text: _NAMES.sub(lambda match: f"NAMES = ({match[1]}{added})", text),
     )
     data = dataset.load(root)
@@ -103,7 +104,6 @@ def _speak(root: Path, code: str, data: dataset.Dataset) -> None:
     )
     _edit(root / "data" / "terms.toml", lambda text: text + terms)
     _edit(root / "data" / "names.toml", lambda text: f"{text}\n[{code}]\n{_english(text)}")
-    _edit(root / "charts" / "language.py", lambda text: with_code(text, code))
 
 
 def _english(names: str) -> str:

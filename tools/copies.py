@@ -6,7 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from facts import ROOT
+
 _BUILT = ("build", "site", ".git", ".venv", ".hypothesis")
 
 

@@ -63,7 +63,7 @@ def _room() -> Finding:
 
 def _packages() -> Finding:
     stamps = [ROOT / ".venv" / name for name in ("site.stamp", "test.stamp")]
-    locks = [ROOT / name for name in ("requirements.txt", "requirements-dev.txt")]
+    locks = [ROOT / name for name in ("requirements/site.txt", "requirements/dev.txt")]
     if all(map(_is_newer, stamps, locks)):
         return "ok", "every locked package is installed", ""
     return (

@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from charts.interactives import _runs as runs
-from charts.interactives import live_cache
-from tests import browser
+from facts import ROOT
+from pages.boxes import _runs as runs
+from pages.boxes import live_cache
+from tools import browser
 from tools.served import served
 
-ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "lab" / "results" / "live.json"
 _START = """async () => {
   const { Cache, Tiny, likeliest } = await import("./tiny.js");

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
+from facts import ROOT
+
 OUT = ROOT / "build" / "links"
 TITLE = "Links that lead nowhere"
-_PLACES = ("data/**/*.toml", "data/**/*.csv", "docs/**/*.md", "overrides/**/*.html", "*.md")
+_PLACES = ("data/**/*.toml", "data/**/*.csv", "docs/**/*.md", "pages/templates/**/*.html", "*.md")
 _URL = re.compile(r"https?://[^\s\"'<>`|{}\\^\]]+")
 _OURS = re.compile(r"https?://(?:127\.0\.0\.1|localhost|[\w.-]*\bexample\b|where\.it)")
 _GONE = {404, 410}

@@ -6,11 +6,10 @@ import re
 import sys
 from pathlib import Path
 
-from charts import dataset
-from charts.dataset import Dataset
-from charts.nearest import hint
+from facts import ROOT, dataset
+from facts.dataset import Dataset
+from facts.nearest import hint
 
-ROOT = Path(__file__).resolve().parent.parent
 _STEPS = """charts/gallery/{name}.py draws two bars now. To make it yours:
 1. ROWS: name your records, each with a key and a label; make charts redraws it, SITE_LANG=en make
    serve shows it.
@@ -26,12 +25,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
+from words.language import _
 from charts.rows import Row, by_key
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 TITLE = _("Write the finding of {name}, with a number: {{first}}")
 SUBTITLE = _("Write what {name} counts and where it comes from.")

@@ -14,12 +14,12 @@ from pathlib import Path
 import material
 from babel import Locale, UnknownLocaleError
 
-from charts import catalogues, dataset, numberstyle, pofile, staleness
-from charts.language import CODES
+from facts import ROOT, dataset
+from facts.languages import CODES
+from pages import staleness
+from words import catalogues, numberstyle, pofile
 
-ROOT = Path(__file__).resolve().parent.parent
 _STRINGS = Path(material.__file__).parent / "templates" / "partials" / "languages"
-_CODES = re.compile(r"^CODES = \((.*)\)$", re.MULTILINE)
 _TABLE = re.compile(r'^\[([\w-]+)\.(?:"[^"]+"|[\w-]+)\]\n(?:[^\[\n].*\n)*', re.MULTILINE)
 _WORDS = re.compile(r'= ".*"|= \{.*\}')
 
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
-    if code not in _codes(ROOT):
+    if code not in CODES:
         start(ROOT, code)
         print(f"{code} is started. Work on a branch: until the language is complete, make site")
         print("stops and names what is left.\n")
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
 
 
 def start(root: Path, code: str) -> None:
-    """Leave pages, number style, terms and catalogues to translate, and the code in the list."""
+    """Leave pages, number style, terms and catalogues to translate."""
     data = dataset.load(root)
     folder = root / "docs" / code
     folder.mkdir()
@@ -50,7 +50,6 @@ def start(root: Path, code: str) -> None:
     english = (root / "docs" / "en" / "numbers.toml").read_text("utf-8")
     locale = Locale.parse(code, sep="-")
     native = str(locale.get_display_name(locale)).capitalize()
-    (folder / "numbers.toml").write_text(unwritten(english, native), "utf-8")
     catalogues.update(root, data, code)
     _edit(root / "data" / "terms.toml", lambda text: with_terms(text, code))
     _edit(root / ".github" / "CODEOWNERS", lambda text: f"{text.rstrip()}\n/docs/{code}/\n")
@@ -59,7 +58,7 @@ def start(root: Path, code: str) -> None:
         lambda text: with_option(text, code),
     )
     # Last: with it the language exists, and the build asks for all the rest.
-    _edit(root / "charts" / "language.py", lambda text: with_code(text, code))
+    (folder / "numbers.toml").write_text(unwritten(english, native), "utf-8")
 
 
 def remaining(root: Path, code: str) -> Iterator[str]:
@@ -84,7 +83,7 @@ def remaining(root: Path, code: str) -> Iterator[str]:
     for page, count in behind.items():
         yield (
             f"4. docs/{code}/{page}.md: {count} sections to translate; "
-            f"then python -m charts.staleness --done {code} {page}"
+            f"then python -m pages.staleness --done {code} {page}"
         )
     searched = (root / "tests" / "test_browser.py").read_text("utf-8")
     if f'"{code}":' not in searched:
@@ -120,11 +119,6 @@ def with_option(form: str, code: str) -> str:
     return re.sub(r"^( +- )(another one)", rf"\g<1>{code}\n\g<1>\g<2>", form, flags=re.MULTILINE)
 
 
-def with_code(text: str, code: str) -> str:
-    """The list of languages with this one at its end."""
-    return _CODES.sub(lambda match: f'CODES = ({match[1]}, "{code}")', text, count=1)
-
-
 def _refused(code: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][A-Za-z]+)?", code):
         return "name a language: make new-language CODE=es (or pt-PT, zh-Hant)"
@@ -136,11 +130,6 @@ def _refused(code: str) -> str:
         known = ", ".join(sorted(path.stem for path in _STRINGS.glob("[a-z]*.html")))
         return f"{code}: mkdocs-material has no strings for it; it has {known}"
     return ""
-
-
-def _codes(root: Path) -> tuple[str, ...]:
-    match = _CODES.search((root / "charts" / "language.py").read_text("utf-8"))
-    return tuple(re.findall(r'"([^"]+)"', match[1])) if match else CODES
 
 
 def _edit(path: Path, change: Callable[[str], str]) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from charts.edition import prefix
-from charts.language import CODES
-from tests import browser
+from facts import ROOT
+from facts.languages import CODES
+from pages.edition import prefix
+from tools import browser
 from tools.served import is_built, served
 
-ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "screenshots"
 # The first page shows layout and key chart, the others tables, formulas and cards.
 NAMES = ("index", "cost", "mla", "claims")

@@ -15,11 +15,11 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from facts import ROOT
 from tools.records import changes, compared, records
 from tools.served import is_built
 from tools.weight import Weights, weighed
 
-ROOT = Path(__file__).resolve().parent.parent
 _SHOWN = 40  # lines of one part; who needs more has the diff
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from charts.rows import Row
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.dataset import Dataset
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from facts.dataset import Dataset
+    from words.language import Language
 
 _FOLDER = Path(__file__).parent
 

@@ -8,9 +8,9 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
     from charts.rows import Row
+    from words.language import Language
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
 _GAP = 8

@@ -7,12 +7,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
 from charts.rows import Row, in_group
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 TITLE = _("For one token a layer of V3 keeps {cache} numbers where plain attention keeps {mha}")
 SUBTITLE = _("One square = one stored number. One token, one layer, V3’s shape.")

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
 from charts.rows import Row, by_key, in_group
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 TITLE = _("The {headline} headline fits {servers} times into the estimated price of the servers")
 SUBTITLE = _(

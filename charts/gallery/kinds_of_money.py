@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
-from charts.page import KIND_WORDS
 from charts.rows import Row, by_key, in_group
+from words.kinds import KIND_WORDS
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 TITLE = _("{headline} and {servers} stand on different shelves")
 SUBTITLE = _(

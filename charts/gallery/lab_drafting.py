@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
 from charts.rows import Row, by_key, in_group
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 TITLE = _("The small model’s draft is dear: a gain of {gain}, against {speedup} reported for V3")
 SUBTITLE = _(

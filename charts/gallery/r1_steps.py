@@ -7,12 +7,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
 from charts.rows import Row, by_key, in_group
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
 TITLE = _("R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}")

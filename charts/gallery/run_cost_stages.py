@@ -7,12 +7,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.language import _
 from charts.rows import Row, by_key, in_group
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 SQUARE = Decimal(10_000)  # US dollars in one square: the smallest stage is then exactly one
 TITLE = _("Pre-training is {share} of the {total} headline")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from charts.drawing.geometry import Box
 from charts.gallery import _parts as parts
-from charts.geometry import Box
-from charts.language import _
 from charts.rows import Row, by_key
+from words.language import _
 
 if TYPE_CHECKING:
-    from charts.canvas import Canvas
-    from charts.language import Language
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
 
 TITLE = _("In {moe} of V3’s {layers} layers a token meets {active} of {experts} routed experts")
 SUBTITLE = _(

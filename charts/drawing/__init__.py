@@ -1,0 +1,1 @@
+"""A canvas that becomes SVG and PNG."""

@@ -1,0 +1,153 @@
+"""Inter: its static weights for measuring and drawing, and the subsets that pages load."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from facts import ROOT
+
+CACHE: Final = ROOT / "build" / "fonts"
+REGULAR: Final = 400
+BOLD: Final = 600
+ASCENT: Final = 0.96875
+DESCENT: Final = 0.2412
+
+# The same features in every file: what measures text here must shape it as the page does.
+_FEATURES: Final = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum")
+# `opsz` would change widths with the size, so it is pinned to the cut for small text.
+_OPTICAL_SIZE: Final = 14
+_BLOCKS: Final = (
+    (0x20, 0x24F),  # Latin with its extensions A and B
+    (0x2B0, 0x36F),  # modifiers and combining marks
+    (0x370, 0x45F),  # Greek and Cyrillic
+    (0x490, 0x491),
+    (0x2000, 0x22FF),  # punctuation, currency, letterlike, arrows, mathematics
+    (0x25A0, 0x25FF),  # geometric shapes
+)
+
+
+class GlyphError(ValueError):
+    """A text holds a character that the font has no glyph for."""
+
+
+def licence() -> Path:
+    """Return the font's licence, which has to be published beside the subsets."""
+    return _package() / "LICENSE"
+
+
+@cache
+def static(weight: int) -> Path:
+    """Return a TTF of one weight, made once and kept under build/fonts."""
+    recipe = (_key(), _FEATURES, _OPTICAL_SIZE, _BLOCKS, weight)
+    name = f"Inter-{weight}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]}.ttf"
+    path = CACHE / name
+    if not path.exists():
+        chars = (c for first, last in _BLOCKS for c in range(first, last + 1))
+        _write(path, _cut(chars, weight, None))
+    return path
+
+
+def subset(chars: Iterable[str], weights: tuple[int, int] = (REGULAR, 700)) -> bytes:
+    """Return a variable WOFF2 with exactly these characters; one that is missing raises."""
+    wanted = "".join(sorted(set("".join(chars)) - set("\n\r\t")))
+    _check(wanted, _source())
+    return _cut(map(ord, wanted), weights, "woff2")
+
+
+def measure(s: str, size: float, bold: bool = False) -> float:
+    """Return the width of a text in pixels as a browser lays it out."""
+    return _advance(s, bold) * size
+
+
+@cache
+def _advance(s: str, bold: bool) -> float:
+    if not s:
+        return 0
+    import uharfbuzz as hb
+
+    font = _shaper(BOLD if bold else REGULAR)
+    buffer = hb.Buffer()
+    buffer.add_str(s)
+    buffer.direction = "ltr"
+    # Left alone, HarfBuzz takes the language from the machine's locale.
+    buffer.language = "en"
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    if 0 in [info.codepoint for info in buffer.glyph_infos]:
+        _check(s, static(REGULAR))
+    total: int = sum([position.x_advance for position in buffer.glyph_positions])
+    return total / int(font.face.upem)
+
+
+@cache
+def _shaper(weight: int) -> Any:
+    import uharfbuzz as hb
+
+    return hb.Font(hb.Face(static(weight).read_bytes()))
+
+
+def _check(s: str, path: Path) -> None:
+    missing = sorted({c for c in s if ord(c) not in _coverage(path)})
+    if missing:
+        listed = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in missing)
+        raise GlyphError(f"Inter has no glyph for {listed} in “{s}”")
+
+
+@cache
+def _coverage(path: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _cut(chars: Iterable[int], weight: int | tuple[int, int], flavor: str | None) -> bytes:
+    from fontTools import subset as subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    # Pruning first makes pinning the axes four times as fast, and the outlines are the same.
+    font = TTFont(BytesIO(_source().read_bytes()), recalcTimestamp=False)
+    options = subsetter.Options(
+        layout_features=list(_FEATURES), hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13]
+    )
+    pruner = subsetter.Subsetter(options)
+    pruner.populate(unicodes=chars)
+    pruner.subset(font)
+    limits = {"opsz": _OPTICAL_SIZE, "wght": weight}
+    font = instancer.instantiateVariableFont(font, limits, inplace=True)
+    font.flavor = flavor
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+@cache
+def _key() -> tuple[str, ...]:
+    digest = hashlib.sha256(_source().read_bytes()).hexdigest()
+    return digest, version("fonttools")
+
+
+def _source() -> Path:
+    return _package() / "files" / "Inter[opsz,wght].ttf"
+
+
+def _package() -> Path:
+    import fontpkg_inter
+
+    return Path(fontpkg_inter.ROOT)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).chmod(0o644)
+    Path(temporary).replace(path)

@@ -1,0 +1,136 @@
+"""Outlines of the canvas's shapes, as lists of subpaths in pixels."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from charts.drawing.geometry import Box, Point
+
+STROKE: Final = 1.5  # px, the outline of an estimate
+SOME: Final = 24  # squares from which on they are drawn as dashed strips, which are far shorter
+MANY: Final = 1000  # squares from which on nobody counts them
+_HATCH: Final = 6  # px between the lines of a hatching
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Subpaths, all of them closed or all of them open."""
+
+    subpaths: tuple[tuple[Point, ...], ...]
+    closed: bool
+
+
+def rectangles(boxes: Sequence[Box]) -> Shape:
+    return Shape(tuple(_corners(box) for box in boxes), closed=True)
+
+
+def outlines(boxes: Sequence[Box]) -> Shape:
+    """Return rectangles whose stroke ends where a filled one would."""
+    # A sliver narrower than its stroke becomes a stroke in its middle.
+    return Shape(tuple(_corners(_inset(box)) for box in boxes), closed=True)
+
+
+def _inset(box: Box) -> Box:
+    dx, dy = min(STROKE, box.width) / 2, min(STROKE, box.height) / 2
+    return Box(box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy)
+
+
+def line(points: Sequence[Point]) -> Shape:
+    return Shape((tuple(points),), closed=False)
+
+
+def is_level(points: Sequence[Point]) -> bool:
+    """Say whether a line is horizontal or vertical, and so may be snapped to pixels."""
+    return len({x for x, _ in points}) == 1 or len({y for _, y in points}) == 1
+
+
+def polygon(points: Sequence[Point]) -> Shape:
+    return Shape((tuple(points),), closed=True)
+
+
+def bracket(x1: float, x2: float, y: float, depth: float) -> Shape:
+    middle = (x1 + x2) / 2
+    x1, x2 = x1 + STROKE / 2, x2 - STROKE / 2
+    arms = ((x1, y), (x1, y + depth), (x2, y + depth), (x2, y))
+    return Shape((arms, ((middle, y + depth), (middle, y + depth * 5 / 3))), closed=False)
+
+
+def hatching(box: Box) -> Shape:
+    """Return 45° lines clipped to the box, so that no pattern with an id is needed."""
+    w, h = box.width, box.height
+    lines = []
+    for k in range(1, math.ceil((w + h) / _HATCH)):
+        d = k * _HATCH
+        low = (box.x0 + max(0.0, d - h), box.y0 + min(d, h))
+        high = (box.x0 + min(d, w), box.y0 + max(0.0, d - w))
+        lines.append((low, high))
+    return Shape(tuple(lines), closed=False)
+
+
+def strips(boxes: Sequence[Box]) -> Shape:
+    """Return the middle lines of rows of squares, to be dashed into squares."""
+    return Shape(tuple(_middle(box) for box in boxes), closed=False)
+
+
+def _middle(box: Box) -> tuple[Point, Point]:
+    y = (box.y0 + box.y1) / 2
+    return (box.x0, y), (box.x1, y)
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    return ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where unit squares stand: in columns of `rows`, or in `rows` rows."""
+
+    x: float
+    y: float
+    rows: int
+    size: float
+    gap: float
+    columns: int
+    fill: Literal["columns", "rows"]
+
+    def cells(self, start: float, count: float) -> list[Box]:
+        """Return the squares from `start` on, the first and the last one cut to fit."""
+        end = start + count
+        return [
+            self._cell(i, max(start - i, 0), min(end - i, 1))
+            for i in range(math.floor(start + 1e-9), math.ceil(end - 1e-9))
+        ]
+
+    def lines(self, start: float, count: float) -> list[Box]:
+        """Return what the squares of each row cover from the first to the last, without making
+        the squares.
+        """
+        end = start + count
+        first, last = math.floor(start + 1e-9), math.ceil(end - 1e-9) - 1
+        found = []
+        for row in range(self.rows):
+            inside = self._in_row(row, first, last)
+            if inside:
+                ends = [self._cell(i, max(start - i, 0), min(end - i, 1)) for i in inside]
+                found.append(Box(ends[0].x0, ends[0].y0, ends[1].x1, ends[1].y1))
+        return found
+
+    def _in_row(self, row: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return the first and the last square of a row that lie between these two."""
+        if self.fill == "columns":
+            low = first + (row - first) % self.rows
+            high = last - (last - row) % self.rows
+        else:
+            low = max(first, row * self.columns)
+            high = min(last, (row + 1) * self.columns - 1)
+        return (low, high) if low <= high else None
+
+    def _cell(self, i: int, left: float, right: float) -> Box:
+        if self.fill == "columns":
+            column, row = divmod(i, self.rows)
+        else:
+            row, column = divmod(i, self.columns)
+        pitch = self.size + self.gap
+        x, y = self.x + column * pitch, self.y + row * pitch
+        return Box(x + left * self.size, y, x + right * self.size, y + self.size)

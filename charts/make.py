@@ -1,0 +1,251 @@
+"""Draw every chart in every language into build/charts, but only what has changed."""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from charts import gallery
+from facts import ROOT
+from facts.languages import CODES
+from words.language import LanguageError
+
+if TYPE_CHECKING:
+    from facts.dataset import Dataset
+
+OUT: Final = ROOT / "build" / "charts"
+# One file of each package that shapes a picture, which changes with its version: reading it costs
+# a tenth of importing the package, and a third of asking for its metadata.
+_PACKAGES: Final = {
+    "matplotlib": "_version.py",
+    "PIL": "_version.py",
+    "uharfbuzz": "_version.py",
+    "babel": "__init__.py",
+    "fontpkg_inter": "metadata.json",
+}
+
+
+class Task(NamedTuple):
+    """One chart in one language."""
+
+    lang: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.lang} {self.name}"
+
+
+class Drawn(NamedTuple):
+    """What the manifest remembers of a task: the hash of its inputs, and of each file."""
+
+    key: str
+    files: Mapping[str, str]
+
+
+Manifest = dict[Task, Drawn]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; 0 if every chart is up to date at its end."""
+    forget()
+    options = _parse(argv)
+    only, langs = options.only or gallery.names(), options.lang or CODES
+    if options.check:
+        late = stale(only, langs)
+        print("\n".join(f"out of date: {task}" for task in late) or "charts: all up to date")
+        return 1 if late else 0
+    problems = build(only, langs, force=options.force)
+    print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def stale(only: Sequence[str], langs: Sequence[str], force: bool = False) -> list[Task]:
+    """Return what has to be drawn: its inputs have changed, or its files are not as left."""
+    manifest = _read_manifest()
+    tasks = [Task(lang, name) for lang in langs for name in only]
+    return [task for task in tasks if force or not _is_fresh(task, manifest.get(task))]
+
+
+def build(only: Sequence[str], langs: Sequence[str], force: bool = False) -> list[str]:
+    """Draw what is stale, remove what no chart makes any more, and return what went wrong."""
+    tasks = stale(only, langs, force)
+    manifest = {task: drawn for task, drawn in _read_manifest().items() if _is_wanted(task)}
+    problems: list[str] = []
+    try:
+        if tasks:
+            problems = _draw_all(tasks, manifest)
+    finally:
+        # An interrupted run keeps what it has finished.
+        _write_manifest(manifest)
+    if set(only) == set(gallery.names()):
+        _sweep(manifest, langs)
+    fresh = len(only) * len(langs) - len(tasks)
+    drawn = sum(task in manifest for task in tasks)
+    late = f", {len(tasks) - drawn} not drawn" if problems else ""
+    print(f"charts: {drawn} drawn, {fresh} up to date{late}")
+    return problems
+
+
+def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
+    from charts.drawing.canvas import ChartError
+    from facts.dataset import DatasetError, load
+
+    for task in tasks:
+        manifest.pop(task, None)
+    try:
+        data = load(ROOT)
+    except DatasetError as error:
+        return [str(error)]
+    problems = []
+    for number, task in enumerate(tasks, start=1):
+        print(f"[{number}/{len(tasks)}] {task}", flush=True)
+        try:
+            manifest[task] = _draw(task, data)
+        except (ChartError, LanguageError) as error:
+            problems.append(str(error))
+    return problems
+
+
+def _draw(task: Task, data: "Dataset") -> Drawn:
+    from charts.files import files
+
+    folder = OUT / task.lang
+    contents = files(task.name, task.lang, data)
+    for name, content in contents.items():
+        write(folder / name, content)
+    return Drawn(_key(task), {name: _hash(content) for name, content in contents.items()})
+
+
+def _parse(argv: Sequence[str] | None) -> Any:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", action="append", metavar="NAME", choices=gallery.names(),
+                        help="draw this chart; may be repeated")  # fmt: skip
+    parser.add_argument("--lang", action="append", metavar="CODE", choices=CODES,
+                        help="draw for this language; may be repeated")  # fmt: skip
+    parser.add_argument(
+        "--check", action="store_true", help="list what is out of date, draw nothing"
+    )
+    parser.add_argument("--force", action="store_true", help="draw even what is up to date")
+    return parser.parse_args(argv)
+
+
+# What is fresh
+
+
+def _is_wanted(task: Task) -> bool:
+    return task.name in gallery.names() and task.lang in CODES
+
+
+def _is_fresh(task: Task, drawn: Drawn | None) -> bool:
+    if drawn is None or drawn.key != _key(task):
+        return False
+    return all(_hash_of(OUT / task.lang / name) == digest for name, digest in drawn.files.items())
+
+
+def _key(task: Task) -> str:
+    """Return the hash of everything that this picture is made from."""
+    words = _tree(ROOT / "docs" / task.lang, ("*.po", "*.toml"))
+    chart = _hash_of(ROOT / "charts" / "gallery" / f"{task.name}.py")
+    return _hash("\n".join((_common(), words, chart)).encode())
+
+
+def ingredients(lang: str, *own: str) -> str:
+    """Return the hash of all that any picture of a language is made from, and of its `own`."""
+    words = _tree(ROOT / "docs" / lang, ("*.po", "*.toml"))
+    gallery_code = _tree(ROOT / "charts" / "gallery", ("*.py",))
+    return _hash("\n".join((_common(), words, gallery_code, *own)).encode())
+
+
+def tools(*own: str) -> str:
+    """Return the hash of the code and packages that draw, and of `own`: words without data."""
+    return _hash("\n".join((_tools(), *own)).encode())
+
+
+@cache
+def _common() -> str:
+    """Return the hash of what all charts share: code, data and packages, but no other chart."""
+    return "\n".join((_tools(), _tree(ROOT / "data", ("**/*",))))
+
+
+@cache
+def _tools() -> str:
+    drawn = _tree(ROOT / "charts", ("*.py", "drawing/*.py", "gallery/_*.py"))
+    code = "\n".join((drawn, _tree(ROOT / "facts", ("*.py",)), _tree(ROOT / "words", ("*.py",))))
+    packages = [_hash_of(path) for path in _package_files()]
+    return "\n".join((code, *packages))
+
+
+@cache
+def _tree(folder: Path, patterns: tuple[str, ...]) -> str:
+    paths = sorted(path for pattern in patterns for path in folder.glob(pattern) if path.is_file())
+    return _hash("\n".join(f"{p.relative_to(folder)} {_hash_of(p)}" for p in paths).encode())
+
+
+def forget() -> None:
+    """Read every input anew at the next call: a preview that runs on sees files change."""
+    _common.cache_clear()
+    _tools.cache_clear()
+    _tree.cache_clear()
+
+
+def _package_files() -> Iterator[Path]:
+    for package, file in _PACKAGES.items():
+        spec = find_spec(package)
+        for place in (spec.submodule_search_locations or ()) if spec else ():
+            yield Path(place) / file
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:24]
+
+
+def _hash_of(path: Path) -> str:
+    return _hash(path.read_bytes()) if path.is_file() else ""
+
+
+# Files
+
+
+def _read_manifest() -> Manifest:
+    try:
+        listed = json.loads((OUT / "manifest.json").read_text("utf-8"))
+        return {Task(*key.split("/")): Drawn(**entry) for key, entry in listed.items()}
+    except (FileNotFoundError, ValueError, TypeError, AttributeError):
+        return {}  # nothing drawn yet, or by another version of this file: all is stale
+
+
+def _write_manifest(manifest: Manifest) -> None:
+    listed = {f"{lang}/{name}": drawn._asdict() for (lang, name), drawn in manifest.items()}
+    text = json.dumps(listed, indent=1, sort_keys=True)
+    write(OUT / "manifest.json", text.encode())
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _sweep(manifest: Manifest, langs: Iterable[str]) -> None:
+    """Remove files that no chart makes any more, and half-written ones of a killed run."""
+    for lang in langs:
+        made = {
+            name for task, drawn in manifest.items() if task.lang == lang for name in drawn.files
+        }
+        for path in (OUT / lang).glob("*"):
+            if path.name not in made:
+                path.unlink()

@@ -1,0 +1,207 @@
+"""Everything that can be wrong with one record, and between records, all of it reported."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from facts.derive import circles, formulas, fraction, name_of, weakest
+from facts.fields import Field
+from facts.formula import FormulaError, evaluate, inputs, rounded
+from facts.nearest import hint
+from facts.reading import Record
+from facts.records import READS, Fact, Problem
+from facts.units import WHOLE
+
+_FORMULAS = (("formula", "value"), ("formula_low", "low"), ("formula_high", "high"))
+_SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions
+Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it
+
+
+def check_fields(record: Record, schema: Mapping[str, Field]) -> Iterator[Problem]:
+    """Unknown keys, missing keys and values of a wrong kind."""
+    for key, thing in record.fields.items():
+        if key not in schema:
+            yield record.problem(f"no key '{key}'; {hint(key, schema)}", key)
+        elif wrong := schema[key].complaint(thing):
+            yield record.problem(f"'{key}' {wrong}", key)
+    for key, field in schema.items():
+        if field.required and key not in record.fields:
+            yield record.problem(f"'{key}' is missing; add it")
+
+
+def check_fact(record: Record, fact: Fact) -> Iterator[Problem]:
+    """What one fact says against itself."""
+    for rule in (_one_value, _unit_fits, _bounds, _numbers, _origin, _formula_fits):
+        for key, wrong in rule(record, fact):
+            yield record.problem(wrong, key)
+
+
+def _one_value(record: Record, fact: Fact) -> Complaints:
+    given = [key for key in ("value", "low", "high", "states") if key in record.fields]
+    if not given:
+        yield "", "there is no value; write value, or low and high, or states"
+    elif given in (["low"], ["high"]):
+        other = "high" if given == ["low"] else "low"
+        yield given[0], f"'{given[0]}' stands alone; add '{other}', or write value"
+    elif given == ["value", "low", "high"] and fact.kind in _SPREAD:
+        yield from _inside(fact)
+    elif len(given) > 1 and given != ["low", "high"]:
+        last = given[-1]
+        yield last, f"{', '.join(given)} exclude each other; keep value, or low and high, or states"
+
+
+def _inside(fact: Fact) -> Complaints:
+    """The middle of repeated measurements lies within their spread."""
+    value, low, high = fact.value, fact.low, fact.high
+    if not isinstance(value, Decimal) or low is None or high is None or low <= value <= high:
+        return
+    wrong = f"value {plain(value)} is outside its spread, {plain(low)} to {plain(high)}"
+    yield "value", f"{wrong}; correct one of them"
+
+
+def _unit_fits(record: Record, fact: Fact) -> Complaints:
+    if fact.states is not None and fact.unit != "statement":
+        yield "unit", f'words have no unit {fact.unit}; write unit = "statement"'
+    elif fact.states is None and fact.unit == "statement":
+        yield "unit", "a statement has words; write them in 'states', or choose another unit"
+    is_day = fact.value is not None and not isinstance(fact.value, Decimal)
+    if is_day and fact.unit != "date":
+        wrong = f"'value' is a date or text, not {fact.unit}"
+        yield "unit", f'{wrong}; write unit = "date", or a number'
+    elif fact.unit == "date" and not is_day:
+        yield "value", "unit is date but there is no date; write value = 2024-12-26"
+
+
+def _bounds(record: Record, fact: Fact) -> Complaints:
+    if fact.low is None or fact.high is None:
+        return
+    if fact.low > fact.high:
+        yield "low", f"low {plain(fact.low)} is above high {plain(fact.high)}; swap them"
+    elif fact.low == fact.high:
+        yield "low", f"low and high are both {plain(fact.low)}; write value instead"
+
+
+def _numbers(record: Record, fact: Fact) -> Complaints:
+    for key in ("value", "low", "high"):
+        number = getattr(fact, key)
+        if not isinstance(number, Decimal):
+            continue
+        if number < 0:
+            wrong = f"{key} {plain(number)} is negative, which no {fact.unit} can be"
+            yield key, f"{wrong}; drop the minus"
+        if fact.unit in WHOLE and number % 1:
+            yield key, f"{key} {plain(number)} is no whole number of {fact.unit}; correct it"
+        if fact.unit == "percent" and number > 100 and not fact.may_exceed_100:
+            right = 'correct it, or say why it may be in may_exceed_100 = "…"'
+            yield key, f"{key} {plain(number)} is above 100 percent; {right}"
+
+
+def _origin(record: Record, fact: Fact) -> Complaints:
+    keys = ("source", "locator")
+    if fact.kind == "derived":
+        for key in keys:
+            if key in record.fields:
+                yield key, f"a derived fact has no {key} of its own; delete it or change the kind"
+        if fact.states is not None:
+            yield "kind", "a statement cannot be derived; choose another kind"
+        elif not formulas(fact):
+            yield "kind", "derived without a formula; write one, or choose another kind"
+        elif not any("[" in text for text in formulas(fact)) and not fact.as_of:
+            right = "write its inputs as [fact-id], or give read and as_of"
+            yield "formula", f"the formula names no fact; {right}"
+        return
+    for key in (*keys, "read", "as_of"):
+        if key not in record.fields:
+            yield "", f"'{key}' is missing; add it, or make the fact derived with a formula"
+
+
+def _formula_fits(record: Record, fact: Fact) -> Complaints:
+    for key, part in _FORMULAS:
+        if getattr(fact, key) and not isinstance(getattr(fact, part), Decimal):
+            yield key, f"'{key}' computes '{part}', which is no number here; delete one of them"
+    if "round_to" in record.fields and fact.round_to <= 0:
+        yield "round_to", f"round_to {plain(fact.round_to)} rounds nothing; write a number above 0"
+    elif "round_to" in record.fields and not formulas(fact):
+        yield "round_to", "'round_to' rounds a formula and there is none; delete it"
+
+
+def check_references(
+    record: Record, references: Mapping[str, Iterable[str]], known: Mapping[str, object], what: str
+) -> Iterator[Problem]:
+    """Names of facts or sources that do not exist."""
+    for key, names in references.items():
+        for name in names:
+            if name not in known:
+                yield record.problem(f"no {what} '{name}' for '{key}'; {hint(name, known)}", key)
+
+
+def formula_references(fact: Fact, known: Mapping[str, object]) -> dict[str, list[str]]:
+    """The facts that each formula names; a formula that cannot be read names none."""
+    found: dict[str, list[str]] = {}
+    for key, _part in _FORMULAS:
+        try:
+            found[key] = [name_of(ref, known) for ref in inputs(getattr(fact, key))]
+        except FormulaError:
+            found[key] = []
+    return found
+
+
+def check_formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """A formula must be readable and give the number that is written beside it."""
+    for key, part in _FORMULAS:
+        written = getattr(fact, part)
+        if not (text := getattr(fact, key)) or not isinstance(written, Decimal):
+            continue
+        try:
+            exact = evaluate(text, lambda reference: fraction(reference, facts))
+        except FormulaError as error:
+            yield record.problem(str(error), key)
+            continue
+        if fact.round_to > 0 and rounded(exact, fact.round_to) != written:
+            wrong = f"{key} gives {_shown(exact, fact.round_to)}, {part} says {plain(written)}"
+            yield record.problem(f"{wrong}; correct one of them", key)
+
+
+def check_reading(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """A computed fact was never read more directly than what it is computed from."""
+    leaf = weakest(fact, facts)
+    if fact.kind != "derived" or leaf is None or "read" not in record.fields:
+        return
+    if READS.index(fact.read) < READS.index(leaf.read):
+        wrong = f"read is '{fact.read}', but {leaf.id} was read as '{leaf.read}'"
+        yield record.problem(f'{wrong}; write read = "{leaf.read}"', "read")
+
+
+def check_at_most(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """A part may not exceed its whole."""
+    whole = facts.get(fact.at_most)
+    if whole is None:
+        return
+    if whole.unit != fact.unit:
+        wrong = f"at_most compares {fact.unit} with {whole.unit} of {whole.id}; name another fact"
+        yield record.problem(wrong, "at_most")
+        return
+    part, limit = _top(fact), _top(whole)
+    if part is not None and limit is not None and part > limit:
+        wrong = f"{plain(part)} is above the {plain(limit)} of {whole.id}"
+        yield record.problem(f"{wrong}, its upper limit; correct one of them", "value")
+
+
+def check_circles(records: Mapping[str, Record], facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    for circle in circles(facts):
+        way = " → ".join((*circle, circle[0]))
+        wrong = f"the formula needs itself: {way}; break the circle"
+        yield records[circle[0]].problem(wrong, "formula")
+
+
+def plain(number: Decimal) -> str:
+    """Digits with commas, as data files and messages show numbers."""
+    return f"{number:,f}"
+
+
+def _shown(exact: Fraction, step: Decimal) -> str:
+    return plain(rounded(exact, step).normalize() + 0)
+
+
+def _top(fact: Fact) -> Decimal | None:
+    return fact.value if isinstance(fact.value, Decimal) else fact.high

@@ -1,0 +1,78 @@
+"""The dataset: every fact, source, claim and term, loaded whole or not at all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+
+from facts import assemble
+from facts.derive import fraction, inputs_of, leaves, number
+from facts.nearest import hint
+from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
+
+__all__ = [
+    "Claim", "Correction", "Dataset", "DatasetError", "Fact", "Problem", "Source", "Term", "Words",
+    "load", "problems",
+]  # fmt: skip
+
+
+class DatasetError(Exception):
+    """All problems of the data files, one a line."""
+
+    def __init__(self, found: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in found))
+        self.problems = found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Facts by id (a row of a series is `<series>.<key>`), sources, claims and terms."""
+
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    terms: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
+
+    def fact(self, fact_id: str) -> Fact:
+        if fact_id not in self.facts:
+            raise LookupError(f"no fact '{fact_id}'; {hint(fact_id, self.facts)}")
+        return self.facts[fact_id]
+
+    def value(self, reference: str) -> Decimal:
+        """The number of a fact; `mtp-acceptance.low` and `.high` are the ends of a range."""
+        return number(reference, self.facts)
+
+    def fraction(self, reference: str) -> Fraction:
+        """The same number, exact: what formulas compute with."""
+        return fraction(reference, self.facts)
+
+    def inputs(self, fact_id: str) -> tuple[str, ...]:
+        """The facts that its formulas name, each once, in order."""
+        return inputs_of(self.fact(fact_id), self.facts)
+
+    def sources_of(self, fact_id: str) -> tuple[str, ...]:
+        """Its source, or those of everything that it is computed from, each once, in order."""
+        rests_on = leaves(self.fact(fact_id).id, self.facts)
+        return tuple(dict.fromkeys(leaf.source for leaf in rests_on if leaf.source))
+
+
+def load(root: Path) -> Dataset:
+    """Load root/data; raises DatasetError with every problem if there is any."""
+    parts, found = assemble.read(root)
+    if found:
+        raise DatasetError(found)
+    return Dataset(
+        facts=MappingProxyType(parts.facts),
+        sources=MappingProxyType(parts.sources),
+        claims=MappingProxyType(parts.claims),
+        terms=MappingProxyType(parts.terms),
+        corrections=MappingProxyType(parts.corrections),
+    )
+
+
+def problems(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with root/data, in order of file and line."""
+    yield from assemble.read(root)[1]

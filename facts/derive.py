@@ -1,0 +1,107 @@
+"""What follows from formulas: values looked up, inputs, circles, the weakest reading, sources."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from facts.formula import FormulaError, inputs
+from facts.nearest import hint
+from facts.records import READS, Fact
+
+_BOUNDS = (".low", ".high")
+
+
+def formulas(fact: Fact) -> tuple[str, ...]:
+    return tuple(text for text in (fact.formula, fact.formula_low, fact.formula_high) if text)
+
+
+def name_of(reference: str, known: Iterable[str]) -> str:
+    """The fact that a reference names: `mtp-acceptance.low` names a bound of `mtp-acceptance`."""
+    names = known if isinstance(known, Mapping | set | frozenset) else set(known)
+    for bound in _BOUNDS:
+        if reference not in names and reference.endswith(bound):
+            return reference.removesuffix(bound)
+    return reference
+
+
+def number(reference: str, facts: Mapping[str, Fact]) -> Decimal:
+    """The number that a formula or a chart means by a reference; LookupError if it has none."""
+    fact = facts.get(name := name_of(reference, facts))
+    if fact is None:
+        raise LookupError(f"no fact '{name}'; {hint(name, facts)}")
+    found = getattr(fact, reference.removeprefix(name).lstrip(".") or "value")
+    if isinstance(found, Decimal):
+        return found
+    if reference != name:
+        raise LookupError(f"'{name}' is no range; write {name} alone")
+    if fact.low is not None:
+        raise LookupError(f"'{name}' is a range; write {name}.low or {name}.high")
+    raise LookupError(f"'{name}' is a {fact.unit}, not a number; name another fact")
+
+
+def fraction(reference: str, facts: Mapping[str, Fact]) -> Fraction:
+    try:
+        return Fraction(number(reference, facts))
+    except LookupError as error:
+        raise FormulaError(str(error.args[0])) from None
+
+
+def inputs_of(fact: Fact, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """The facts that its formulas name, each once; none where a formula cannot be read."""
+    try:
+        names = [name_of(ref, facts) for text in formulas(fact) for ref in inputs(text)]
+    except FormulaError:
+        return ()
+    return tuple(dict.fromkeys(names))
+
+
+def leaves(fact_id: str, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
+    """The facts with a source of their own that this one rests on, in order."""
+    found: dict[str, Fact] = {}
+    seen: set[str] = set()
+    waiting = [fact_id]
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen or name not in facts:
+            continue
+        seen.add(name)
+        if facts[name].kind == "derived":
+            waiting = [*inputs_of(facts[name], facts), *waiting]
+        else:
+            found[name] = facts[name]
+    return tuple(found.values())
+
+
+def weakest(fact: Fact, facts: Mapping[str, Fact]) -> Fact | None:
+    """The input that was read least directly, if any."""
+    inputs = leaves(fact.id, facts)
+    return max(inputs, key=lambda leaf: READS.index(leaf.read)) if inputs else None
+
+
+def circles(facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
+    """Yield each circle of formulas once, beginning with its first fact in file order."""
+    done: set[str] = set()
+    order = {name: at for at, name in enumerate(facts)}
+    for start in facts:
+        if circle := _circle(start, facts, done):
+            done.update(circle)
+            first = min(range(len(circle)), key=lambda at: order[circle[at]])
+            yield circle[first:] + circle[:first]
+
+
+def _circle(start: str, facts: Mapping[str, Fact], done: set[str]) -> tuple[str, ...]:
+    """Depth first from start, without recursion: a chain of formulas may be long."""
+    path: list[str] = []
+    branches = [iter((start,))]
+    while branches:
+        name = next(branches[-1], "")
+        if name in path:
+            return tuple(path[path.index(name) :])
+        if not name:
+            branches.pop()
+            done.update(path[-1:])
+            del path[-1:]
+        elif name in facts and name not in done:
+            path.append(name)
+            branches.append(iter(inputs_of(facts[name], facts)))
+    return ()

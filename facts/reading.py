@@ -1,0 +1,145 @@
+"""Reads the data files into raw records that know the line of every key."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from facts.nearest import hint
+from facts.records import TOPICS, Problem
+from facts.tomllines import Table, tables
+
+COLUMNS = (
+    "key", "label", "value", "low", "high", "unit", "qualifier", "kind", "read",
+    "source", "locator", "as_of", "scope",
+)  # fmt: skip
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
+
+
+@dataclass(slots=True)
+class Record:
+    """One table of a TOML file or one row of a series, before anything is believed of it."""
+
+    file: str
+    id: str
+    line: int
+    fields: dict[str, object]
+    lines: dict[str, int]
+
+    def problem(self, text: str, key: str = "") -> Problem:
+        return Problem(self.file, self.lines.get(key, self.line), f"{self.id}: {text}")
+
+
+@dataclass(slots=True)
+class Reading:
+    """Records in file order, with what was wrong with the files as text."""
+
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)  # ids that exist but could not be read
+    unread: str = ""  # the text of those
+
+    def add(self, record: Record) -> None:
+        first = next((other for other in self.records if other.id == record.id), None)
+        if first is None:
+            self.records.append(record)
+            return
+        where = f"line {first.line}" + (f" of {first.file}" if first.file != record.file else "")
+        text = f"this id is taken by {where}; give one of them another id"
+        self.problems.append(record.problem(text))
+
+
+def read_toml(root: Path, name: str) -> Reading:
+    """Read data/<name>.toml; a file that is not there is a problem, an empty one is not."""
+    reading, file = Reading(), f"data/{name}.toml"
+    text = _text(root / file, file, reading)
+    for table in tables(text):
+        prefix = f"{table.id}: " if table.id else ""
+        reading.unread += table.unread
+        for line, wrong in table.problems:
+            reading.problems.append(Problem(file, line, prefix + wrong))
+        if table.problems and not (table.path and table.keys):
+            reading.broken.add(table.id)
+        elif table.path:
+            reading.add(Record(file, table.id, table.line, table.keys, table.lines))
+        else:
+            reading.problems += _strays(file, table)
+    return reading
+
+
+def _strays(file: str, table: Table) -> Iterator[Problem]:
+    for key in table.keys:
+        text = f"'{key}' stands above the first table; move it below an [id]"
+        yield Problem(file, table.lines.get(key, table.line), text)
+
+
+def read_series(root: Path, reading: Reading) -> None:
+    """Add every row of data/series/*.csv to the facts, as `<name>.<key>`."""
+    for path in sorted((root / "data" / "series").glob("*.csv")):
+        file = f"data/series/{path.name}"
+        for record in _rows(path, file, reading):
+            reading.add(record)
+
+
+def _text(path: Path, file: str, reading: Reading) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        reading.problems.append(Problem(file, 1, "the file is missing; make it, empty if need be"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        reading.problems.append(Problem(file, line, "not UTF-8; save the file as UTF-8"))
+    return ""
+
+
+def _rows(path: Path, file: str, reading: Reading) -> Iterator[Record]:
+    rows = csv.reader(io.StringIO(_text(path, file, reading)), strict=True)
+    line = 1
+    try:
+        for row in rows:
+            if line == 1:
+                reading.problems += _header(path, file, row)
+            elif len(row) != len(COLUMNS):
+                text = f"{len(row)} cells; a row has {len(COLUMNS)}: {','.join(COLUMNS)}"
+                reading.problems.append(Problem(file, line, text))
+            else:
+                yield _row(path.stem, file, line, row)
+            line = rows.line_num + 1
+    except csv.Error as error:
+        reading.problems.append(Problem(file, line, f"not valid CSV: {error}; check quotes"))
+
+
+def _header(path: Path, file: str, row: list[str]) -> Iterator[Problem]:
+    topic = path.stem.partition("-")[0]
+    if topic not in TOPICS:
+        text = f"the file name begins with no topic; {hint(topic, TOPICS)}"
+        yield Problem(file, 1, text)
+    for name in row:
+        if name not in COLUMNS:
+            yield Problem(file, 1, f"no column '{name}'; {hint(name, COLUMNS)}")
+    if set(row) < set(COLUMNS) or (set(row) == set(COLUMNS) and tuple(row) != COLUMNS):
+        yield Problem(file, 1, f"the columns are not {','.join(COLUMNS)}; write them so")
+
+
+def _row(series: str, file: str, line: int, row: list[str]) -> Record:
+    cells = {name: cell for name, cell in zip(COLUMNS, row, strict=True) if cell}
+    fields: dict[str, object] = {"topic": series.partition("-")[0]}
+    fields |= {name: _cell(name, cell) for name, cell in cells.items() if name != "key"}
+    lines = dict.fromkeys(COLUMNS, line)
+    return Record(file, f"{series}.{cells.get('key', '')}", line, fields, lines)
+
+
+def _cell(column: str, cell: str) -> object:
+    """A cell as TOML would have read it: numbers and whole days stop being text."""
+    if column in ("value", "low", "high"):
+        if _NUMBER.fullmatch(cell):
+            return Decimal(cell)
+        try:
+            return date.fromisoformat(cell)
+        except ValueError:
+            return cell
+    return cell

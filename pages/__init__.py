@@ -1,0 +1,1 @@
+"""Markdown becomes HTML: macros, exports, feeds, previews, assets."""

@@ -1,0 +1,104 @@
+"""The files beside the pages: styles, script, font, icons, previews and drawn charts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import chain
+from pathlib import Path
+
+from charts.drawing import fonts, theme
+from pages import bundle, icons
+from pages.boxes import _runs as runs
+from pages.boxes._frame import is_live
+from words.language import Language
+
+_WEIGHTS = (400, 700)
+# Style sheets that only some pages need, by the name of their files.
+NEEDS = ("home", "cards", "claims", "records", "interactives", "live", "figure")
+# Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
+_NOT_OURS = re.compile(
+    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<td lang=.*?</td>|<script\b.*?</script>',
+    re.DOTALL,
+)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
+    """(address, content) of what is made for this language."""
+    yield "assets/site.css", styled(root)
+    for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
+        yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
+    for name, file in _lab(root):
+        yield f"assets/lab/{name}", file
+    yield "manifest.webmanifest", icons.manifest(lang)
+    for name, content in icons.pictures():
+        yield f"assets/icons/{name}", content
+
+
+def script(interactives: Iterable[str]) -> str:
+    """The name of the script that serves a page's figures and these interactives."""
+    return f"{'-'.join(('figure', *interactives))}.js"
+
+
+def scripted(root: Path, interactives: Iterable[str]) -> str:
+    """The figures' script and the modules of these interactives in one file."""
+    folder = root / "docs" / "assets"
+    parts = [("start",) if is_live(name) else (name, "end") for name in interactives]
+    modules = [folder / "interactives" / f"{name}.js" for name in chain(*parts)]
+    return bundle.bundle([folder / "js" / "figure.js", *modules])
+
+
+def _lab(root: Path) -> Iterator[tuple[str, str]]:
+    """What runs the lab's model, besides the weights: scripts, texts and the notice."""
+    folder = root / "docs" / "assets"
+    scripts = [path for path in (folder / "interactives").glob("*.js") if is_live(path.stem)]
+    for path in sorted([*scripts, folder / "lab" / "worker.js"]):
+        yield path.name, bundle.bundle([path])
+    yield "sentences.json", runs.published()
+    yield "NOTICE.txt", (root / "lab" / "NOTICE").read_text("utf-8")
+
+
+def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:
+    """(address, file) of what is published as it is."""
+    folder = root / "docs" / "assets"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in {".css", ".js", ".md"}:
+            yield f"assets/{path.relative_to(folder).as_posix()}", path
+    for path in sorted((root / "build" / "charts" / lang.code).glob("*")):
+        if path.name.count(".") == 1:  # name.wide.svg and name.narrow.svg live inside the pages
+            yield f"assets/charts/{path.name}", path
+    previews = root / "build" / "previews" / lang.code
+    for path in sorted(previews.rglob("*.png")):
+        yield f"assets/previews/{path.relative_to(previews).as_posix()}", path
+
+
+def font(pages: Iterable[str]) -> bytes:
+    """The font with exactly the characters that these pages show."""
+    return fonts.subset(set().union(*map(characters, pages)), _WEIGHTS)
+
+
+def characters(html: str) -> set[str]:
+    """Every character that a page holds: scripts may show what its attributes say."""
+    return set(unescape(_NOT_OURS.sub("", html))) - set("\n\r\t\f\v")
+
+
+def style(needs: Iterable[str]) -> str:
+    """The name of the style sheet that serves a page with these needs."""
+    return f"{'-'.join(('style', *needs))}.css"
+
+
+def styled(root: Path, needs: Iterable[str] = NEEDS) -> str:
+    """The style sheets of every page, and of those needs that only some pages have."""
+    left_out = set(NEEDS) - set(needs)
+    sheets = sorted((root / "docs" / "assets" / "css").glob("*.css"))
+    kept = [path for path in sheets if path.stem.split("-")[-1] not in left_out]
+    return squeezed("\n".join([theme.css(), *(path.read_text("utf-8") for path in kept)]))
+
+
+def squeezed(css: str) -> str:
+    """A style sheet without the comments and spaces that only its writers need."""
+    css = re.sub(r"\s+", " ", _CSS_COMMENT.sub("", css))
+    css = re.sub(r" ?([{};,]) ?", r"\1", css)
+    return re.sub(r"(?<=[\w-]): (?=[^{};]*[;}])", ":", css).replace(";}", "}").strip() + "\n"

@@ -1,0 +1,57 @@
+"""The interactives: each a table that teaches without a script, and what a script needs beside it.
+
+One file an interactive; the folder listing is the registry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from pages.boxes._frame import Box, framed
+from pages.page import Page
+
+_PLACE = re.compile(r'<div data-interactive="([\w-]+)"></div>')
+
+
+class Interactive(Protocol):
+    """What a file of this folder holds: the records that it shows, and how it makes its box."""
+
+    FACTS: tuple[str, ...]
+
+    @staticmethod
+    def box(page: Page) -> Box: ...
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The interactives by the names of their elements."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return tuple(file.stem.replace("_", "-") for file in files if not file.stem.startswith("_"))
+
+
+def get(name: str) -> Interactive:
+    """The file of an interactive."""
+    return cast(Interactive, import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def html(name: str, page: Page) -> str:
+    """The whole box as it stands in a page; the records that it shows are noted as used."""
+    for fact_id in get(name).FACTS:
+        page.fact(fact_id)
+    return framed(name, get(name).box(page), page.lang)
+
+
+def place(name: str) -> str:
+    """What Markdown sees in place of a box."""
+    return f'<div data-interactive="{name}"></div>'
+
+
+def placed(text: str, boxes: Mapping[str, str], before: str = "") -> str:
+    """A page's HTML with its boxes put in, and this HTML before the first of them."""
+    text = _PLACE.sub(lambda match: f"{before}{match[0]}", text, count=1)
+    return _PLACE.sub(lambda match: boxes[match[1]], text)

@@ -1,0 +1,123 @@
+"""Eight answers to one question, judged against each other as GRPO does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lab import advantage
+from pages.boxes import _controls as controls
+from pages.boxes._frame import Box, line, signed, steps, table
+from pages.page import Page
+from words.language import Language, _
+
+OWNER = "group-advantage"
+COUNT = 8
+RIGHT = (3, 6)  # the answers that are right at first
+FACTS: tuple[str, ...] = ("grpo-no-critic",)
+HEADS = (_("Answer"), _("Reward"), _("Distance from the average"), _("Advantage"))
+CHANCE = 0.25  # as many as are right at first
+STEPS = (
+    _("Tick two more answers: with half of them right, the signal is strongest."),
+    _("Move “How easy is the question?” to its left end: every answer is wrong."),
+    _(
+        "Try to make this true: “The more right answers, the more the model learns.” Make all "
+        "eight right."
+    ),
+)
+FOUND = _(
+    "The signal is strongest when half the answers are right, and with all of them right it is "
+    "gone: every reward is the average, and no answer stands out. The same happens when all are "
+    "wrong. A group teaches only when it disagrees with itself."
+)
+REAL = _(
+    "The rule: distance from the group’s average, divided by its spread, as in the papers on GRPO "
+    "and R1. No critic network takes part."
+)
+TOY = _(
+    "Eight answers, and a reward of one or nought for each; chance, with a seed, stands in for the "
+    "model. What follows in training, the clipped objective, is left out."
+)
+RESULTS = {
+    "result": _("Right: {right} of {count}. Strength of the signal: *{signal}*."),
+    "silent": _(
+        "Right: {right} of {count}. *No signal*: every reward equals the average, and the group "
+        "teaches nothing."
+    ),
+    "detail": _("Average reward: {mean}. Spread: {spread}."),
+}
+
+
+def box(page: Page) -> Box:
+    lang = page.lang
+    return Box(
+        title=lang.say(_("Which answers teach?")),
+        lead=lang.say(
+            _(
+                "The model answers one question eight times. A right answer earns one, a wrong one "
+                "nought."
+            )
+        ),
+        steps=steps(lang, STEPS),
+        found=lang.say(FOUND),
+        real=lang.say(REAL),
+        toy=lang.say(TOY),
+        controls=_controls(lang),
+        stage=lang.say(_("Advantage. Upwards: the answer becomes more likely; downwards: less.")),
+        under=_answers(lang),
+        table=_table(lang),
+        words=_words(lang),
+    )
+
+
+def rewards() -> list[int]:
+    """The group that the page begins with."""
+    return [1 if n in RIGHT else 0 for n in range(1, COUNT + 1)]
+
+
+def _controls(lang: Language) -> str:
+    chances = {float(Decimal(n) / 100): lang.percent(n) for n in range(0, 101, 5)}
+    seeds = {0: lang.say(_("as ticked"))}
+    seeds |= {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, 13)}
+    easy = lang.say(_("How easy is the question? Chance of a right answer"))
+    draw = controls.slider(OWNER, "draw", lang.say(_("Let chance answer")), seeds, 0)
+    return controls.slider(OWNER, "chance", easy, chances, CHANCE) + controls.details(
+        lang.say(_("More settings")), [draw]
+    )
+
+
+def _answers(lang: Language) -> str:
+    """A box to tick under the bar of each answer."""
+    ticks = "".join(_answer(n, lang) for n in range(1, COUNT + 1))
+    legend = lang.say(_("Tick the right answers"))
+    return f'<fieldset class="try-answers"><legend>{legend}</legend>{ticks}</fieldset>'
+
+
+def _answer(n: int, lang: Language) -> str:
+    words = lang.say(_("Answer {n} is right"), n=lang.number(n))
+    tick = (
+        f'<input type="checkbox" name="a{n}" aria-label="{words}"'
+        f"{' checked' if n in RIGHT else ''}>"
+    )
+    return f"<label>{tick}<span>{lang.number(n)}</span></label>"
+
+
+def _table(lang: Language) -> str:
+    found = advantage.group(rewards())
+    lines = [_line(n, found, lang) for n in range(COUNT)]
+    caption = lang.say(_("One group of answers"))
+    return table(caption, [lang.say(head) for head in HEADS], lines)
+
+
+def _line(n: int, found: advantage.Group, lang: Language) -> str:
+    cells = {
+        "reward": lang.number(rewards()[n]),
+        "distance": signed(lang, Decimal(found.distances[n]), 3),
+        "advantage": signed(lang, Decimal(found.advantages[n]), 2),
+    }
+    return line(str(n + 1), lang.number(n + 1), cells)
+
+
+def _words(lang: Language) -> dict[str, str]:
+    keys = ("right", "count", "mean", "spread", "signal")
+    holes = {key: f"{{{key}}}" for key in keys}
+    return {key: lang.say(text, **holes) for key, text in RESULTS.items()}

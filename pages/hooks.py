@@ -1,0 +1,314 @@
+"""MkDocs adapter: hands each event to plain functions of `charts`; holds no rules of its own.
+
+The language comes from SITE_LANG (default `en`), the address from SITE_URL.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from charts import make
+from charts.drawing import theme
+from facts import ROOT, dataset
+from facts.languages import CODES
+from pages import (
+    arrival,
+    assets,
+    boxes,
+    citation,
+    claim_html,
+    edition,
+    embed,
+    export,
+    feed,
+    figure,
+    lint,
+    macros,
+    markup,
+    minutes,
+    part_html,
+    preview_words,
+    previews,
+    staleness,
+)
+from pages.boxes._frame import is_live
+from pages.page import Page
+from words import typography, wording
+from words.language import LanguageError, language
+
+_OURS = ("facts", "words", "charts", "lab", "pages")
+DEFAULT_URL = "http://127.0.0.1:8000/"
+
+
+class _State:
+    """What one build of one language carries from event to event."""
+
+    def __init__(self, code: str) -> None:
+        self.lang = language(code)
+        self.data = dataset.load(ROOT)
+        self.pages = edition.pages(ROOT, self.lang)
+        self.used_on = edition.used_on(self.pages, self.data)
+        self.parts = part_html.titles(self.pages)
+        self.site = edition.Site(_root_url(), self.lang)
+        self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
+        self.problems: list[str] = []
+        self.scripts: dict[str, tuple[str, ...]] = {}  # file → interactives in it
+        self.styles: dict[str, tuple[str, ...]] = {}  # file → needs that it serves
+
+
+_state: _State
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Point the one configuration at the language that is asked for."""
+    global _state
+    code = os.environ.get("SITE_LANG", "en")
+    if code not in CODES:
+        raise PluginError(f"SITE_LANG is {code!r}; it may be {', '.join(CODES)}")
+    try:
+        _state = _State(code)
+        _configure(config, _state)
+    except (dataset.DatasetError, LanguageError, edition.EditionError) as error:
+        raise PluginError(f"\n{error}") from error
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """A preview draws what changed; the whole site has drawn everything before."""
+    if "SITE_BUILD" in os.environ:
+        return
+    code = _state.lang.code
+    if make.main(["--lang", code]) or previews.main([code]):
+        raise PluginError("the pictures could not be drawn")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Only pages are published from the language's folder; assets are made or copied."""
+    kept = [file for file in files if file.is_documentation_page()]
+    published = Files([file for file in kept if file.src_uri != "NOTES.md"])
+    for uri, content in assets.generated(ROOT, _state.lang):
+        published.append(File.generated(config, uri, content=content))
+    try:
+        for uri, content in _from_records(_state):
+            published.append(File.generated(config, uri, content=content))
+    except (LanguageError, macros.MacroError) as error:
+        raise PluginError(f"\n{error}") from error
+    for uri, path in assets.copied(ROOT, _state.lang):
+        published.append(File.generated(config, uri, abs_src_path=str(path)))
+    return published
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Write out the macros and look for numbers typed by hand."""
+    ours = _page(page)
+    source = page.file.content_string
+    first = source[: source.find(markdown)].count("\n") if markdown else 0
+    where = f"docs/{_state.lang.code}/{page.file.src_uri}"
+    if page.file.generated_by is None:  # what is made of records was checked with them
+        _check(source, ours, where)
+    try:
+        page.meta.update(edition.expanded_meta(page.meta, ours))
+        page.meta["minute"] = minutes.summary(page.meta, ours)
+        text = macros.expand(markdown, ours)
+    except macros.MacroError as error:
+        _state.problems.append(f"{where}:{error.line + first}: {error.text}")
+        return ""
+    page.meta["figures"] = list(ours.charts)
+    page.meta["interactives"] = ours.interactives
+    if ours.charts or ours.interactives:
+        page.meta["script"] = assets.script(ours.interactives)
+        _state.scripts[page.meta["script"]] = tuple(ours.interactives)
+    needs = _needs(ours)
+    page.meta["style"] = assets.style(needs)
+    _state.styles[page.meta["style"]] = needs
+    page.meta["preview"] = ours.name
+    page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
+    if "part" in page.meta:
+        page.meta["beside"] = part_html.beside(page.meta["part"], _state.parts)
+    _describe(page, ours, edition.sections(markdown))
+    return text
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the figures in and let wide tables scroll inside themselves."""
+    ours = _page(page)
+
+    if page.meta.get("minute"):
+        page.meta["reading_time"] = minutes.reading_time(html, _state.lang)
+    html = minutes.with_summary(html, page.meta.get("minute", ""), _state.lang)
+    html = re.sub(r'<div data-figure="(\w+)"></div>', lambda it: _figure(it[1], ours.base), html)
+    html = boxes.placed(html, page.meta.get("interactives", {}), _script(page, ours))
+    html = edition.behind_notice(html, ours, _state.stale)
+    return typography.headlines(edition.scrolling_tables(html))
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """All pages have been read: name every problem at once; then write the frames' pages."""
+    if _state.problems:
+        raise PluginError("\n" + "\n".join(_state.problems))
+    template = env.get_template("embed.html")
+    for name, home in embed.homes(_state.pages).items():
+        page = embed.page_name(name)
+        words = embed.words(name, _state.data, _state.lang)
+        html = template.render(
+            config=config,
+            base=edition.base(page),
+            canonical=_state.site.address(home),
+            figure=_figure(name, edition.base(page), _state.site.address(home)),
+            **words,
+        )
+        files.append(File.generated(config, f"{page}/index.html", content=html))
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the scripts and styles that pages asked for; cut the font to what they show."""
+    folder = Path(config.site_dir)
+    for name, interactive in _state.scripts.items():
+        (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
+    for name, needs in _state.styles.items():
+        (folder / "assets" / name).write_text(assets.styled(ROOT, needs), "utf-8")
+    pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
+    target = folder / "assets" / "fonts" / "inter.woff2"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(assets.font(pages))
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
+    """Build again when data, words, code or templates change, not only pages."""
+    for folder in (config.docs_dir, "data", *_OURS, "docs/assets"):
+        server.watch(str(ROOT / folder))
+    server.builder = partial(_build_anew, builder)
+    return server
+
+
+def _build_anew(builder: Callable[[], None]) -> None:
+    """Build with our modules as they are on the disk now; what they have read they keep."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
+        del sys.modules[name]
+    assert __spec__ and __spec__.loader
+    __spec__.loader.exec_module(sys.modules[__name__])
+    builder()
+
+
+def _page(page: MkDocsPage) -> Page:
+    return _ours(page.file.src_uri.removesuffix(".md"), _state)
+
+
+def _script(page: MkDocsPage, ours: Page) -> str:
+    """What brings a page's boxes to life; not deferred, so that they have their size at once."""
+    return f'<script src="{ours.base}assets/js/{page.meta.get("script")}"></script>'
+
+
+def _figure(name: str, base: str, page: str = "") -> str:
+    return figure.figure(
+        name,
+        _state.data,
+        _state.lang,
+        _state.site,
+        assets=f"{base}assets/charts",
+        data_href=f"{base}data/",
+        svg_dir=ROOT / "build" / "charts" / _state.lang.code,
+        page=page,
+    )
+
+
+def _ours(name: str, state: _State, base: str | None = None) -> Page:
+    return Page(
+        name=name,
+        data=state.data,
+        lang=state.lang,
+        base=edition.base(name) if base is None else base,
+        used_on=state.used_on,
+    )
+
+
+def _from_records(state: _State) -> Iterator[tuple[str, str]]:
+    """(address, content) of what is written by the records alone: pages, tables, the feed."""
+    for claim in state.data.claims.values():
+        yield f"{claim_html.page_name(claim.id)}.md", claim_html.markdown(claim, state.lang)
+    for page in part_html.pages(state.parts, state.lang):
+        yield f"{page.name}.md", page.text
+    whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
+    plain = partial(markup.plain, page=whole)
+    yield from export.files(export.Export(state.data, state.site, plain))
+    yield "feed.xml", feed.feed(whole, state.site, macros.expand_words)
+
+
+def _needs(ours: Page) -> tuple[str, ...]:
+    """The style sheets of the page that others can do without."""
+    kind = ours.name.partition("/")[0]
+    has = {
+        "home": ours.name == "index",
+        "cards": kind in {"claims", "corrections", "data"},
+        "claims": kind in {"claims", "corrections"},
+        "records": kind == "data",
+        "interactives": bool(ours.interactives),
+        "live": any(map(is_live, ours.interactives)),
+        "figure": bool(ours.charts or ours.interactives),
+    }
+    return tuple(name for name in assets.NEEDS if has[name])
+
+
+def _check(source: str, ours: Page, where: str) -> None:
+    found = [
+        *lint.typed_numbers(source, ours, ROOT),
+        *wording.wrong_words(source, _state.data.terms, _state.lang.code),
+    ]
+    _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
+    _state.problems += [f"{where}:1: {text}" for text in edition.outdated(ours.name, _state.stale)]
+
+
+def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
+    """What the page's preview picture shows, in words."""
+    claim = ours.data.claims.get(page.meta.get("claim", ""))
+    if claim:
+        said = preview_words.of_claim(claim, ours.lang)
+    else:
+        said = preview_words.of_page(text, page.meta["title"], ours.lang)
+    return preview_words.alt(said, ours.data, ours.lang)
+
+
+def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
+    """What the templates say of a page to machines, and how they say that it may be cited."""
+    page.meta["markup"] = markup.script(ours, page.meta, _state.site, sections)
+    page.meta["citation"] = citation.of_page(ours, page.meta, _state.site)
+
+
+def _root_url() -> str:
+    return os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
+
+
+def _configure(config: MkDocsConfig, state: _State) -> None:
+    code, lang = state.lang.code, state.lang
+    config.docs_dir = str(ROOT / "docs" / code)
+    config.site_url = state.site.address()
+    config.site_name = state.site.name
+    config.site_description = state.site.description
+    config.theme["language"] = code
+    config.mdx_configs["toc"]["permalink_title"] = lang.say(edition.HEADING_LINK)
+    config.nav = [
+        {page.nav_title: f"{page.name}.md"}
+        for page in state.pages
+        if page.name not in edition.SECONDARY
+    ]
+    config.extra.update(
+        site_lang=code,
+        t=lang.say,
+        site_url_root=state.site.root,
+        languages=edition.languages(),
+        arrivals=arrival.offers(),
+        colours={"light": theme.LIGHT, "dark": theme.DARK},
+        unbroken=typography.unbroken,
+    )

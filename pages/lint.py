@@ -1,0 +1,47 @@
+"""Numbers that a page types by hand, in digits or words, instead of taking them from records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from facts import names
+from pages.page import Page
+from words import spelled
+from words.wording import blank, prose
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
+
+
+def typed_numbers(text: str, page: Page, root: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for each number outside macros, code and the declared names."""
+    plain = prose(text)
+    for name in names.names(root, page.lang.code):
+        plain = re.sub(names.pattern(name), blank, plain)
+    for found in _NUMBER.finditer(plain):
+        line = plain.count("\n", 0, found.start()) + 1
+        yield line, f'"{found[0]}" is typed by hand{_meant(found[0], page)}'
+    nouns = spelled.nouns(root, page.lang.code)
+    for start, end, fact_id in spelled.quantities(plain, page.data.facts, page.lang, nouns):
+        line = plain.count("\n", 0, start) + 1
+        yield line, f'"{plain[start:end]}" is typed by hand{_record(fact_id)}'
+
+
+def _meant(number: str, page: Page) -> str:
+    same = [
+        fact.id
+        for fact in page.data.facts.values()
+        if fact.states is None and _digits(page.lang.fact(fact)) == _digits(number)
+    ]
+    if not same:
+        return "; take it from a record of data/facts.toml with {{ fact(…) }}"
+    return _record(same[0])
+
+
+def _record(fact_id: str) -> str:
+    return f': it is the fact {fact_id}; write {{{{ fact("{fact_id}") }}}}'
+
+
+def _digits(text: str) -> str:
+    return "".join(re.findall(r"\d", text))

@@ -1,0 +1,279 @@
+"""What a page may say with `{{ … }}`: numbers, sources, charts and claims come in through here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import latex2mathml.converter
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
+from jinja2.exceptions import TemplateError
+
+from charts import gallery
+from facts.nearest import hint
+from pages import audit_html, boxes, claim_html, download_html, macro_syntax, record_html
+from pages.formula_html import formula_html
+from pages.page import Page, PageError, letters
+from words.language import LanguageError, _
+from words.places import place
+
+_TEMPLATE = "<page>"
+_QUOTED = re.compile(r"""["']([^"']+)["']""")
+_RAW = re.compile(r'\br"([^"\n]*)"')
+_MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_SPOKEN = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
+
+
+@dataclass
+class MacroError(Exception):
+    """A macro that cannot be expanded: the line of the text and what would be right."""
+
+    line: int
+    text: str
+
+
+def expand(text: str, page: Page) -> str:
+    """`text` with every macro of `page` written out; raises MacroError."""
+    environment = Environment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        keep_trailing_newline=True,
+        # Only `{{ … }}` is ours: "{#" begins a heading id, "{%" has no use in a page.
+        comment_start_string="<!--#",
+        comment_end_string="#-->",
+        block_start_string="<!--%",
+        block_end_string="%-->",
+    )
+    environment.globals = {name: macro(page) for name, macro in _MACROS.items()}
+    try:
+        cooked = _MACRO.sub(_cooked, text)
+        for line, problem in macro_syntax.problems(environment.parse(cooked)):
+            raise MacroError(line, problem)
+        return environment.from_string(cooked).render()
+    except TemplateSyntaxError as error:
+        raise MacroError(error.lineno, f"{error.message}; check the braces and quotes") from error
+    except (TemplateError, PageError, LanguageError, TypeError, ValueError, LookupError) as error:
+        raise MacroError(_line(error), _plain(error)) from error
+
+
+def expand_words(text: str, page: Page) -> str:
+    """A text of the dataset: its macros written out, the rest shown letter for letter."""
+    parts = _SPOKEN.split(text)
+    return expand("".join(part if at % 2 else letters(part) for at, part in enumerate(parts)), page)
+
+
+def plain(text: str, page: Page) -> str:
+    """`text` expanded and stripped of tags: for titles and descriptions."""
+    return re.sub(r"<[^>]+>", "", expand(text, page))
+
+
+def mentions(text: str) -> set[str]:
+    """Every quoted name inside the macros of a page."""
+    return {name for body in _MACRO.findall(text) for name in _QUOTED.findall(body)}
+
+
+def _fact(page: Page) -> Callable[..., str]:
+    def fact(
+        fact_id: str,
+        *,
+        unit: bool = True,
+        short: bool = False,
+        digits: int | None = None,
+        date: str = "day",
+    ) -> str:
+        record = page.fact(fact_id)
+        if record.states is not None:
+            raise PageError(f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}')
+        text = page.lang.fact(record, unit=unit, short=short, digits=digits, date=date)
+        return page.linked(record, text)
+
+    return fact
+
+
+def _statement(page: Page) -> Callable[..., str]:
+    def statement(fact_id: str) -> str:
+        record = page.fact(fact_id)
+        if record.states is None:
+            raise PageError(f'"{fact_id}" is a number; write {{{{ fact("{fact_id}") }}}}')
+        return page.linked(record, page.lang.say(record.states))
+
+    return statement
+
+
+def _plural(page: Page) -> Callable[..., str]:
+    def plural(fact_id: str, *forms: str) -> str:
+        value = page.fact(fact_id).value
+        return page.lang.plural(value, forms)  # type: ignore[arg-type]
+
+    return plural
+
+
+def _formula(page: Page) -> Callable[[str], str]:
+    return lambda fact_id: formula_html(page, page.fact(fact_id))
+
+
+def _math(page: Page) -> Callable[..., str]:
+    def math(latex: str, *, block: bool = False) -> str:
+        try:
+            formula = latex2mathml.converter.convert(latex, display="block" if block else "inline")
+        except Exception as error:  # its errors have no base of their own
+            raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
+        # A wide formula scrolls inside itself, so the keyboard has to reach it.
+        return f'<span class="math" tabindex="0">{formula}</span>' if block else str(formula)
+
+    return math
+
+
+def _cite(page: Page) -> Callable[..., str]:
+    def cite(source_id: str, where: str = "") -> str:
+        source = page.source(source_id)
+        label = letters(page.lang.say(source.short))
+        if where:
+            label += f", {letters(place(where, page.lang))}"
+        href = source.url or page.source_href(source.id)
+        return f'<a class="cite" href="{escape(href)}">{label}</a>'
+
+    return cite
+
+
+def _sources(page: Page) -> Callable[[], str]:
+    return lambda: record_html.sources(page, list(page.sources))
+
+
+def _chart(page: Page) -> Callable[[str], str]:
+    def chart(name: str) -> str:
+        if name not in gallery.names():
+            raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
+        page.charts[name] = None
+        for fact_id in gallery.facts(name):
+            page.fact(fact_id)
+        # A placeholder: Markdown must not see the figure; the page's HTML takes it in later.
+        return f'<div data-figure="{name}"></div>'
+
+    return chart
+
+
+def _interactive(page: Page) -> Callable[[str], str]:
+    def interactive(name: str) -> str:
+        if name not in boxes.names():
+            raise PageError(f'no interactive "{name}"; {hint(name, boxes.names())}')
+        page.interactives[name] = boxes.html(name, page)
+        return boxes.place(name)
+
+    return interactive
+
+
+def _claim(page: Page) -> Callable[[str], str]:
+    return lambda claim_id: claim_html.link(page, claim_id)
+
+
+def _claims(page: Page) -> Callable[[str], str]:
+    return lambda topic: claim_html.cards(page, topic, lambda text: expand_words(text, page))
+
+
+def _claim_page(page: Page) -> Callable[[str], str]:
+    return lambda claim_id: claim_html.whole_page(
+        page, claim_id, lambda text: expand_words(text, page)
+    )
+
+
+def _claim_filter(page: Page) -> Callable[[], str]:
+    return lambda: claim_html.claim_filter(page)
+
+
+def _downloads(page: Page) -> Callable[[], str]:
+    return lambda: download_html.downloads(page)
+
+
+def _facts(page: Page) -> Callable[[str], str]:
+    return lambda topic: record_html.rows(page, topic)
+
+
+def _records(page: Page) -> Callable[[str], str]:
+    return lambda topic: record_html.cards(page, topic)
+
+
+def _audit(page: Page) -> Callable[[str], str]:
+    return lambda topic: audit_html.audit(page, topic)
+
+
+def _corrections(page: Page) -> Callable[[str], str]:
+    return lambda whose: audit_html.corrections(page, whose, lambda text: expand_words(text, page))
+
+
+def _all_sources(page: Page) -> Callable[[], str]:
+    return lambda: record_html.sources(page, list(page.data.sources))
+
+
+def _short_sources(page: Page) -> Callable[[], str]:
+    return lambda: record_html.sources_in_brief(page)
+
+
+def _garbled(page: Page) -> Callable[[str], str]:
+    def garbled(term_id: str) -> str:
+        term = page.data.terms.get(term_id)
+        if term is None:
+            raise PageError(f'no term "{term_id}"; {hint(term_id, page.data.terms)}')
+        forms = term.words[page.lang.code].garbled
+        if not forms:
+            return ""
+        listed = ", ".join(f"<q>{letters(form)}</q>" for form in forms)
+        return (
+            '<span class="garbled">'
+            + page.lang.say(_("Met in circulation as: {forms}."), forms=listed)
+            + claim_html.garbled_links(page, term.claims)
+            + "</span>"
+        )
+
+    return garbled
+
+
+_MACROS: dict[str, Callable[[Page], Any]] = {
+    "fact": _fact,
+    "statement": _statement,
+    "plural": _plural,
+    "formula": _formula,
+    "math": _math,
+    "cite": _cite,
+    "sources": _sources,
+    "all_sources": _all_sources,
+    "short_sources": _short_sources,
+    "chart": _chart,
+    "interactive": _interactive,
+    "claim": _claim,
+    "claims": _claims,
+    "claim_page": _claim_page,
+    "claim_filter": _claim_filter,
+    "downloads": _downloads,
+    "facts": _facts,
+    "records": _records,
+    "garbled": _garbled,
+    "audit": _audit,
+    "corrections": _corrections,
+}
+
+
+def _cooked(match: re.Match[str]) -> str:
+    """Jinja2 has no raw strings: write their backslashes twice."""
+    return _RAW.sub(lambda raw: '"' + raw[1].replace("\\", "\\\\") + '"', match[0])
+
+
+def _line(error: BaseException) -> int:
+    """The line of the page where the error rose: Jinja2 keeps it in the traceback."""
+    line, frame = 1, error.__traceback__
+    while frame:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _plain(error: BaseException) -> str:
+    text = str(error)
+    if "is undefined" in text:
+        name = text.split("'")[1]
+        return f"no macro {name!r}; {hint(name, _MACROS)}"
+    return text

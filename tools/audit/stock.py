@@ -1,0 +1,98 @@
+"""The site to beat: the same pages on mkdocs-material as it comes, search and all.
+
+MkDocs and Material with their search plugin and nothing of ours: the Markdown has its macros
+written out, figures are the same charts as image files. Languages are folders of one site, which
+is what readers of a translated Material site load, without the plugin that makes the menus.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from charts import gallery, table
+from facts import ROOT, dataset
+from facts.dataset import Dataset
+from facts.languages import CODES
+from pages import edition, macros
+from pages.page import Page
+from words.language import Language, language
+
+_META = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FIGURE = re.compile(r'<div data-figure="(\w+)"></div>')
+_STEMMED = {"en", "pt", "it", "ru", "tr"}
+
+
+def build(folder: Path, url: str) -> None:
+    """Build the stock site into `folder`, its sources beside it."""
+    docs = folder.with_name(f"{folder.name}.docs")
+    for old in (folder, docs):
+        shutil.rmtree(old, ignore_errors=True)
+    data = dataset.load(ROOT)
+    for code in CODES:
+        _stage(docs, data, language(code))
+    config = folder.with_name(f"{folder.name}.yml")
+    config.write_text(yaml.safe_dump(_config(folder, docs, url), allow_unicode=True), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def _config(folder: Path, docs: Path, url: str) -> dict[str, object]:
+    ours = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
+    return {
+        "site_name": edition.SITE_NAME,
+        "site_url": url,
+        "docs_dir": str(docs),
+        "site_dir": str(folder),
+        "theme": {"name": "material"},
+        "plugins": [{"search": {"lang": sorted(_STEMMED)}}],
+        "markdown_extensions": ours["markdown_extensions"],
+        "nav": [{language(code).native: _nav(code)} for code in CODES],
+    }
+
+
+def _nav(code: str) -> list[dict[str, str]]:
+    pages = edition.pages(ROOT, language(code))
+    return [{page.nav_title: f"{edition.prefix(code)}{page.name}.md"} for page in pages]
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose tags mean nothing here."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def _stage(docs: Path, data: Dataset, lang: Language) -> None:
+    folder = docs / edition.prefix(lang.code)
+    charts = folder / "assets" / "charts"
+    charts.mkdir(parents=True)
+    for path in (ROOT / "build" / "charts" / lang.code).glob("*.svg"):
+        if path.name.count(".") == 1:
+            shutil.copy(path, charts)
+    pages = edition.pages(ROOT, lang)
+    used_on = edition.used_on(pages, data)
+    for page in pages:
+        ours = Page(name=page.name, data=data, lang=lang, base=edition.base(page.name),
+                    used_on=used_on)  # fmt: skip
+        (folder / f"{page.name}.md").write_text(_markdown(page, ours), "utf-8")
+
+
+def _markdown(page: edition.PageFile, ours: Page) -> str:
+    text = macros.expand(_META.sub("", page.text), ours)
+    title = macros.plain(page.title, ours)
+    description = macros.plain(page.description, ours)
+    meta = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True)
+    text = _FIGURE.sub(lambda match: _image(match[1], ours), text)
+    return f"---\n{meta}---\n\n# {title}\n\n{text}"
+
+
+def _image(name: str, page: Page) -> str:
+    chart = gallery.get(name)
+    words = table.alt(chart, gallery.rows(chart, page.data), page.lang).replace("\n", " ")
+    return f"![{re.sub(r'[][]', '', words)}](assets/charts/{name}.svg){{ loading=lazy }}"

@@ -1,0 +1,140 @@
+"""Writes every page as plain Markdown into build/stage/<lang>/: what any other engine can build.
+
+The second way out of the same functions that pages/hooks.py hands to MkDocs. `make stage`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from charts import make
+from facts import ROOT, dataset
+from facts.dataset import DatasetError
+from facts.languages import CODES
+from pages import assets, boxes, claim_html, edition, figure, macros, minutes, part_html, staleness
+from pages.page import Page
+from words.language import Language, LanguageError, language
+
+DEFAULT_URL = "http://127.0.0.1:8000/"
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FIGURE = re.compile(r'<div data-figure="(\w+)"></div>')
+_ANSWER = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
+# One engine's settings that the pages need; the rest of mkdocs.yml is about our templates.
+_KEPT = ("markdown_extensions", "use_directory_urls")
+
+
+def main() -> int:
+    """Stage every language; what is wrong with one does not hide the next one's errors."""
+    failed = make.main([])
+    if failed:
+        return failed
+    folder, problems = ROOT / "build" / "stage", []
+    shutil.rmtree(folder, ignore_errors=True)
+    for code in CODES:
+        try:
+            count = write(ROOT, code, folder / code)
+            print(f"build/stage/{code}: {count} pages")
+        except (DatasetError, LanguageError, edition.EditionError, macros.MacroError) as error:
+            problems.append(str(error))
+    print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def write(root: Path, code: str, folder: Path) -> int:
+    """Write a language's pages, the files that they show and an engine's settings."""
+    lang, count = language(code), 0
+    for name, text in pages(root, lang):
+        path, count = folder / "docs" / f"{name}.md", count + 1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for uri, source in assets.copied(root, lang):
+        (folder / "docs" / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, folder / "docs" / uri)
+    (folder / "mkdocs.yml").write_text(_settings(root, lang), "utf-8")
+    return count
+
+
+def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
+    """(name, Markdown) of every page with macros and figures written out."""
+    data, read = dataset.load(root), edition.pages(root, lang)
+    texts = {page.name: page.text for page in read}
+    for claim in data.claims.values():
+        texts[claim_html.page_name(claim.id)] = claim_html.markdown(claim, lang)
+    texts |= {one.name: one.text for one in part_html.pages(part_html.titles(read), lang)}
+    used = edition.used_on(read, data)
+    stale = [] if lang.code == "en" else list(staleness.stale(root, lang.code))
+    for name, text in texts.items():
+        page = Page(name=name, data=data, lang=lang, base=edition.base(name), used_on=used)
+        yield name, _expanded(text, page, root, stale)
+
+
+def _expanded(text: str, page: Page, root: Path, stale: Sequence[staleness.Stale]) -> str:
+    front = _FRONT.match(text)
+    meta = yaml.safe_load(front[1]) if front else {}
+    body = macros.expand(text[front.end() :] if front else text, page)
+    headings = "".join(
+        f'<h2 id="{key}">{title}</h2>' for key, title in edition.sections(body).items()
+    )
+    notice = edition.behind_notice(headings, page, stale).removesuffix(headings)
+    box = minutes.with_summary('<p class="answer"></p>', minutes.summary(meta, page), page.lang)
+    box = box.removeprefix('<p class="answer"></p>').strip()
+    if box:
+        body = _ANSWER.sub(lambda match: f"{match[0]}\n\n{box}", body, count=1)
+    body = _FIGURE.sub(lambda match: _block(_figure(match[1], page, root)), body)
+    made = {name: _block(box) for name, box in page.interactives.items()}
+    body = boxes.placed(body, made)
+    words = edition.expanded_meta(meta, page)
+    head = "".join(
+        f"{key}: {json.dumps(words[key], ensure_ascii=False)}\n" for key in ("title", "description")
+    )
+    return f"---\n{head}---\n\n{notice}{body}"
+
+
+def _figure(name: str, page: Page, root: Path) -> str:
+    return figure.figure(
+        name,
+        page.data,
+        page.lang,
+        edition.Site(_root_url(), page.lang),
+        assets=f"{page.base}assets/charts",
+        data_href=f"{page.base}data/",
+        svg_dir=root / "build" / "charts" / page.lang.code,
+    )
+
+
+def _block(html: str) -> str:
+    """HTML that Markdown takes for one block: an empty line would end it."""
+    return re.sub(r"\n{2,}", "\n", html)
+
+
+def _root_url() -> str:
+    return os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
+
+
+def _settings(root: Path, lang: Language) -> str:
+    ours = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Loose)
+    settings = {
+        "site_name": lang.say(edition.SITE_NAME),
+        "theme": {"name": "material", "language": lang.code, "font": False},
+        "plugins": [],
+        **{key: ours[key] for key in _KEPT},
+    }
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+class _Loose(yaml.SafeLoader):
+    """Reads MkDocs' settings without looking at the environment."""
+
+
+_Loose.add_constructor("!ENV", lambda loader, node: "")
+
+if __name__ == "__main__":
+    sys.exit(main())

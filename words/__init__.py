@@ -1,0 +1,1 @@
+"""Says messages and writes numbers in each language."""

@@ -1,0 +1,178 @@
+"""The catalogues: every English message outside the pages, and what each language lacks.
+
+`python -m words.catalogues` brings docs/<lang>/*.po up to date and lists what is to translate.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
+
+from facts import ROOT, dataset
+from facts.dataset import Dataset
+from facts.languages import CODES
+from words import pofile
+from words.language import CATALOGUES
+from words.places import descriptions
+from words.wording import wrong_words
+
+_HEADER = """# Words of the site in {code}.
+# The English text is the key; write the translation below it.
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+_ROOMS = ("words", "charts", "pages")  # whose code says something to readers
+_GUESSED = 60  # characters from which an old translation helps with a changed message
+_CITE = re.compile(r"""cite\(\\?"\w+\\?", \\?"([^"\\]+)""")
+_ID = re.compile(r"""\w+\(r?["']([^"']+)["']""")
+
+
+def messages(root: Path, data: Dataset) -> dict[str, dict[str, str]]:
+    """Catalogue → English message → where it is used; each message stands in one catalogue."""
+    found: dict[str, dict[str, str]] = {name: {} for name in CATALOGUES}
+    seen: set[str] = set()
+    for name, message, place in _every(root, data):
+        if message and message not in seen:
+            seen.add(message)
+            found[name][message] = place
+    return found
+
+
+def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
+    """What the catalogues of a language lack or hold wrongly, one line each."""
+    # A restated claim may repeat a wrong form: it is what circulated.
+    restated = {claim.claim for claim in data.claims.values()}
+    for name, wanted in messages(root, data).items():
+        file = f"docs/{code}/{name}.po"
+        catalogue = pofile.read(root / file)
+        for message, place in wanted.items():
+            found = catalogue.get(message)
+            line = found.lineno if found and found.lineno else 1
+            if not found or not found.string or found.fuzzy:
+                yield f'{file}:{line}: no translation of "{_cut(message)}" ({place})'
+            elif _holes(message) != _holes(str(found.string)):
+                yield (
+                    f'{file}:{line}: the translation of "{_cut(message)}" has other '
+                    f"placeholders; write {', '.join(sorted(_holes(message))) or 'none'}"
+                )
+            elif message not in restated:
+                for _line, text in wrong_words(str(found.string), data.terms, code):
+                    yield f"{file}:{line}: {text}"
+        for entry in catalogue:
+            if entry.id and entry.id not in wanted:
+                yield (
+                    f'{file}:{entry.lineno or 1}: "{_cut(str(entry.id))}" is said nowhere; '
+                    "run make translations"
+                )
+
+
+def update(root: Path, data: Dataset, code: str) -> int:
+    """Rewrite a language's catalogues; returns how many messages are left to translate."""
+    left = 0
+    for name, wanted in messages(root, data).items():
+        path = root / "docs" / code / f"{name}.po"
+        template = Catalog(fuzzy=False)
+        for message, place in wanted.items():
+            template.add(message, auto_comments=[place])
+        catalogue = pofile.read(path)
+        catalogue.update(template, no_fuzzy_matching=not path.exists(), keep_user_comments=True)
+        catalogue.obsolete.clear()
+        for entry in catalogue:
+            # For a word or two the nearest old message is mostly a wrong guess.
+            if entry.fuzzy and len(str(entry.id)) < _GUESSED:
+                entry.string = ""
+                entry.flags.discard("fuzzy")
+        path.write_bytes(_HEADER.format(code=code).encode() + _body(catalogue))
+        left += sum(1 for entry in catalogue if entry.id and (not entry.string or entry.fuzzy))
+    return left
+
+
+def main() -> int:
+    """Bring every language's catalogues up to date and say what is left."""
+    try:
+        data = dataset.load(ROOT)
+    except dataset.DatasetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for code in CODES[1:]:
+        left = update(ROOT, data, code)
+        for problem in problems(ROOT, data, code):
+            print(problem)
+        print(f"docs/{code}: {left} messages to translate")
+    return 0
+
+
+def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
+    for path in (path for room in _ROOMS for path in sorted((root / room).rglob("*.py"))):
+        name = "charts" if path.parent.name == "gallery" else "site"
+        for message in _marked(path):
+            yield name, message, path.relative_to(root).as_posix()
+    for path in sorted((root / "pages" / "templates").rglob("*.html")):
+        place = path.relative_to(root).as_posix()
+        template = Environment().parse(path.read_text("utf-8"))
+        for _line, _name, found in extract_from_ast(template, gettext_functions=("t",)):
+            if isinstance(found, str):
+                yield "site", found, place
+    for fact in data.facts.values():
+        for message in (fact.label, fact.scope, fact.states or ""):
+            yield "data", message, f"data/facts.toml {fact.id}"
+        for message in descriptions(fact.locator):
+            yield "data", message, f"data/facts.toml {fact.id}"
+    for source in data.sources.values():
+        for message in source.words:
+            yield "data", message, f"data/sources.toml {source.id}"
+    for claim in data.claims.values():
+        for message in (claim.claim, claim.because, claim.correction, claim.unknown):
+            yield "claims", message, f"data/claims.toml {claim.id}"
+    for one in data.corrections.values():
+        for message in (one.what, one.was, one.now, one.reason):
+            yield "claims", message, f"data/corrections.toml {one.id}"
+    for path in [*sorted((root / "docs/en").glob("*.md")), root / "data/claims.toml"]:
+        for where in _CITE.findall(path.read_text("utf-8")):
+            for message in descriptions(where):
+                yield "data", message, path.relative_to(root).as_posix()
+
+
+def _marked(path: Path) -> Iterator[str]:
+    """Texts inside `_(…)`: the mark that a message is for readers."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+            argument = node.args[0]
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield argument.value
+
+
+def _holes(message: str) -> set[str]:
+    """Placeholders of a message: format fields, or the ids inside its macros."""
+    if "{{" in message:
+        return set(_ID.findall(message))
+    return {field for _, field, _, _ in string.Formatter().parse(message) if field}
+
+
+def _body(catalogue: Catalog) -> bytes:
+    buffer = BytesIO()
+    write_po(buffer, catalogue, width=100, omit_header=True, sort_output=False)
+    return buffer.getvalue()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

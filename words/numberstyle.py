@@ -1,0 +1,95 @@
+"""Reads how a language writes numbers, docs/<lang>/numbers.toml, and says what it lacks."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from facts.tomllines import Table, tables
+
+Style = dict[str, Any]
+# A language may count large numbers in scales of its own and bend fewer words.
+_OPTIONAL_TABLES = frozenset({"scale", "scale-short"})
+_COUNTS = frozenset({"reading"})  # tables of whole numbers, in quotes as all values are
+_FIELDS = frozenset({"n", "s", "x", "low", "high", "exponent"})
+_FIELD = "a field is {n}, {s} or {x} and nothing more"
+_OPTIONAL = frozenset({"GPU-h-scaled", "joint"} | {str(n) for n in range(11, 20)})
+
+
+def read(path: Path) -> tuple[Style, list[str]]:
+    """The style and what is wrong with the text, one `file:line: message` each."""
+    file = f"docs/{path.parent.name}/{path.name}"
+    try:
+        found = tables(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}, [f"{file}:1: the file is missing; copy docs/en/{path.name} and write it anew"]
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [f"{file}:1: {error}; write it as UTF-8 text"]
+    style: Style = {}
+    for table in found:
+        place = style.setdefault(table.id, {}) if table.path else style
+        place.update(table.keys)
+    wrong = [(line, text) for table in found for line, text in (*table.problems, *_texts(table))]
+    return style, [f"{file}:{line}: {text}" for line, text in sorted(wrong)]
+
+
+def lacking(style: Style, english: Style, file: str) -> Iterator[str]:
+    """What the English style has and this one does not."""
+    if not style.get("native"):
+        yield f'{file}:1: native is missing; write the language\'s own name, native = "…"'
+    for name, wanted in english.items():
+        if not isinstance(wanted, dict):
+            continue
+        table = style.get(name)
+        if not isinstance(table, dict):
+            yield f"{file}:1: [{name}] is missing; docs/en/numbers.toml shows what belongs in it"
+        elif name not in _OPTIONAL_TABLES:
+            for key in wanted.keys() - table.keys() - _OPTIONAL:
+                yield f"{file}:1: [{name}] lacks {key}; English writes {_shown(wanted[key])}"
+
+
+def _texts(table: Table) -> Iterator[tuple[int, str]]:
+    """Every value is a text, a list of words, or a text for each plural category."""
+    for key, value in table.keys.items():
+        line = table.lines.get(key, table.line)
+        if isinstance(value, dict) and "other" not in value:
+            yield line, f'{key}: the category "other" is missing; it serves every other number'
+        texts = value.values() if isinstance(value, dict) else (value,)
+        for text in value if isinstance(value, list) else texts:
+            problem = _uncounted(text) if table.id in _COUNTS else _wrong(text)
+            if table.id == "spelled" and not problem:
+                problem = _misspelled(key, text)
+            if problem:
+                yield line, f"{key}: {problem}"
+
+
+def _uncounted(value: object) -> str:
+    counted = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 6
+    return "" if counted else f'{value!r} is no count; write a whole number in quotes, "200"'
+
+
+def _misspelled(key: str, text: object) -> str:
+    if not isinstance(text, str):
+        return "several values; write the words in one text, parted by spaces"
+    number = key.isascii() and key.isdecimal() and len(key) < 16
+    return "" if number or key == "joint" else f"{key!r} is no number; write 61 in digits"
+
+
+def _wrong(text: object) -> str:
+    if not isinstance(text, str):
+        return f"{text!r} is no text; write it in quotes"
+    if not text.strip():
+        return "nothing is written yet; write how the language says it"
+    try:
+        parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
+    except ValueError as error:
+        return f"{text!r}: {error}; {_FIELD}"
+    strange = [field for _, field, form, cast in parts if field not in _FIELDS or form or cast]
+    return f"{text!r} asks for {{{strange[0]}}}; {_FIELD}" if strange else ""
+
+
+def _shown(value: object) -> str:
+    values = value.values() if isinstance(value, dict) else (value,)
+    return " / ".join(f'"{one}"' if isinstance(one, str) else str(one) for one in values)

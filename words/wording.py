@@ -1,0 +1,45 @@
+"""Words that a language must not use for a concept, found in its pages and catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from facts.dataset import Term
+
+# What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers.
+_NOT_PROSE = re.compile(
+    r"\{\{.*?\}\}|^```.*?^```|^ {4,}```.*?^ {4,}```|`[^`\n]*`|\]\([^)]*\)|\{[:#][^}]*\}|<[^>]+>"
+    r"|^\s*\d+\.(?=\s)",
+    re.DOTALL | re.MULTILINE,
+)
+_LETTER = r"[^\W\d_]"
+
+
+def wrong_words(text: str, terms: Mapping[str, Term], code: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for each forbidden form of `text`, with the right one."""
+    plain = prose(text)
+    for term in terms.values():
+        words = term.words[code]
+        for pattern, flags in _patterns(words.forbidden, words.stems):
+            for found in re.finditer(pattern, plain, flags):
+                line = plain.count("\n", 0, found.start()) + 1
+                yield line, f'"{found[0]}" must not be used here; write "{words.preferred}"'
+
+
+def _patterns(forbidden: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Forbidden forms are whole words, spelled exactly so; stems begin a word in any case."""
+    for form in forbidden:
+        yield rf"(?<!{_LETTER}){re.escape(form)}(?!{_LETTER})", 0
+    for stem in stems:
+        yield rf"(?<!{_LETTER}){re.escape(stem)}{_LETTER}*", re.IGNORECASE
+
+
+def prose(text: str) -> str:
+    """`text` with everything blanked that no author wrote as a sentence; lines stay in place."""
+    return _NOT_PROSE.sub(blank, text)
+
+
+def blank(match: re.Match[str]) -> str:
+    """What was found as spaces; its lines stay."""
+    return re.sub(r"[^\n]", " ", match[0])

@@ -68,7 +68,7 @@ lab: .venv/lab.stamp ## train the lab's models anew and compare with the committ
 	@$(PY) -m lab.reproduce
 
 lab-test: .venv/test.stamp .venv/lab.stamp ## test the lab's PyTorch code
-	@$(PY) -m pytest tests/torch_lab
+	@$(PY) -m pytest tests/lab/torch_lab
 
 lint: .venv/test.stamp ## check the style of the code
 	@$(PY) -m ruff check .
@@ -103,7 +103,7 @@ bench: .venv/bench.stamp browser charts ## draw by us and by others; print time,
 	@$(PY) -m tools.bench
 
 accept: .venv/test.stamp ## accept every chart as it is drawn now (look at them first)
-	@$(PY) -m tests.golden
+	@$(PY) -m tests.charts.golden
 
 bench-scale: .venv/site.stamp ## build 5 to 20 languages of 12 and 50 pages; print time and memory
 	@$(PY) -m tools.bench_scale

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from facts import checks, names
-from facts.derive import leaves, weakest
+from facts.derive import leaves, recomputed, weakest
 from facts.fields import CLAIM, CORRECTION, FACT, ID, SOURCE, SOURCE_ID, TERM, WORDS, Field
 from facts.languages import CODES
 from facts.nearest import hint
@@ -104,12 +104,14 @@ def _exact(number: Any) -> Any:
 
 def _claims(reading: Reading, parts: Parts) -> Iterator[Problem]:
     numbers: dict[str, Record] = {}
+    taken = [record.fields.get("number") for record in reading.records]
+    free = max([number for number in taken if isinstance(number, int)], default=0) + 1
     for record in reading.records:
         wrong = list(_bad_fields(record, CLAIM))
         number = str(record.fields.get("number", ""))
         first = numbers.setdefault(number, record)
         if number and first is not record:
-            text = f"number {number} is taken by {first.id}; give each claim its own"
+            text = f"number {number} is taken by {first.id}; the next free one is {free}"
             wrong.append(record.problem(text, "number"))
         yield from wrong
         if not wrong:
@@ -187,7 +189,7 @@ def _known(reading: Reading) -> dict[str, None]:
 
 def _between(sources: Reading, facts: Reading, parts: Parts) -> Iterator[Problem]:
     """What facts and sources say about each other."""
-    known = _known(facts)
+    known, right = _known(facts), recomputed(parts.facts)
     listed = dict.fromkeys([record.id for record in sources.records])
     listed |= dict.fromkeys(sources.broken)
     records = {record.id: record for record in facts.records}
@@ -196,7 +198,7 @@ def _between(sources: Reading, facts: Reading, parts: Parts) -> Iterator[Problem
         if isinstance(named, str):
             yield from checks.check_references(record, {"source": [named]}, listed, "source")
         if record.id in parts.facts:
-            yield from _of_fact(record, parts.facts[record.id], parts.facts, known)
+            yield from _of_fact(record, parts.facts[record.id], right, known)
     yield from checks.check_circles(records, parts.facts)
     used = {str(record.fields.get("source")) for record in facts.records}
     for record in sources.records:

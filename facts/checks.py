@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from facts.derive import circles, formulas, fraction, name_of, weakest
+from facts.derive import FORMULAS, circles, formulas, fraction, name_of, weakest
 from facts.fields import Field
 from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.nearest import hint
@@ -12,7 +12,6 @@ from facts.reading import Record
 from facts.records import READS, Fact, Problem
 from facts.units import WHOLE
 
-_FORMULAS = (("formula", "value"), ("formula_low", "low"), ("formula_high", "high"))
 _SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions
 Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it
 
@@ -26,7 +25,7 @@ def check_fields(record: Record, schema: Mapping[str, Field]) -> Iterator[Proble
             yield record.problem(f"'{key}' {wrong}", key)
     for key, field in schema.items():
         if field.required and key not in record.fields:
-            yield record.problem(f"'{key}' is missing; add it")
+            yield record.problem(f"'{key}' is missing; write {key} = {field.example}")
 
 
 def check_fact(record: Record, fact: Fact) -> Iterator[Problem]:
@@ -116,7 +115,7 @@ def _origin(record: Record, fact: Fact) -> Complaints:
 
 
 def _formula_fits(record: Record, fact: Fact) -> Complaints:
-    for key, part in _FORMULAS:
+    for key, part in FORMULAS:
         if getattr(fact, key) and not isinstance(getattr(fact, part), Decimal):
             yield key, f"'{key}' computes '{part}', which is no number here; delete one of them"
     if "round_to" in record.fields and fact.round_to <= 0:
@@ -138,7 +137,7 @@ def check_references(
 def formula_references(fact: Fact, known: Mapping[str, object]) -> dict[str, list[str]]:
     """The facts that each formula names; a formula that cannot be read names none."""
     found: dict[str, list[str]] = {}
-    for key, _part in _FORMULAS:
+    for key, _part in FORMULAS:
         try:
             found[key] = [name_of(ref, known) for ref in inputs(getattr(fact, key))]
         except FormulaError:
@@ -147,8 +146,8 @@ def formula_references(fact: Fact, known: Mapping[str, object]) -> dict[str, lis
 
 
 def check_formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """A formula must be readable and give the number that is written beside it."""
-    for key, part in _FORMULAS:
+    """A formula must be readable and give the number beside it; `facts` hold the right inputs."""
+    for key, part in FORMULAS:
         written = getattr(fact, part)
         if not (text := getattr(fact, key)) or not isinstance(written, Decimal):
             continue
@@ -158,8 +157,9 @@ def check_formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Ite
             yield record.problem(str(error), key)
             continue
         if fact.round_to > 0 and rounded(exact, fact.round_to) != written:
-            wrong = f"{key} gives {_shown(exact, fact.round_to)}, {part} says {plain(written)}"
-            yield record.problem(f"{wrong}; correct one of them", key)
+            right = _shown(exact, fact.round_to)
+            wrong = f"{part} says {plain(written)}, its {key} gives {right}"
+            yield record.problem(f"{wrong}; write {right}, or correct the {key}", part)
 
 
 def check_reading(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:

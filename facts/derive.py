@@ -1,13 +1,17 @@
 """What follows from formulas: values looked up, inputs, circles, the weakest reading, sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
-from facts.formula import FormulaError, inputs
+from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.nearest import hint
 from facts.records import READS, Fact
 
+FORMULAS = (("formula", "value"), ("formula_low", "low"), ("formula_high", "high"))
 _BOUNDS = (".low", ".high")
 
 
@@ -53,6 +57,32 @@ def inputs_of(fact: Fact, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     except FormulaError:
         return ()
     return tuple(dict.fromkeys(names))
+
+
+def recomputed(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts with each derived number as its formula gives it, those that it needs first."""
+    right = dict(facts)
+    try:
+        order = TopologicalSorter({name: inputs_of(facts[name], facts) for name in facts})
+        for name in order.static_order():
+            if name in right:
+                right[name] = _computed(right[name], right)
+    except CycleError:
+        return dict(facts)  # which is reported as what it is
+    return right
+
+
+def _computed(fact: Fact, facts: Mapping[str, Fact]) -> Fact:
+    for key, part in FORMULAS:
+        text = getattr(fact, key)
+        if text and isinstance(getattr(fact, part), Decimal) and fact.round_to > 0:
+            try:
+                exact = evaluate(text, lambda reference: fraction(reference, facts))
+            except FormulaError:
+                continue
+            changed: dict[str, Any] = {part: rounded(exact, fact.round_to)}
+            fact = replace(fact, **changed)
+    return fact
 
 
 def leaves(fact_id: str, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:

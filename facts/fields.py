@@ -32,6 +32,7 @@ _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 class Field:
     complaint: Callable[[object], str]
     required: bool = False
+    example: str = '"…"'
 
 
 def shape(thing: object) -> str:
@@ -47,7 +48,7 @@ def _text(thing: object, *, empty: bool = False) -> str:
     if not isinstance(thing, str):
         return f"is {shape(thing)}; write text in quotes"
     if not thing.strip() and not empty:
-        return "is empty; write it or delete the key"
+        return "is empty; write a text"
     if thing != thing.strip() or "\n" in thing:
         return "has a line break or a space at an end; write it on one line"
     return ""
@@ -117,7 +118,7 @@ def _link(thing: object) -> str:
 
 
 def _one_of(words: tuple[str, ...], required: bool = False) -> Field:
-    return Field(partial(_choice, words), required)
+    return Field(partial(_choice, words), required, f'"{words[0]}"')
 
 
 _NEEDED = Field(_text, required=True)
@@ -128,8 +129,8 @@ SOURCE: Mapping[str, Field] = {
     "title": _NEEDED,
     "author": _NEEDED,
     "short": _NEEDED,
-    "date": Field(_moment, required=True),
-    "url": Field(_link, required=True),
+    "date": Field(_moment, required=True, example="2024-12-26"),
+    "url": Field(_link, required=True, example='"https://…"'),
     "note": _OPTIONAL,
 }
 FACT: Mapping[str, Field] = {
@@ -157,16 +158,18 @@ FACT: Mapping[str, Field] = {
     "may_exceed_100": _OPTIONAL,
 }
 CLAIM: Mapping[str, Field] = {
-    "number": Field(_whole, required=True),
+    "number": Field(_whole, required=True, example="1"),
     "topic": _one_of(CLAIM_TOPICS, required=True),
     "verdict": _one_of(VERDICTS, required=True),
-    "circulated": Field(partial(_list, empty=False, words=CODES), required=True),
+    "circulated": Field(
+        partial(_list, empty=False, words=CODES), required=True, example=f'["{CODES[0]}"]'
+    ),
     "claim": _NEEDED,
     "because": _NEEDED,
     "correction": _NEEDED,
     "unknown": _OPTIONAL,
-    "facts": Field(partial(_list, empty=False), required=True),
-    "reviewed": Field(_day, required=True),
+    "facts": Field(partial(_list, empty=False), required=True, example='["…"]'),
+    "reviewed": Field(_day, required=True, example="2024-12-26"),
 }
 CORRECTION: Mapping[str, Field] = {
     "whose": _one_of(CORRECTED, required=True),
@@ -174,8 +177,8 @@ CORRECTION: Mapping[str, Field] = {
     "was": _NEEDED,
     "now": _NEEDED,
     "reason": _NEEDED,
-    "facts": Field(partial(_list, empty=False), required=True),
-    "date": Field(_day, required=True),
+    "facts": Field(partial(_list, empty=False), required=True, example='["…"]'),
+    "date": Field(_day, required=True, example="2024-12-26"),
     "status": _one_of(STATUSES, required=True),
 }
 TERM: Mapping[str, Field] = {"note": _NEEDED, "claims": Field(partial(_list, empty=False))}

@@ -17,6 +17,7 @@ COLUMNS = (
     "key", "label", "value", "low", "high", "unit", "qualifier", "kind", "read",
     "source", "locator", "as_of", "scope",
 )  # fmt: skip
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
 
 
@@ -97,7 +98,13 @@ def _text(path: Path, file: str, reading: Reading) -> str:
 
 
 def _rows(path: Path, file: str, reading: Reading) -> Iterator[Record]:
-    rows = csv.reader(io.StringIO(_text(path, file, reading)), strict=True)
+    text = _text(path, file, reading)
+    # A spreadsheet's own choice; read all the same, its rows are not reported as missing.
+    parted = max(_SEPARATORS, key=text.partition("\n")[0].count)
+    if parted != ",":
+        wrong = f"{_SEPARATORS[parted]} part the cells; save the file with commas"
+        reading.problems.append(Problem(file, 1, wrong))
+    rows = csv.reader(io.StringIO(text), strict=True, delimiter=parted)
     line = 1
     try:
         for row in rows:

@@ -85,9 +85,9 @@ def remaining(root: Path, code: str) -> Iterator[str]:
             f"4. docs/{code}/{page}.md: {count} sections to translate; "
             f"then python -m pages.staleness --done {code} {page}"
         )
-    searched = (root / "tests" / "test_browser.py").read_text("utf-8")
+    searched = (root / "tests" / "browser" / "test_browser.py").read_text("utf-8")
     if f'"{code}":' not in searched:
-        yield "5. tests/test_browser.py: SEARCHED lacks a word of the language"
+        yield "5. tests/browser/test_browser.py: SEARCHED lacks a word of the language"
 
 
 def unwritten(style: str, native: str) -> str:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from facts import ROOT
 from facts.languages import CODES
 from pages.boxes._frame import marks, signed
-from tests.cores import CORES, SEED, plain
+from tests.browser.cores import CORES, SEED, plain
 from words.language import language
 
 pytestmark = pytest.mark.browser

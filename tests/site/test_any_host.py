@@ -17,13 +17,12 @@ from playwright.sync_api import Browser, Page
 from facts.languages import CODES
 from pages.edition import NAMES, prefix
 from tests.built import SITE
-from tests.test_browser import SEARCHED
+from tests.browser.test_browser import SEARCHED
 from tools import archive
 from tools.audit.loads import opened
 from tools.served import served
 
 _LINK = re.compile(r'\s(?:href|src|data-bundle)="([^"]*)"')
-_SET = re.compile(r'\s(?:imagesrcset|srcset)="([^"]*)"')
 _URL = re.compile(r"https?://[^\s\"'<>\\){},]+")
 _WRITTEN = {".html", ".xml", ".json", ".csv", ".txt", ".bib", ".svg", ".webmanifest"}
 
@@ -59,22 +58,6 @@ def unanswered(address: str, links: dict[str, str]) -> list[str]:
             broken.append(f"{page}: {link}: {answer.status}")
     connection.close()
     return broken
-
-
-@pytest.mark.site
-def test_every_relative_link_resolves_below_a_path(below: str) -> None:
-    links: dict[str, str] = {}
-    for name, text in texts():
-        if name.endswith(".html") and name != "404.html":
-            found = _LINK.findall(text)
-            found += [one.split()[0] for many in _SET.findall(text) for one in many.split(",")]
-            for link in map(unescape, found):
-                whole = urldefrag(urljoin(below + name, link))[0]
-                if not urlsplit(link).scheme:
-                    assert whole.startswith(below), f"{name}: {link} leaves the site"
-                    links.setdefault(whole, name)
-    assert len(links) > 10 * len(NAMES)
-    assert unanswered(below, links) == []
 
 
 @pytest.mark.site

@@ -14,7 +14,7 @@ from facts.languages import CODES
 from pages import boxes
 from pages.boxes import router_bench
 from pages.edition import prefix
-from tests.test_interactives import PAGES
+from tests.pages.test_interactives import PAGES
 from words.language import language
 
 pytestmark = pytest.mark.browser

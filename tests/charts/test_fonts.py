@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from charts.drawing import fonts, theme
+from facts import ROOT
 
 WORDS = (
     "The $6 million headline",
@@ -63,10 +64,9 @@ def test_a_subset_measures_as_the_static_fonts_do() -> None:
 def test_equal_characters_give_equal_bytes_in_any_order_and_process() -> None:
     code = "import sys, hashlib; from charts.drawing import fonts; " \
            "print(hashlib.sha256(fonts.subset(sys.argv[1])).hexdigest())"  # fmt: skip
-    root = Path(__file__).parent.parent
     hashes = {
         subprocess.run(
-            [sys.executable, "-c", code, chars], cwd=root, env={"PYTHONHASHSEED": seed},
+            [sys.executable, "-c", code, chars], cwd=ROOT, env={"PYTHONHASHSEED": seed},
             capture_output=True, text=True, check=True,
         ).stdout
         for chars, seed in (("Hello", "1"), ("olleHH", "2"))

@@ -180,6 +180,22 @@ def test_a_row_of_a_series_is_a_fact(tmp_path: Path) -> None:
     assert load(root).facts["r1-scores.day"].value == date(2025, 1, 20)
 
 
+@pytest.mark.parametrize(("comma", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_spreadsheet_that_parts_cells_otherwise_is_told_once(
+    tmp_path: Path, comma: str, name: str
+) -> None:
+    root = write(tmp_path, facts=FACTS.replace("[speed.high]", "[r1-scores.test]"))
+    rows = (
+        "key,label,value,low,high,unit,qualifier,kind,read,source,locator,as_of,scope\n"
+        "test,A test,2,,,ratio,exact,reported,primary,REPORT,Table 4,2025-01-22,S\n"
+    )
+    series = root / "data" / "series" / "r1-scores.csv"
+    series.write_text(rows.replace(",", comma), "utf-8")
+    assert said(root) == [
+        f"data/series/r1-scores.csv:1: {name} part the cells; save the file with commas"
+    ]
+
+
 def test_terms_hold_words_of_every_language(tmp_path: Path) -> None:
     words = "".join(f'[moe."{code}"]\npreferred = "x"\nstems = ["y"]\n' for code in CODES)
     term = load(write(tmp_path, terms=f'[moe]\nnote = "A note."\n{words}')).terms["moe"]
@@ -191,8 +207,18 @@ EDITS: Mapping[str, tuple[str, str, list[str]]] = {
         "2_788_000",
         "2_788_001",
         [
-            "data/facts.toml:34: cost: formula gives 5,576,002, value says 5,576,000; "
-            "correct one of them"
+            "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,576,002; "
+            "write 5,576,002, or correct the formula"
+        ],
+    ),
+    "all that follows from an input is named at once, with what it will be in the end": (
+        "2_788_000",
+        "2_900_000",
+        [
+            "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,800,000; "
+            "write 5,800,000, or correct the formula",
+            "data/facts.toml:39: faster: value says 2,800,000, its formula gives 2,900,000; "
+            "write 2,900,000, or correct the formula",
         ],
     ),
     "an invalid table does not hide its id from others": (

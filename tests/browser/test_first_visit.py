@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Route
 
-from facts.languages import CODES
 from pages.edition import NAMES, SECONDARY, prefix
 from tests.built import SITE
 from tools.audit import limits
@@ -30,7 +29,7 @@ def host() -> Iterator[Host]:
         yield served
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", ["en", "ru"])  # Russian has the longest words
 def test_pages_are_light_and_stand_still(chromium: Browser, host: Host, code: str) -> None:
     faults = []
     for name in (*NAMES, *SECONDARY, "data/shape", "data/sources"):

@@ -138,8 +138,7 @@ def test_on_touch_the_first_tap_shows_the_source(chromium: Browser, address: str
         page.wait_for_url("**/data/cost/#*")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_axe_finds_nothing(chromium: Browser, address: str, scheme: str, width: int) -> None:
     faults = []
     size = {"width": width, "height": 900}

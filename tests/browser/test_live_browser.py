@@ -14,9 +14,9 @@ from facts.languages import CODES
 from pages import boxes
 from pages.boxes import _runs as runs
 from pages.edition import prefix
+from tests.browser.test_interactives_browser import settle, work
 from tests.built import SITE
-from tests.test_interactives import PAGES
-from tests.test_interactives_browser import settle, work
+from tests.pages.test_interactives import PAGES
 from tools.served import served
 from words.language import language
 

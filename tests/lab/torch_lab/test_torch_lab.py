@@ -1,4 +1,4 @@
-"""The model that is trained: the same laws as in tests/test_lab_model.py, and those of training."""
+"""The model that is trained: the laws of tests/lab/test_lab_model.py, and those of training."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ PAGES = {
     "moe": ["router-bench", "live-router"],
     "mla": ["cache-calculator", "absorption-steps", "live-cache"],
     "mtp": ["draft-verify", "live-drafts"],
-    "cost": ["cost-scope"],
+    "index": ["cost-scope"],
     "fleet": ["fleet-share"],
     "r1": ["group-advantage"],
 }

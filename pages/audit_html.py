@@ -15,7 +15,7 @@ from words.kinds import kind
 from words.language import _
 
 STATUS_WORDS = {
-    "open": _("Open: nobody has been told"),
+    "open": _("Open: not yet reported to the authors"),
     "reported": _("Reported"),
     "acknowledged": _("Acknowledged"),
     "fixed": _("Fixed"),
@@ -79,7 +79,7 @@ def _correction(page: Page, one: Correction, expand: Callable[[str], str]) -> st
         (say(_("It said")), expand(say(one.was))),
         (say(_("What is right")), expand(say(one.now))),
         (say(_("Why")), expand(say(one.reason))),
-        (say(_("Status")), f"{say(STATUS_WORDS[one.status])} · {page.lang.date(one.date)}"),
+        (say(_("Status")), _status(page, one)),
     ]
     listed = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
     title = escape(say(one.what), quote=False)
@@ -87,3 +87,9 @@ def _correction(page: Page, one: Correction, expand: Callable[[str], str]) -> st
         f'<article class="claim correction" id="{one.id}">'
         f'<h3><a href="#{one.id}">{title}</a></h3><dl>{listed}</dl></article>'
     )
+
+
+def _status(page: Page, one: Correction) -> str:
+    """Where it stands, and the day on which we last looked."""
+    status, day = page.lang.say(STATUS_WORDS[one.status]), page.lang.date(one.date)
+    return page.lang.say(_("{status} · reviewed {date}"), status=status, date=day)

@@ -24,11 +24,11 @@ PARTS = {
     "data": (_("the data"), "", ""),
 }
 WHO = {
-    "rent": _("DeepSeek, at an assumed rent"),
+    "rent": _("DeepSeek, at an assumed rental price"),
     "estimate": _("SemiAnalysis, an estimate"),
     "years": _("SemiAnalysis, an estimate, most likely for several years"),
 }
-# GPU-hours behind each rent.
+# GPU-hours behind each rental price.
 HOURS = {
     "run": ("v3-gpuh-total",),
     "r1": ("r1-gpuh-reported",),
@@ -48,20 +48,23 @@ NOBODY = _("nobody has published this")
 HEADS = (_("If cost means…"), _("…then the published answer is"), _("Who says so"))
 STEPS = (
     _("Move the rental price: the famous figure moves with it."),
-    _("Tick R1 as well: two rents can be added. Then tick the servers: can they be added, too?"),
+    _(
+        "Tick R1 as well: two rental prices can be added. Then tick the servers: can they be "
+        "added, too?"
+    ),
     _(
         "Try to make this true: “DeepSeek cost {headline}.” Tick what else such a model takes, "
         "such as the people, and see which figure answers."
     ),
 )
 FOUND = _(
-    "The figure answers to one tick only. As soon as research, people or data are meant, there is "
-    "no published figure. And a rent cannot be added to a purchase: whoever rents a server for an "
-    "hour pays a little of its purchase with it."
+    "The figure answers only one of the ticks. As soon as research, people or data are meant, "
+    "there is no published figure. And you cannot add a rental price to a purchase price: every "
+    "hour’s rental already contains a slice of the purchase."
 )
 REAL = _(
     "Every figure that the table begins with is published; the line under a number says whether it "
-    "is reported or estimated. The rents follow the hours that DeepSeek reports."
+    "is reported or estimated. The rental prices follow the hours that DeepSeek reports."
 )
 TOY = _(
     "The rental price on the slider. DeepSeek assumed {rent}; what an hour costs the company is "
@@ -70,10 +73,8 @@ TOY = _(
 RESULTS = {
     "nothing": _("Nothing is ticked. What do you mean by cost?"),
     "single": _("Published: *{figure}* ({who})."),
-    "moved": _(
-        "With the rent on the slider: *{figure}*. Published, with the assumed rent: {first}."
-    ),
-    "sum": _("Two rents, added by us: *{figure}*."),
+    "moved": _("At the price on the slider: *{figure}*. Published, at the assumed price: {first}."),
+    "sum": _("Two rental prices, added by us: *{figure}*."),
     "mixed": _("*These must not be added*: {figures}. No published figure covers them together."),
     "unknown": _(
         "*Nobody has published this.* Ticked parts without any figure: {unknown}. With one: "
@@ -102,7 +103,7 @@ def box(page: Page) -> Box:
 
 
 def hours(page: Page) -> dict[str, float]:
-    """GPU-hours of every part that has a rent."""
+    """GPU-hours of every part that has a rental price."""
     found = {}
     for part, facts in HOURS.items():
         product = Decimal(DAY if part == "day" else 1)
@@ -115,7 +116,7 @@ def hours(page: Page) -> dict[str, float]:
 
 
 def rent_words(page: Page, part: str, dollars: Decimal) -> str:
-    """A rent as the record of its part would be printed with another price."""
+    """A rental price as the record of its part would be printed with another price."""
     names = {"run": "v3-cost-total", "r1": "r1-cost-rl", "day": "inf-cost-day", "sum": "v3-plus-r1"}
     exact = dollars if part != "sum" else dollars.quantize(SUM_STEP)
     return page.lang.fact(replace(page.fact(names[part]), value=exact))
@@ -151,7 +152,7 @@ def _line(page: Page, part: str) -> str:
 
 
 def _words(page: Page) -> dict[str, str]:
-    """The sentences, who says what, and every rent at every price."""
+    """The sentences, who says what, and every part at every price."""
     lang = page.lang
     keys = ("figure", "first", "who", "figures", "unknown", "known")
     holes = {key: f"{{{key}}}" for key in keys}
@@ -165,5 +166,5 @@ def _words(page: Page) -> dict[str, str]:
         dollars["sum"] = dollars["run"] + dollars["r1"]
         for part, amount in dollars.items():
             found[f"{part}-{float(rent):g}"] = rent_words(page, part, amount)
-    computed = lang.say(_("computed, with the rent on the slider"))
+    computed = lang.say(_("computed, at the price on the slider"))
     return found | {"between": "; ", "computed": computed}

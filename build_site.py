@@ -22,7 +22,6 @@ from facts import ROOT, names
 from facts.languages import CODES
 from pages import embed, previews
 from pages.edition import prefix
-from pages.swap import heal, swap
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
@@ -60,13 +59,58 @@ def main() -> int:
         if failed:
             return failed
         count = build(new, url)
-        swap(new, site, old)
+        place(new, site, old)
     except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ is whole: {count} pages in {len(CODES)} languages, made for {url}")
     print("See it: python3 -m http.server --directory site 8000, then http://127.0.0.1:8000/")
     return 0
+
+
+def heal(site: Path, old: Path) -> None:
+    """Give the site its name back where a kill fell between the two renames."""
+    if old.exists() and not site.exists():
+        old.rename(site)
+
+
+def place(new: Path, site: Path, old: Path) -> None:
+    """Put the new site in the old one's place; a link or a mount is filled where it stands."""
+    if site.is_symlink() or os.path.ismount(site):
+        _fill(new, site.resolve())
+        _remove(new)
+        return
+    if site.exists() and not site.is_dir():
+        raise BuildError(f"{site.name} is a file; move it away, the site is to stand there")
+    _remove(old)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    _remove(old)
+
+
+def _fill(new: Path, site: Path) -> None:
+    """Pages come after what they ask for; what is no longer part of the site goes last."""
+    if site.exists() and not site.is_dir():
+        raise BuildError(f"site leads to the file {site.name}; let it lead to a folder")
+    files = [path.relative_to(new) for path in new.rglob("*") if path.is_file()]
+    for path in sorted(files, key=lambda path: (path.suffix == ".html", path)):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(new / path, site / path)
+    for path in sorted(site.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path.relative_to(site) not in files:
+            path.unlink()
+
+
+def _remove(folder: Path) -> None:
+    # Renamed first: a half-deleted folder is never taken for a site.
+    gone = folder.with_name(f"{folder.name}.gone")
+    shutil.rmtree(gone, ignore_errors=True)
+    if folder.exists():
+        folder.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def check(root: Path) -> None:

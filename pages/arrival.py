@@ -1,4 +1,4 @@
-"""What the first page says to readers whose browser speaks another language of the site."""
+"""What a page says to readers whose browser speaks another language of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from words.language import _, language
 
 
 def offers() -> list[dict[str, str]]:
-    """Each language but the root's, with the offer in its own words."""
+    """Each language with the offer in its own words."""
     return [
         {
             "code": code,
@@ -20,5 +20,4 @@ def offers() -> list[dict[str, str]]:
             "close": language(code).say(_("Close")),
         }
         for code in CODES
-        if prefix(code)
     ]

@@ -58,23 +58,26 @@ def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, pag
         assert tab.evaluate("window.shift") == 0
 
 
+@pytest.mark.parametrize("page", ["", "cost/", "it/moe/"])
 @pytest.mark.parametrize(("browser_speaks", "code"), OFFERS.items())
-def test_the_root_offers_the_browsers_language(
-    chromium: Browser, host: Host, browser_speaks: str, code: str
+def test_every_page_offers_itself_in_the_browsers_language(
+    chromium: Browser, host: Host, browser_speaks: str, code: str, page: str
 ) -> None:
+    if page.startswith(f"{code}/"):
+        page = page.removeprefix(f"{code}/")
     with opened(chromium, locale=browser_speaks) as tab:
-        tab.goto(host.address)
+        tab.goto(host.address + page)
         offer = tab.locator("aside.arrival")
         assert offer.get_attribute("lang") == code and offer.is_visible()
-        assert tab.url == host.address, "nobody is sent anywhere"
+        assert tab.url == host.address + page, "nobody is sent anywhere"
         offer.locator("a").click()
-        tab.wait_for_url(f"**/{code}/")
+        tab.wait_for_url(f"**/{code}/{page.rpartition('it/')[2]}")
 
 
 @pytest.mark.parametrize(
     ("browser_speaks", "page"),
-    [("en-US", ""), ("de-DE", ""), ("ru-RU", "cost/"), ("ru-RU", "it/"), ("ru-RU", "ru/")],
-    ids=["spoken here", "not spoken", "a shared link", "another edition", "its own edition"],
+    [("en-US", ""), ("de-DE", ""), ("de-DE", "cost/"), ("ru-RU", "ru/moe/")],
+    ids=["spoken here", "not spoken", "not spoken, within", "its own edition"],
 )
 def test_no_offer_where_none_is_needed(
     chromium: Browser, host: Host, browser_speaks: str, page: str
@@ -176,3 +179,70 @@ def test_a_box_whose_script_never_comes_leaves_the_page_whole(
             assert box.locator("table").first.is_visible()
             assert not box.locator("button, input, output").filter(visible=True).count()
         assert tab.locator("footer").is_visible()
+
+
+@pytest.mark.parametrize("fragment", ["#50%", "#%", "#%E0%A4%A", "#<b>", "#" + "a" * 5000, "#no"])
+def test_any_fragment_is_harmless(chromium: Browser, host: Host, fragment: str) -> None:
+    faults: list[str] = []
+    with opened(chromium) as tab:
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.goto(f"{host.address}moe/{fragment}")
+        tab.keyboard.press("Control+k")
+        assert tab.locator("dialog#search[open]").is_visible()
+    assert faults == []
+
+
+def test_a_single_letter_is_no_shortcut(chromium: Browser, host: Host) -> None:
+    with opened(chromium) as tab:
+        tab.goto(host.address)
+        for key in ("/", "k", "s"):
+            tab.keyboard.press(key)
+        assert not tab.locator("dialog[open]").count()
+
+
+def test_another_language_keeps_the_section(chromium: Browser, host: Host) -> None:
+    with opened(chromium) as tab:
+        tab.goto(f"{host.address}moe/#unknown")
+        tab.locator("header .languages summary").click()
+        tab.locator('header .languages a[hreflang="ru"]').click()
+        tab.wait_for_url("**/ru/moe/#unknown")
+
+
+def test_paper_leaves_the_boxes_as_they_were(chromium: Browser, host: Host) -> None:
+    count = "document.querySelectorAll('main details[open]').length"
+    with opened(chromium) as tab:
+        tab.goto(f"{host.address}cost/")
+        before = tab.evaluate(count)
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert tab.evaluate(count) > before
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert tab.evaluate(count) == before
+
+
+def test_a_key_after_a_tap_follows_the_link_at_once(chromium: Browser, host: Host) -> None:
+    with opened(chromium, has_touch=True) as tab:
+        tab.goto(f"{host.address}cost/")
+        facts = tab.locator("main a.fact")
+        facts.first.tap()
+        assert tab.url.endswith("/cost/"), "the first tap shows the source"
+        facts.nth(1).focus()
+        tab.keyboard.press("Enter")
+        tab.wait_for_url("**/data/**")
+
+
+@pytest.mark.parametrize(("page", "width"), [("cost/", 1280), ("ru/cost/", 320), ("tr/moe/", 360)])
+def test_the_source_of_a_number_never_covers_the_focus(
+    chromium: Browser, host: Host, page: str, width: int
+) -> None:
+    """WCAG 2.4.11, for every number that the keyboard reaches."""
+    covered = """link => {
+      link.focus({focusVisible: true});
+      const strip = parseFloat(getComputedStyle(link, "::after").height) || 0;
+      return link.getBoundingClientRect().bottom > innerHeight - strip ? link.textContent : "";
+    }"""
+    size = {"width": width, "height": 640}
+    with opened(chromium, viewport=size, reduced_motion="reduce") as tab:
+        tab.goto(host.address + page)
+        tab.keyboard.press("Tab")
+        found = [link.evaluate(covered) for link in tab.locator("main a.fact:visible").all()]
+    assert [text for text in found if text] == []

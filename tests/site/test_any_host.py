@@ -125,7 +125,7 @@ def test_the_archive_opens_from_a_folder(chromium: Browser, unpacked: Path, code
             assert page.locator("html").get_attribute("lang") == code
             assert page.locator("main h1").is_visible()
         assert styled(page)
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         assert not page.locator("button.search-open").is_visible(), "no module loads from a file"
         assert not page.locator("dialog[open]").count()
         _switched(page, "en" if code != "en" else "it")

@@ -11,7 +11,6 @@ import build_site
 from charts import make
 from facts.languages import CODES
 from pages import previews
-from pages.swap import swap
 
 URL = "https://example.org/six/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -84,14 +83,49 @@ def folder(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("before", ["", "site", "old", "site old"])
-def test_swap_leaves_the_new_site_alone(tmp_path: Path, before: str) -> None:
+@pytest.mark.parametrize("before", ["", "site", "old", "site old", "old.gone"])
+def test_the_new_site_stands_alone_in_its_place(tmp_path: Path, before: str) -> None:
     for name in before.split():
         folder(tmp_path / name, name)
-    new = folder(tmp_path / "new", "new")
-    swap(new, tmp_path / "site", tmp_path / "old")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    build_site.heal(tmp_path / "site", tmp_path / "old")
+    build_site.place(folder(tmp_path / "new", "new"), tmp_path / "site", tmp_path / "old")
+    assert {path.name for path in tmp_path.iterdir()} - {"old.gone"} == {"site"}
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "new"
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["an old site", "a folder that is gone"])
+def test_a_link_is_filled_where_it_leads(tmp_path: Path, there: bool) -> None:
+    served = tmp_path / "served"
+    if there:
+        folder(served, "old")
+        (served / "gone").mkdir()
+        (served / "gone" / "page.html").write_text("old", "utf-8")
+    (tmp_path / "site").symlink_to(served, target_is_directory=True)
+    new = folder(tmp_path / "new", "new")
+    (new / "assets").mkdir()
+    (new / "assets" / "a.css").write_text("a", "utf-8")
+    build_site.place(new, tmp_path / "site", tmp_path / "old")
+    assert (tmp_path / "site").is_symlink()
+    assert sorted(path.name for path in served.rglob("*")) == ["a.css", "assets", "index.html"]
+    assert (served / "index.html").read_text("utf-8") == "new"
+    assert not new.exists()
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_file_where_the_site_is_to_stand_is_refused(tmp_path: Path, linked: bool) -> None:
+    file = tmp_path / ("served" if linked else "site")
+    file.write_text("mine", "utf-8")
+    if linked:
+        (tmp_path / "site").symlink_to(file)
+    with pytest.raises(build_site.BuildError, match="file"):
+        build_site.place(folder(tmp_path / "new", "new"), tmp_path / "site", tmp_path / "old")
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_a_site_lost_between_two_renames_comes_back(tmp_path: Path) -> None:
+    folder(tmp_path / "old", "good")
+    build_site.heal(tmp_path / "site", tmp_path / "old")
+    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "good"
 
 
 def test_every_failed_language_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,15 +10,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from facts import ROOT
-from pages import swap
 from tools.copies import copy
 
 _KILLS = 5
@@ -121,59 +118,3 @@ def test_bad_data_is_named_and_leaves_the_last_site(
     assert build.returncode != 0
     assert said in output and "Traceback" not in output, output[-3000:]
     assert print_of(project / "site") == before
-
-
-_SWAPPING = """
-import sys
-from pathlib import Path
-from pages import swap
-root = Path(sys.argv[1])
-if sys.argv[2] == "plainly":
-    swap._exchange = lambda one, other: False
-number = 0
-while True:
-    number += 1
-    swap.heal(root / "site", root / "old")
-    (root / "new").mkdir(exist_ok=True)
-    for name in "abcdefgh":
-        (root / "new" / name).write_text(str(number))
-    swap.swap(root / "new", root / "site", root / "old")
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.parametrize("way", ["in one step", "plainly"])
-def test_a_swap_killed_at_any_moment_leaves_one_whole_folder(tmp_path: Path, way: str) -> None:
-    chance = random.Random(11)
-    for _ in range(15):
-        child = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(_SWAPPING), str(tmp_path), way],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-        )
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(chance.uniform(0, 0.02))
-        child.kill()
-        child.communicate()
-        if way == "in one step":
-            assert (tmp_path / "site").is_dir(), "there is no moment without a site"
-        swap.heal(tmp_path / "site", tmp_path / "old")
-        found = {path.name: path.read_text() for path in (tmp_path / "site").iterdir()}
-        assert "".join(sorted(found)) == "abcdefgh"
-        assert len(set(found.values())) == 1
-        shutil.rmtree(tmp_path / "new", ignore_errors=True)
-
-
-def test_a_site_lost_between_two_renames_comes_back(tmp_path: Path) -> None:
-    (tmp_path / "old").mkdir()
-    (tmp_path / "old" / "index.html").write_text("good")
-    swap.heal(tmp_path / "site", tmp_path / "old")
-    assert (tmp_path / "site" / "index.html").read_text() == "good"
-    assert not (tmp_path / "old").exists()
-
-
-def test_what_is_being_removed_is_never_taken_for_a_site(tmp_path: Path) -> None:
-    (tmp_path / "old.gone").mkdir()
-    swap.heal(tmp_path / "site", tmp_path / "old")
-    assert not (tmp_path / "site").exists()

@@ -33,11 +33,16 @@ dark.addEventListener("click", () => {
 system.addEventListener("change", show);
 show();
 
-// Language: a choice is kept; at the root a reader of another one is offered it, not sent there.
-document.addEventListener("click", (event) => {
+// Language: a choice is kept, and the section with it, whose id is the same in all of them; a
+// reader of another language is offered the page in it, not sent there.
+const switched = (event) => {
   const link = event.target.closest("a[hreflang]");
-  if (link) keep("language", link.hreflang);
-});
+  if (!link) return;
+  keep("language", link.hreflang);
+  if (link.closest(".languages, .arrival")) link.hash = location.hash;
+};
+document.addEventListener("click", switched);
+document.addEventListener("auxclick", switched); // the middle button
 const offers = document.getElementById("arrivals");
 if (offers) {
   const ours = [root.lang, ...[...offers.content.children].map((offer) => offer.lang)];
@@ -67,11 +72,12 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A finger cannot hover: the first tap shows a number's source, the second follows the link.
-let touch = false;
+let finger = false;
 let shown = null;
-addEventListener("pointerdown", (event) => (touch = event.pointerType === "touch"));
+addEventListener("pointerdown", (event) => (finger = event.pointerType === "touch"));
 document.addEventListener("click", (event) => {
   const fact = event.target.closest("a.fact");
+  const touch = finger && event.detail > 0; // a key that follows a tap is no tap
   if (touch && fact && fact !== shown) event.preventDefault();
   shown?.classList.remove("is-shown");
   shown = touch ? fact : null;
@@ -79,17 +85,27 @@ document.addEventListener("click", (event) => {
 });
 
 // A link into a closed box opens it; paper shows every box open.
+const named = () => {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // an address may hold anything, a lone % too
+  }
+};
 const reveal = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = named();
   for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details"))
     box.open = true;
   if (target) target.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
+let opened = [];
 addEventListener("beforeprint", () => {
-  document.querySelectorAll("main details").forEach((box) => (box.open = true));
+  opened = [...document.querySelectorAll("main details:not([open])")];
+  opened.forEach((box) => (box.open = true));
 });
+addEventListener("afterprint", () => opened.forEach((box) => (box.open = false)));
 
 // A figure over the whole window; its file opens where scripts do not run.
 const large = document.getElementById("large");
@@ -123,9 +139,9 @@ const search = () => {
   import(finder);
 };
 document.querySelector(".search-open").addEventListener("click", search);
+// No single letter is a shortcut: who dictates would open it with a word.
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+  if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey) return;
   event.preventDefault();
   search();
 });

@@ -60,7 +60,8 @@ def figure(
             + _snippet(embed.snippet(name, title, site, svg_dir)),
         ),
     )
-    return f'<figure class="figure" id="{identity(name)}">{"".join(parts)}</figure>'
+    kind = "figure diagram" if gallery.is_diagram(chart) else "figure"
+    return f'<figure class="{kind}" id="{identity(name)}">{"".join(parts)}</figure>'
 
 
 def _caption(name: str, title: str, subtitle: str) -> str:
@@ -76,26 +77,29 @@ def _alternative(name: str, text: str) -> str:
 
 def _views(name: str, lang: Language) -> str:
     """Radio buttons, one a view; the style sheet shows the picture of the one that is checked."""
-    labels = gallery.views(gallery.get(name))
+    chart = gallery.get(name)
+    labels, numbered = gallery.views(chart), bool(gallery.steps(chart))
     if not labels:
         return ""
     buttons = "".join(
         f'<label><input type="radio" class="view-{n}" name="{identity(name)}-view" value="{view}"'
-        f"{' checked' if n == 1 else ''}><span>{_text(lang.say(label))}</span></label>"
+        f"{' checked' if view == gallery.default(chart) else ''}>"
+        f"<span>{f'{n} ' * numbered}{_text(lang.say(label))}</span></label>"
         for n, (view, label) in enumerate(labels.items(), start=1)
     )
-    legend = _text(lang.say(_("View")))
+    legend = _text(lang.say(_("Step") if numbered else _("View")))
     return f'<fieldset class="figure-views"><legend>{legend}</legend>{buttons}</fieldset>'
 
 
 def _pictures(name: str, svg_dir: Path) -> str:
-    drawings = gallery.drawings(name)
+    """Every view, numbered like its button; the default comes first, and is seen in any browser."""
+    drawings = list(enumerate(gallery.drawings(name), start=1))
     return "".join(
         f'<div class="figure-view{f" figure-view-{n}" if len(drawings) > 1 else ""}">'
         + "".join(_picture(name, svg_dir / f"{stem}.{layout}.svg", css, more)
                   for layout, css, more in _LAYOUTS)
         + "</div>"
-        for n, (_view, stem) in enumerate(drawings, start=1)
+        for n, (_view, stem) in sorted(drawings, key=lambda one: one[1][1] != name)
     )
 
 

@@ -29,8 +29,8 @@ _BESIDE_CHART: Final = (_EDGE, 300, range(72, 23, -2))
 _OVER_NUMBER: Final = (_EDGE, 280, range(72, 47, -2))
 _BELOW_VERDICT: Final = (152, 336, range(72, 47, -2))
 _MARK: Final = 44  # px, the square of a verdict and of the site
-# Small pictures need large letters: this view of the chart has the fewest.
-_VIEWS: Final = {"headline_vs_actual": "bars"}
+# Small pictures need large letters: this part of the chart says the most with the fewest.
+_VIEWS: Final = {"headline_vs_actual": "brief"}
 # Letters alone need fewer shades at their edges, and a third less room then.
 _SHADES: Final = 40
 
@@ -101,7 +101,7 @@ def _square(verdict: str) -> Image.Image:
 def _chart(name: str, data: Dataset, lang: Language) -> Image.Image:
     """The chart in the layout that can be shown largest."""
     chart = gallery.get(name)
-    rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.drawings(name)[0][0])
+    rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.default(chart))
     layouts = [
         files.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
     ]

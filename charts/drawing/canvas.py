@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Canvas", "ChartError", "Label", "Mark"]
 
 Anchor = Literal["start", "middle", "end"]
+Dash = tuple[float, float]  # px drawn and px left out, again and again
+DASHED: Final[Dash] = (3, 3)
 _ASCENT: Final = 0.76  # of the letters, not of the font's line
 _DESCENT: Final = 0.22
 
@@ -205,7 +208,7 @@ class Canvas:
         self._mark("line", role, points=tuple(points), width=width)
         self._picture.stroke(
             shapes.line(points), role, width, self._row,
-            snap=shapes.is_level(points), dash=dash, rounded=len(points) > 2,
+            snap=shapes.is_level(points), dash=DASHED if dash else None, rounded=len(points) > 2,
         )  # fmt: skip
         return self.marks[-1].box
 
@@ -222,12 +225,28 @@ class Canvas:
         self._picture.dot(x, y, r, role, outline, self._row)
         return box
 
+    def ring(self, x: float, y: float, r: float, role: str) -> Box:
+        """Draw a circle that stands for no amount."""
+        self._mark("ring", role, boxes=(Box(x - r, y - r, x + r, y + r),))
+        self._picture.dot(x, y, r, role, True, self._row)
+        return self.marks[-1].box
+
     def bracket(self, x1: float, x2: float, y: float, role: str, depth: float = 6) -> Box:
         """Draw a bracket under y, or over it with a negative depth, with a stem in its middle."""
         shape = shapes.bracket(x1, x2, y, depth)
         self._mark("bracket", role, points=shape.subpaths[0], width=shapes.STROKE)
         self._picture.stroke(shape, role, shapes.STROKE, self._row)
         return self.marks[-1].box
+
+    def put(self, mark: Mark, shape: shapes.Shape, dash: Dash | None = None) -> Box:
+        """Draw a shape of one's own and list it as this mark: a line if it has a width."""
+        self._check_role(mark.role, theme.ROLES)
+        self.marks.append(replace(mark, row=self._row))
+        if mark.width:
+            self._picture.stroke(shape, mark.role, mark.width, self._row, dash=dash)
+        else:
+            self._picture.fill(shape, mark.role, self._row)
+        return mark.box
 
     def finish(self) -> None:
         """Settle the height and check that every label is in the picture and in nobody's way."""

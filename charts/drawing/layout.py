@@ -76,7 +76,9 @@ def _collision(one: Label, other: Label) -> str:
 
 def _over_mark(label: Label, mark: Mark) -> str:
     # The grid is there to be written over; so is the ground.
-    if label.on_mark or mark.role in ("grid", "bg") or not mark.touches(label.box.grown(-_SLACK)):
+    if label.on_mark or mark.role in ("grid", "pale", "bg"):
+        return ""
+    if not mark.touches(label.box.grown(-_SLACK)):
         return ""
     return f"“{label.text}” {_place(label)} lies over {_name(mark)}"
 

@@ -46,10 +46,10 @@ class Picture:
         width: float,
         row: str,
         snap: bool = True,
-        dash: bool = False,
+        dash: tuple[float, float] | None = None,
         rounded: bool = False,
     ) -> None:
-        style = (0, (3 / width, 3 / width)) if dash else "solid"
+        style = (0, (dash[0] / width, dash[1] / width)) if dash else "solid"
         patch = PathPatch(
             _path(shape), fill=False, edgecolor=theme.LIGHT[role], linewidth=width,
             linestyle=style, joinstyle="round" if rounded else "miter",

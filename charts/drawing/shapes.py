@@ -25,14 +25,14 @@ def rectangles(boxes: Sequence[Box]) -> Shape:
     return Shape(tuple(_corners(box) for box in boxes), closed=True)
 
 
-def outlines(boxes: Sequence[Box]) -> Shape:
+def outlines(boxes: Sequence[Box], stroke: float = STROKE) -> Shape:
     """Return rectangles whose stroke ends where a filled one would."""
     # A sliver narrower than its stroke becomes a stroke in its middle.
-    return Shape(tuple(_corners(_inset(box)) for box in boxes), closed=True)
+    return Shape(tuple(_corners(_inset(box, stroke)) for box in boxes), closed=True)
 
 
-def _inset(box: Box) -> Box:
-    dx, dy = min(STROKE, box.width) / 2, min(STROKE, box.height) / 2
+def _inset(box: Box, stroke: float) -> Box:
+    dx, dy = min(stroke, box.width) / 2, min(stroke, box.height) / 2
     return Box(box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy)
 
 

@@ -12,6 +12,7 @@ LIGHT: Final[Mapping[str, str]] = {
     "c": "#9d81c5",
     "quiet": "#7f8694",
     "grid": "#d9dce2",
+    "pale": "#f1f2f6",
     "bg": "#ffffff",
 }
 DARK: Final[Mapping[str, str]] = {
@@ -23,6 +24,7 @@ DARK: Final[Mapping[str, str]] = {
     "c": "#9a6fca",
     "quiet": "#838b9a",
     "grid": "#363b47",
+    "pale": "#292d38",
     "bg": "#1e2129",
 }
 ROLES: Final = tuple(LIGHT)
@@ -57,6 +59,7 @@ _FORCED: Final[Mapping[str, str]] = {
     "c": "GrayText",
     "quiet": "GrayText",
     "grid": "GrayText",
+    "pale": "Canvas",
     "bg": "Canvas",
 }
 

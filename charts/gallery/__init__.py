@@ -58,17 +58,35 @@ def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
 
 def views(chart: Chart) -> Mapping[str, str]:
     """The views of a chart by name, each with its label; a chart of one picture has none."""
-    return cast(Mapping[str, str], getattr(chart, "VIEWS", {}))
+    listed = getattr(chart, "VIEWS", {})
+    return {name: label for name, (label, _caption) in steps(chart).items()} or listed
+
+
+def steps(chart: Chart) -> Mapping[str, tuple[str, str]]:
+    """The views of a mechanism that is shown step by step, each with its label and its caption."""
+    return cast(Mapping[str, tuple[str, str]], getattr(chart, "STEPS", {}))
+
+
+def default(chart: Chart) -> str:
+    """The view that is shown at once, printed and downloaded: of steps the last, which is whole."""
+    listed = tuple(views(chart)) or ("",)
+    return listed[-1 if steps(chart) else 0]
+
+
+def is_diagram(chart: Chart) -> bool:
+    """Whether a chart shows how something works, in the marks that all diagrams share."""
+    return bool(getattr(chart, "DIAGRAM", False))
 
 
 def drawings(name: str) -> tuple[tuple[str, str], ...]:
-    """The pictures of a chart as (view, stem of its files); the first has the chart's own name."""
-    listed = tuple(views(get(name))) or ("",)
-    return tuple((view, name if view == listed[0] else f"{name}.{view}") for view in listed)
+    """The pictures of a chart as (view, stem of its files); the default has the chart's name."""
+    chart = get(name)
+    own, listed = default(chart), tuple(views(chart)) or ("",)
+    return tuple((view, name if view == own else f"{name}.{view}") for view in listed)
 
 
 def paint(
     chart: Chart, canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str = ""
 ) -> None:
-    """Draw one view of a chart; the first one if none is named."""
-    chart.draw(canvas, rows, lang, view or next(iter(views(chart)), ""))
+    """Draw one view of a chart; the default if none is named."""
+    chart.draw(canvas, rows, lang, view or default(chart))

@@ -1,12 +1,12 @@
-"""The headline price of one run beside what analysts estimate was bought and operated."""
+"""The headline as a receipt: what is in it, what is not, and, apart, another kind of money."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from charts.drawing.geometry import Box
+from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
 from charts.rows import Row, by_key, in_group
 from words.language import _
@@ -15,160 +15,159 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("The {headline} headline fits {servers} times into the estimated price of the servers")
+TITLE = _(
+    "{headline} is one run’s GPU-hours at an assumed price; what DeepSeek spent in all was never "
+    "published"
+)
 SUBTITLE = _(
-    "US dollars. The headline is the rental price of one training run, reported by DeepSeek in "
-    "{reported}; the rest was estimated by SemiAnalysis in {estimated}."
+    "US dollars. Filled: reported by DeepSeek in {reported}, at an assumed price. Outlined: "
+    "estimated by SemiAnalysis in {estimated}. Dashed: unknown, drawn without a size."
 )
 NOTE = _(
-    "Three different kinds of cost, not parts of one bill: the rental price of one run, the "
-    "purchase of a fleet shared with a fund, and its operation, most likely over {years} years. "
-    "The press rounds the headline to {rounded}; then the ratios are {servers_rounded} and "
-    "{operation_rounded}."
+    "The two scales are separate on purpose: the price of weeks on some machines and the purchase "
+    "of a fleet for years cannot be divided by each other. The estimate of {gpus} GPUs is "
+    "disputed; that the operating cost covers {years} years is the most likely reading."
 )
 ALT = _(
-    "Unit squares. One square is the headline, {headline}, the rental price that DeepSeek "
-    "reported for one training run. The servers, {capex} by SemiAnalysis’s estimate, take "
-    "{servers} outlined squares; operating them, {opex} by the same estimate, takes {operation}. "
-    "These are different kinds of cost."
+    "What DeepSeek spent in all is unknown. A filled bar is the headline, {headline}: pre-training "
+    "{pretraining}, extending the context {context}, post-training {posttraining}. Below it stand "
+    "dashed boxes without a size: earlier research and trial experiments, which the report leaves "
+    "out, then people, data, hardware, buildings and power, which it does not mention. Apart from "
+    "these, on a scale of their own, two outlined bars: the servers of a shared fleet, {servers}, "
+    "and their operation, {operation}, both estimates. Last, a year of that fleet in days: the "
+    "run’s GPU-hours would take it {days}, {share} of the year."
 )
-VIEWS = {"squares": _("Squares"), "bars": _("Bars"), "dots": _("Dots on a log axis")}
 ROWS = (
-    ("headline", "v3-cost-total", _("the headline: GPU rental price of V3’s training run"), "cost"),
-    ("servers", "semi-capex", _("to buy the servers"), "cost"),
-    ("operation", "semi-opex", _("to operate the clusters"), "cost"),
-    ("servers-ratio", "capex-to-headline-ratio", _("Servers, in headlines"), "ratio"),
-    ("operation-ratio", "opex-to-headline-ratio", _("Operation, in headlines"), "ratio"),
-    ("rounded", "headline-rounded", _("The headline as the press rounds it"), "rounded"),
-    ("servers-rounded", "capex-to-rounded-ratio", _("Servers, in rounded headlines"), "rounded"),
-    ("operation-rounded", "opex-to-rounded-ratio", _("Operation, in rounded headlines"), "rounded"),
-    ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "rounded"),
+    ("headline", "v3-cost-total", _("the headline: one run’s GPU-hours, priced"), "total"),
+    ("price", "v3-gpu-price-assumed", _("Price assumed"), "given"),
+    ("run", "v3-gpuh-total", _("V3’s training run"), "given"),
+    ("pretraining", "v3-cost-pretraining", _("pre-training"), "stage"),
+    ("context", "v3-cost-context-extension", _("extending the context"), "stage"),
+    ("posttraining", "v3-cost-posttraining", _("post-training"), "stage"),
+    ("left-out", "v3-cost-exclusions", _("left out, as the report itself says"), "unknown"),
+    ("unmentioned", "v3-cost-unmentioned", _("not mentioned in the report"), "unknown"),
+    ("servers", "semi-capex", _("to buy the servers, by an outside estimate"), "fleet"),
+    ("operation", "semi-opex", _("to operate them, by the same estimate"), "fleet"),
+    ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "given"),
+    ("gpus", "semi-hopper-50k", _("GPUs in the estimated fleet"), "given"),
+    ("days", "v3-run-fleet-days", _("Days that the whole fleet would need for the run"), "days"),
+    ("share", "v3-run-share-of-fleet-year", _("The run’s share of the hours of a year"), "days"),
 )
+_BOXES = {
+    "left-out": (_("earlier research"), _("trial experiments")),
+    "unmentioned": (_("people"), _("data"), _("hardware"), _("buildings, power")),
+}
+_YEAR = Decimal(365)
+_BAR, _ROOM, _SPACE = 40.0, 36.0, 8.0  # heights of bar and box, between two boxes
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    counts = {
-        "servers": "servers-ratio",
-        "operation": "operation-ratio",
-        "servers_rounded": "servers-rounded",
-        "operation_rounded": "operation-rounded",
-        "years": "years",
-    }
-    return {
-        "headline": lang.fact(row["headline"].record),
-        "rounded": lang.fact(row["rounded"].record),
-        "capex": lang.fact(row["servers"].record),
-        "opex": lang.fact(row["operation"].record),
+    return parts.said(tuple(one for one in rows if one.group != "unknown"), lang) | {
+        "gpus": parts.bare(row["gpus"], lang),
+        "years": parts.bare(row["years"], lang),
         "reported": lang.date(row["headline"].record.as_of, "month-in"),
         "estimated": lang.date(row["servers"].record.as_of, "month-in"),
-    } | {name: parts.bare(row[key], lang) for name, key in counts.items()}
+    }
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    {"squares": _squares, "bars": _bars, "dots": _dots}[view](canvas, rows, lang)
+    """All of it, or in the view “brief” only what is in the headline and what is not."""
+    y = _headline(canvas, rows, lang)
+    y = _unknown(canvas, y + 34, by_key(rows), lang)
+    if view != "brief":
+        canvas.line(0, y + 22, canvas.width, y + 22, "grid")
+        y = _fleet(canvas, y + 50, rows, lang)
+        y = _days(canvas, y + 40, by_key(rows), lang)
+    parts.close(canvas, y)
 
 
-def _squares(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    unit = by_key(rows)["headline"].value
-    across, pitch, gap = (10, 11.25, 2.25) if canvas.narrow else (7, 16.5, 3.5)
-    one = lang.say(_("One square = {amount}"), amount=lang.money(unit, short=True, digits=3))
-    y = parts.caption(canvas, 14, one) + 14
-    like = _setting(canvas, rows, lang)
-    for row in in_group(rows, "cost"):
-        top = _head(canvas, y, row, rows, lang, like)
-        count = row.value / unit
-        with canvas.row(row.key):
-            bottom = parts.block(
-                canvas, 0, top, count, across, pitch, gap, _role(row), outline=row.hollow
-            )
-        y = bottom + 36
-    parts.close(canvas, bottom)
+def _headline(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
+    """The headline as one bar, cut into its stages; returns where it ends."""
+    row, stages = by_key(rows), in_group(rows, "stage")
+    price = lang.money(row["price"].value)
+    label = lang.say(_("the headline: one run’s GPU-hours at an assumed {price} each"), price=price)
+    with canvas.row("headline"):
+        value = _amount(row["headline"], lang)
+        top = parts.heading(canvas, 18, value, label, role="claim")
+    scale, x = canvas.width / float(row["headline"].value), 0.0
+    for stage in stages:
+        length = float(stage.value) * scale
+        with canvas.row(stage.key):
+            canvas.rect(x, top, length, _BAR, "claim")
+        if x:
+            canvas.line(x, top, x, top + _BAR, "bg", 1.5)
+        x += length
+    first, *small = [f"{lang.say(one.label)} {_amount(one, lang)}" for one in stages]
+    canvas.text(12, top + 25, first, parts.LABEL, "bg", bold=True, on_mark=True)
+    middle = canvas.width - sum(float(one.value) for one in stages[1:]) * scale / 2
+    canvas.line(middle, top + _BAR + 3, middle, top + _BAR + 10, "muted")
+    below = top + _BAR + 25
+    for line in canvas.lines(", ".join(small), canvas.width, parts.NOTE):
+        canvas.text(canvas.width, below, line, parts.NOTE, "muted", anchor="end")
+        below += 17
+    return below - 17
 
 
-def _bars(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    shown = in_group(rows, "cost")
-    longest = max(row.value for row in shown)
-    like = _setting(canvas, rows, lang)
-    y = 18.0
-    for row in shown:
-        top = _head(canvas, y, row, rows, lang, like)
-        length = float(row.value / longest) * canvas.width
-        with canvas.row(row.key):
-            parts.bar(canvas, 0, top, length, 24, _role(row), row.hollow)
-        if row.key == "headline":
-            canvas.line(length + 4, top + 12, length + 26, top + 12, "claim")
-            sliver = lang.say(_("this sliver, to scale"))
-            canvas.text(length + 32, top + 17, sliver, parts.LABEL, "claim")
-        y = top + 24 + 36
-    parts.close(canvas, y - 36)
+def _amount(row: Row, lang: Language) -> str:
+    """Dollars, millions with three decimals: the headline has as many."""
+    return parts.amount(row, lang, 3 if row.value >= 10**6 else None)
 
 
-def _dots(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    shown = in_group(rows, "cost")
-    low, high = 6, 9.6  # powers of ten: a million to a little over the largest amount
-    left, right = 8.0, canvas.width - 8.0
-
-    def place(value: Decimal) -> float:
-        return left + (float(value.log10()) - low) / (high - low) * (right - left)
-
-    like = _setting(canvas, rows, lang)
-    ys, y, foot = [], 18.0, 0.0
-    for row in shown:
-        foot = _head(canvas, y, row, rows, lang, like)
-        ys.append(foot + 10)
-        y = foot + 10 + 44
-    foot += 32
-    canvas.line(0, foot, canvas.width, foot, "grid")
-    ticks = [Decimal(10) ** power for power in range(low, int(high) + 1)]
-    for x in map(place, ticks):
-        for above in ys:
-            canvas.line(x, above - 10, x, above + 10, "grid")
-        canvas.line(x, foot, x, foot + 5, "grid")
-    _scale(canvas, foot + 20, {place(tick): lang.money(tick, short=True) for tick in ticks})
-    start = place(shown[0].value)
-    for row, at in zip(shown, ys, strict=True):
-        if row.key != "headline":
-            with canvas.row(row.key):
-                canvas.line(start, at, place(row.value), at, "quiet", 1.5)
-                canvas.dot(place(row.value), at, 6, _role(row), outline=row.hollow)
-        with canvas.row("headline"):
-            canvas.dot(start, at, 6 if row.key == "headline" else 3, "claim")
-    parts.close(canvas, foot + 22)
+def _unknown(canvas: Canvas, y: float, row: dict[str, Row], lang: Language) -> float:
+    """What the headline leaves out: boxes without a size, since nobody has published one."""
+    canvas.runs(0, y, [("?", "fg", True, parts.VALUE),
+                       (lang.say(_("not in it, never published")), "fg", False, parts.LABEL)],
+                gap=10)  # fmt: skip
+    for key, names in _BOXES.items():
+        y += 26
+        with canvas.row(key):
+            canvas.text(0, y, lang.say(row[key].label), parts.NOTE, "muted")
+            y = _boxes(canvas, y + 9, [lang.say(name) for name in names])
+    return y
 
 
-def _scale(canvas: Canvas, y: float, labels: Mapping[float, str]) -> None:
-    """The amount at every tick, or at the first and the last where not all have room."""
-    spans = []
-    for x, label in labels.items():
-        width = canvas.measure(label, parts.NOTE)
-        start = min(max(0.0, x - width / 2), canvas.width - width)
-        spans.append((start, start + width, label))
-    if any(one[1] + 8 > other[0] for one, other in pairwise(spans)):
-        spans = [spans[0], spans[-1]]
-    for start, _end, label in spans:
-        canvas.text(start, y, label, parts.NOTE, "muted")
+def _boxes(canvas: Canvas, y: float, names: list[str]) -> float:
+    across = min(len(names), 2) if canvas.narrow else len(names)
+    width = (canvas.width - _SPACE * (across - 1)) / across
+    for at, name in enumerate(names):
+        line, place = divmod(at, across)
+        x, top = place * (width + _SPACE), y + line * (_ROOM + _SPACE)
+        box = Box(x, top, x + width, top + _ROOM)
+        size = parts.NOTE if canvas.narrow else parts.LABEL
+        diagram.box(canvas, box, name, dashed=True, size=size)
+    return box.y1
 
 
-def _head(
-    canvas: Canvas, y: float, row: Row, rows: tuple[Row, ...], lang: Language, like: parts.Setting
-) -> float:
-    value, label, side = _words(row, rows, lang)
-    with canvas.row(row.key):
-        return parts.heading(canvas, y, value, label, role=_role(row), side=side, like=like)
+def _fleet(canvas: Canvas, y: float, rows: tuple[Row, ...], lang: Language) -> float:
+    """Another kind of money, on a scale of its own."""
+    shown = in_group(rows, "fleet")
+    title = lang.say(_("Another kind of money: a shared fleet, over years"))
+    y = canvas.wrap(0, y, title, canvas.width, parts.LABEL, bold=True) + 16
+    heads = [(parts.amount(one, lang), lang.say(one.label), "") for one in shown]
+    like = parts.setting(canvas, heads)
+    longest = max(one.value for one in shown)
+    for one, (value, label, _side) in zip(shown, heads, strict=True):
+        with canvas.row(one.key):
+            top = parts.heading(canvas, y, value, label, role="a", like=like)
+            length = float(one.value / longest) * canvas.width
+            canvas.rect(0, top, length, 22, "a", outline=one.hollow)
+        y = top + 22 + 32
+    return y - 32
 
 
-def _setting(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> parts.Setting:
-    return parts.setting(canvas, [_words(row, rows, lang) for row in in_group(rows, "cost")])
-
-
-def _words(row: Row, rows: tuple[Row, ...], lang: Language) -> tuple[str, str, str]:
-    """The amount, what it is for, and how many headlines it makes."""
-    ratio = by_key(rows).get(f"{row.key}-ratio")
-    side = lang.say(_("{n} times the headline"), n=parts.bare(ratio, lang)) if ratio else ""
-    digits = 3 if row.key == "headline" else None
-    return parts.amount(row, lang, digits), lang.say(row.label), side
-
-
-def _role(row: Row) -> str:
-    return "claim" if row.key == "headline" else "a"
+def _days(canvas: Canvas, y: float, row: dict[str, Row], lang: Language) -> float:
+    """The one fair comparison: the run in days of that fleet."""
+    days, share = row["days"], row["share"]
+    label = lang.say(
+        _("of that fleet, never idle, would do the run’s GPU-hours: {share} of a year"),
+        share=lang.percent(share.value),
+    )
+    with canvas.row("days"):
+        value = lang.fact(days.record)
+        top = parts.heading(canvas, y, value, label, role="claim") + 2
+        across, pitch, gap = (10, 8.8, 2.3) if canvas.narrow else (5, 9.45, 2.2)
+        return parts.block(
+            canvas, 0, top, _YEAR, across, pitch, gap, "a", outline=True, lit=days.value,
+            lit_row="run",
+        )

@@ -162,7 +162,7 @@ def test_every_mark_finds_its_row(chromium: Browser, name: str) -> None:
 
 
 def test_views_are_chosen_with_the_keyboard(chromium: Browser) -> None:
-    with shown(chromium, ("headline_vs_actual",)) as page:
+    with shown(chromium, ("gpu_fleet",)) as page:
         page.locator("input[type=radio]").first.focus()
         for chosen in (2, 3, 1):
             page.keyboard.press("ArrowRight")

@@ -31,7 +31,7 @@ def _picture(name: str, view: str, stem: str) -> Iterator[str]:
     chart, lang = gallery.get(name), language("en")
     rows = gallery.rows(chart, charted.data())
     yield f"== {stem}"
-    if not view or view == gallery.drawings(name)[0][0]:
+    if view == gallery.default(chart):
         words = chart.words(rows, lang)
         for part in ("TITLE", "SUBTITLE", "ALT", "NOTE"):
             yield f"{part.lower()}: {lang.say(getattr(chart, part), **words)}"

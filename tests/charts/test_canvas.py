@@ -183,7 +183,8 @@ def test_measuring_imports_no_matplotlib() -> None:
 Draw = Callable[[Canvas], object]
 REFUSED: dict[str, tuple[Draw, str]] = {
     "unknown role": (lambda c: c.rect(0, 0, 9, 9, "red"),
-                     "no role “red”; the roles are fg, muted, claim, a, b, c, quiet, grid, bg"),
+                     "no role “red”; the roles are fg, muted, claim, a, b, c, quiet, grid, pale, "
+                     "bg"),
     "faint text": (lambda c: c.text(9, 20, "x", role="b"),
                    "“x” is in role b, which is too faint for text; use fg, muted, claim, a"),
     "no glyph": (lambda c: c.text(9, 20, "x日"), "Inter has no glyph for “日” (U+65E5) in “x日”"),

@@ -122,19 +122,49 @@ def test_it_draws_in_every_language_and_layout(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_headline_squares_count_headlines(layout: str) -> None:
-    row, found = by_key(rows("headline_vs_actual")), counts(drawn("headline_vs_actual", "", layout))
-    assert found["headline"] == 1
-    for key in ("servers", "operation"):
-        assert found[key] == pytest.approx(float(row[key].value / row["headline"].value))
-
-
-def test_headline_bars_are_linear_from_zero() -> None:
+def test_the_receipt_keeps_its_two_kinds_of_money_apart(layout: str) -> None:
+    """Each has a scale of its own, so that no reader divides one by the other."""
     row = by_key(rows("headline_vs_actual"))
-    lengths = {m.row: m.box.width for m in marks(drawn("headline_vs_actual", "bars"))}
-    for key in ("servers", "operation"):
-        ratio = float(row[key].value / row["headline"].value)
-        assert lengths[key] / lengths["headline"] == pytest.approx(ratio)
+    canvas = drawn("headline_vs_actual", "", layout)
+    lengths = {m.row: m.box.width for m in marks(canvas) if m.kind == "rect"}
+    scales = {key: lengths[key] / float(row[key].value) for key in lengths}
+    assert scales["pretraining"] == pytest.approx(scales["context"])
+    assert scales["servers"] == pytest.approx(scales["operation"])
+    stages = sum(lengths[key] for key in ("pretraining", "context", "posttraining"))
+    assert stages == pytest.approx(lengths["servers"])
+
+
+def test_the_receipt_prints_no_ratio_of_its_two_kinds_of_money() -> None:
+    row, chart = by_key(rows("headline_vs_actual")), gallery.get("headline_vs_actual")
+    ratio = round(row["servers"].value / row["headline"].value)
+    words = chart.words(rows("headline_vs_actual"), language("en"))
+    said = [language("en").say(getattr(chart, part), **words) for part in TEMPLATES]
+    said += [label.text for label in drawn("headline_vs_actual").labels]
+    assert not [text for text in said if str(ratio) in text]
+
+
+def test_what_is_unknown_is_dashed_and_has_no_row_of_numbers() -> None:
+    row = by_key(rows("headline_vs_actual"))
+    frames = [mark for mark in drawn("headline_vs_actual").marks if mark.kind == "frame"]
+    assert {row[mark.row].unit for mark in frames} == {"statement"}
+    assert len(frames) == 6
+
+
+def test_the_runs_days_are_lit_in_the_fleets_year() -> None:
+    row, found = by_key(rows("headline_vs_actual")), counts(drawn("headline_vs_actual"))
+    assert found["run"] == pytest.approx(float(row["days"].value))
+    assert found["run"] + found["days"] == pytest.approx(365)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_why_cheap_is_one_sum_on_one_scale(layout: str) -> None:
+    row = by_key(rows("why_cheap"))
+    lengths = {m.row: m.box.width for m in marks(drawn("why_cheap", "", layout))}
+    scale = lengths["llama"] / float(row["llama"].value)
+    for key, length in lengths.items():
+        assert length == pytest.approx(scale * float(row[key].value), abs=0.5), key
+    assert row["work"].value + row["saved"].value == row["llama"].value
+    assert row["v3-pretraining"].value + row["later"].value == row["total"].value
 
 
 def test_the_run_is_lit_inside_the_estimated_h800() -> None:

@@ -107,7 +107,7 @@ def test_headline_subtitle_note_and_alternative_stand_around_the_picture(picture
 
 
 def test_the_first_view_is_checked_and_the_others_are_not(pictures: Path) -> None:
-    buttons = re.findall(r"<input[^>]*>", html("headline_vs_actual", pictures))
+    buttons = re.findall(r"<input[^>]*>", html("gpu_fleet", pictures))
     assert ["checked" in button for button in buttons] == [True, False, False]
     assert len({re.search(r'name="([^"]+)"', button)[1] for button in buttons}) == 1  # type: ignore[index]
 

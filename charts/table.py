@@ -68,7 +68,7 @@ def _line(row: Row, data: Dataset, lang: Language, link: Callable[[str], str]) -
     names = "; ".join(lang.say(data.sources[key].short) for key in data.sources_of(row.fact))
     return (
         f'<tr data-row="{escape(row.key)}"><th scope="row">{_text(lang.say(row.label))}</th>'
-        f'<td><a href="{escape(link(row.fact))}">{_text(lang.fact(record))}</a></td>'
+        f'<td><a href="{escape(link(row.fact))}">{_text(lang.fact(record, exact=True))}</a></td>'
         f"<td>{_text(kind(record, lang))}</td><td>{unbroken(_text(names))}</td></tr>"
     )
 

@@ -82,7 +82,7 @@ def _fact(record: Record) -> Fact:
     numbers = [fields[key] for key in ("value", "low", "high") if key in fields]
     steps = [_step(number) for number in numbers if not isinstance(number, date | str)]
     fields.setdefault("round_to", min(steps, default=Decimal(1)))
-    for key in {"value", "low", "high", "round_to"} & fields.keys():
+    for key in {"value", "low", "high", "round_to", "shown_to"} & fields.keys():
         fields[key] = _exact(fields[key])
     fields["as_of"] = str(fields.get("as_of", ""))
     fields.setdefault("read", "primary")
@@ -218,6 +218,7 @@ def _of_fact(
     if all(name in facts for names in named.values() for name in names):
         yield from checks.check_formulas(record, fact, facts)
     yield from checks.check_reading(record, fact, facts)
+    yield from checks.check_about(record, fact, facts)
     yield from checks.check_at_most(record, fact, facts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from facts.derive import FORMULAS, circles, formulas, fraction, name_of, weakest
+from facts.derive import FORMULAS, circles, formulas, fraction, leaves, name_of, weakest
 from facts.fields import Field
 from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.nearest import hint
@@ -30,7 +30,7 @@ def check_fields(record: Record, schema: Mapping[str, Field]) -> Iterator[Proble
 
 def check_fact(record: Record, fact: Fact) -> Iterator[Problem]:
     """What one fact says against itself."""
-    for rule in (_one_value, _unit_fits, _bounds, _numbers, _origin, _formula_fits):
+    for rule in _RULES:
         for key, wrong in rule(record, fact):
             yield record.problem(wrong, key)
 
@@ -124,6 +124,21 @@ def _formula_fits(record: Record, fact: Fact) -> Complaints:
         yield "round_to", "'round_to' rounds a formula and there is none; delete it"
 
 
+def _shown_coarsely(record: Record, fact: Fact) -> Complaints:
+    """`shown_to` rounds a number further than it is written, and leaves something of it."""
+    numbers = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
+    if "shown_to" not in record.fields:
+        return
+    if fact.shown_to <= 0 or not numbers or max(numbers) < fact.shown_to:
+        wrong = f"shown_to {plain(fact.shown_to)} leaves nothing to show"
+        yield "shown_to", f"{wrong}; write the step that sentences round to, as 1 or 1_000"
+    elif fact.shown == fact:
+        yield "shown_to", f"shown_to {plain(fact.shown_to)} changes nothing; delete it"
+
+
+_RULES = (_one_value, _unit_fits, _bounds, _numbers, _origin, _formula_fits, _shown_coarsely)
+
+
 def check_references(
     record: Record, references: Mapping[str, Iterable[str]], known: Mapping[str, object], what: str
 ) -> Iterator[Problem]:
@@ -170,6 +185,15 @@ def check_reading(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iter
     if READS.index(fact.read) < READS.index(leaf.read):
         wrong = f"read is '{fact.read}', but {leaf.id} was read as '{leaf.read}'"
         yield record.problem(f'{wrong}; write read = "{leaf.read}"', "read")
+
+
+def check_about(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """A computed number is "about" because of what it rests on, not because we round it."""
+    if fact.kind != "derived" or fact.qualifier != "about":
+        return
+    if not any(leaf.qualifier == "about" for leaf in leaves(fact.id, facts)):
+        text = "none of the records that it rests on is about, the rounding is ours"
+        yield record.problem(f"{text}; delete the qualifier", "qualifier")
 
 
 def check_at_most(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:

@@ -153,6 +153,7 @@ FACT: Mapping[str, Field] = {
     "formula_low": _OPTIONAL,
     "formula_high": _OPTIONAL,
     "round_to": Field(_number),
+    "shown_to": Field(_number),
     "disputed_by": _LIST,
     "at_most": _OPTIONAL,
     "may_exceed_100": _OPTIONAL,

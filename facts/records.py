@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 TOPICS = (
     "cost", "shape", "attention", "mtp", "r1", "inference",
     "fleet", "company", "comparison", "hardware", "market", "lab",
 )  # fmt: skip
+# "about" is the word of a source or an estimate; of our own rounding no sentence speaks.
 QUALIFIERS = ("exact", "about", "at-least", "at-most", "less-than", "nearly")
 HEDGES = ("most-likely", "alleged", "theoretical", "assumed")
 KINDS = ("reported", "derived", "estimated", "disputed", "measured")
@@ -72,6 +73,7 @@ class Fact:
     formula_low: str = ""
     formula_high: str = ""
     round_to: Decimal = Decimal(1)  # how finely the value is written
+    shown_to: Decimal = Decimal(0)  # how finely sentences and charts say it; 0: as it is written
     disputed_by: tuple[str, ...] = ()
     at_most: str = ""
     may_exceed_100: str = ""
@@ -80,6 +82,20 @@ class Fact:
     def place(self) -> str:
         """Where its record stands in full, below the data page: on the page of its topic."""
         return f"{self.topic}/#{self.id}"
+
+    @property
+    def shown(self) -> "Fact":
+        """As sentences and charts say it: a computed 11.1 may deserve no more than 11."""
+        if not self.shown_to:
+            return self
+        value = self._coarser(self.value) if isinstance(self.value, Decimal) else self.value
+        low, high = (number and self._coarser(number) for number in (self.low, self.high))
+        return replace(self, value=value, low=low, high=high)
+
+    def _coarser(self, number: Decimal) -> Decimal:
+        steps = (number / self.shown_to).quantize(Decimal(1), ROUND_HALF_EVEN)
+        rounded = steps * self.shown_to
+        return rounded.quantize(Decimal(1)) if rounded % 1 == 0 else rounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,7 +166,7 @@ def _records(page: Page, claim: Claim) -> str:
     facts = [page.fact(fact_id) for fact_id in claim.facts]
     items = "".join(
         f"<li>{escape(page.lang.say(fact.label), quote=False)}: "
-        f"{page.linked(fact, page.lang.fact(fact))}</li>"
+        f"{page.linked(fact, page.lang.fact(fact, exact=True))}</li>"
         for fact in facts
     )
     return f'<h2 id="records">{page.lang.say(_("Records used"))}</h2><ul>{items}</ul>'

@@ -178,10 +178,11 @@ def _table(name: str, columns: tuple[Column, ...], rows: Any, **more: Any) -> Ta
 
 def _fact(fact: Fact, data: Dataset, site: Site) -> tuple[Any, ...]:
     lang = site.lang
+    text = lang.fact(fact, exact=True)
     number = fact.value if isinstance(fact.value, Decimal) else None
     day = str(fact.value) if isinstance(fact.value, date | str) else None
     return (
-        fact.id, fact.topic, lang.say(fact.label), lang.fact(fact), number, fact.low, fact.high,
+        fact.id, fact.topic, lang.say(fact.label), text, number, fact.low, fact.high,
         day, fact.unit, fact.qualifier, fact.hedge, fact.kind, fact.read, fact.source,
         data.sources_of(fact.id), fact.locator, fact.formula, fact.formula_low, fact.formula_high,
         fact.as_of, lang.say(fact.scope), fact.disputed_by, f"{site.address('data')}#{fact.id}",

@@ -35,7 +35,7 @@ def _sign(page: Page, fact: Fact) -> str:
 
 
 def _result(page: Page, fact: Fact) -> str:
-    return page.lang.fact(replace(fact, qualifier="exact"))
+    return page.lang.fact(replace(fact, qualifier="exact"), exact=True)
 
 
 def _written(page: Page, text: str) -> str:

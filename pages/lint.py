@@ -25,22 +25,22 @@ def typed_numbers(text: str, page: Page, root: Path) -> Iterator[tuple[int, str]
     nouns = spelled.nouns(root, page.lang.code)
     for start, end, fact_id in spelled.quantities(plain, page.data.facts, page.lang, nouns):
         line = plain.count("\n", 0, start) + 1
-        yield line, f'"{plain[start:end]}" is typed by hand{_record(fact_id)}'
+        yield line, f'"{plain[start:end]}" is typed by hand{_record(fact_id, ", words=True")}'
 
 
 def _meant(number: str, page: Page) -> str:
     same = [
         fact.id
         for fact in page.data.facts.values()
-        if fact.states is None and _digits(page.lang.fact(fact)) == _digits(number)
+        if fact.states is None and _digits(page.lang.fact(fact, exact=True)) == _digits(number)
     ]
     if not same:
         return "; take it from a record of data/facts.toml with {{ fact(…) }}"
     return _record(same[0])
 
 
-def _record(fact_id: str) -> str:
-    return f': it is the fact {fact_id}; write {{{{ fact("{fact_id}") }}}}'
+def _record(fact_id: str, how: str = "") -> str:
+    return f': it is the fact {fact_id}; write {{{{ fact("{fact_id}"{how}) }}}}'
 
 
 def _digits(text: str) -> str:

@@ -14,10 +14,11 @@ from jinja2.exceptions import TemplateError
 
 from charts import gallery
 from facts.nearest import hint
+from facts.records import Fact
 from pages import audit_html, boxes, claim_html, download_html, macro_syntax, record_html
 from pages.formula_html import formula_html
 from pages.page import Page, PageError, letters
-from words.language import LanguageError, _
+from words.language import Form, LanguageError, _
 from words.places import place
 
 _TEMPLATE = "<page>"
@@ -76,31 +77,52 @@ def mentions(text: str) -> set[str]:
 
 
 def _fact(page: Page) -> Callable[..., str]:
-    def fact(
-        fact_id: str,
-        *,
-        unit: bool = True,
-        short: bool = False,
-        digits: int | None = None,
-        date: str = "day",
-    ) -> str:
+    def fact(fact_id: str, **options: Any) -> str:
         record = page.fact(fact_id)
         if record.states is not None:
-            raise PageError(f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}')
-        text = page.lang.fact(record, unit=unit, short=short, digits=digits, date=date)
-        return page.linked(record, text)
+            raise PageError(
+                f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}, '
+                f'or {{{{ record("{fact_id}", "words of your own") }}}}'
+            )
+        return page.linked(record, page.lang.fact(record, Form(**_checked(options))))
 
     return fact
 
 
+def _checked(options: dict[str, Any]) -> dict[str, Any]:
+    """The options of `fact`: known ones, and words that smuggle no number past its record."""
+    known = Form.__dataclass_fields__
+    for name, value in options.items():
+        if name not in known:
+            raise PageError(f"no option {name}=; {hint(name, known)}")
+        is_text = name in ("before", "after") or (name == "unit" and isinstance(value, str))
+        if is_text and (not isinstance(value, str) or re.search(r"\d", value)):
+            raise PageError(f"{name}={value!r} holds a number; it is for words beside the number")
+    return options
+
+
 def _statement(page: Page) -> Callable[..., str]:
     def statement(fact_id: str) -> str:
-        record = page.fact(fact_id)
-        if record.states is None:
-            raise PageError(f'"{fact_id}" is a number; write {{{{ fact("{fact_id}") }}}}')
-        return page.linked(record, page.lang.say(record.states))
+        record = _stated(page, fact_id)
+        return page.linked(record, page.lang.say(record.states or ""))
 
     return statement
+
+
+def _record(page: Page) -> Callable[..., str]:
+    def record(fact_id: str, words: str) -> str:
+        if not words.strip():
+            raise PageError(f'no words; write {{{{ record("{fact_id}", "words of your own") }}}}')
+        return page.linked(_stated(page, fact_id), words)
+
+    return record
+
+
+def _stated(page: Page, fact_id: str) -> Fact:
+    record = page.fact(fact_id)
+    if record.states is None:
+        raise PageError(f'"{fact_id}" is a number; write {{{{ fact("{fact_id}") }}}}')
+    return record
 
 
 def _plural(page: Page) -> Callable[..., str]:
@@ -234,6 +256,7 @@ def _garbled(page: Page) -> Callable[[str], str]:
 _MACROS: dict[str, Callable[[Page], Any]] = {
     "fact": _fact,
     "statement": _statement,
+    "record": _record,
     "plural": _plural,
     "formula": _formula,
     "math": _math,

@@ -66,8 +66,8 @@ def _row(page: Page, fact: Fact) -> str:
     ]
     return (
         f'<li id="{fact.id}"><a href="{page.base}data/{fact.place}">{_text(say(fact.label))}</a> '
-        f"<b>{_text(page.lang.fact(fact))}</b> <p>{' · '.join(part for part in about if part)}</p>"
-        "</li>"
+        f"<b>{_text(page.lang.fact(fact, exact=True))}</b> "
+        f"<p>{' · '.join(part for part in about if part)}</p></li>"
     )
 
 
@@ -88,7 +88,7 @@ def _card(page: Page, fact: Fact) -> str:
     words = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in listed if value)
     return (
         f'<section class="record"><h2 id="{fact.id}">{_text(say(fact.label))}</h2>'
-        f"<p><b>{_text(page.lang.fact(fact))}</b> {_kind(page, fact)} "
+        f"<p><b>{_text(page.lang.fact(fact, exact=True))}</b> {_kind(page, fact)} "
         f'<a href="{page.base}data/#{fact.id}">{fact.id}</a></p>'
         f"<dl>{words}</dl></section>"
     )

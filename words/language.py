@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -17,7 +18,7 @@ from babel.numbers import format_decimal
 
 from facts import ROOT
 from facts.languages import CODES
-from words import numberstyle, pofile
+from words import numberstyle, numberwords, pofile
 
 if TYPE_CHECKING:
     from facts.records import Fact
@@ -34,7 +35,10 @@ BARE = frozenset(
     )
 )
 _MONEY = "USD"
+_MINUS = "\N{MINUS SIGN}"
+_VAGUE = 5  # digits: nobody says "about" before more
 _DIGITS = range(10)
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
 
 
 class LanguageError(Exception):
@@ -66,6 +70,34 @@ class _Fields(string.Formatter):
 _FIELDS = _Fields()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a sentence wants a number: the options of the macro `fact`.
+
+    `unit` may be words of the sentence's own, in the form that it wants; `before` and `after` stand
+    beside the number, an article or a case ending; `words` writes it out.
+    """
+
+    unit: bool | str = True
+    short: bool = False
+    digits: int | None = None
+    date: str = "day"
+    about: bool = True
+    before: str = ""
+    after: str = ""
+    words: bool | str = False
+    exact: bool = False  # not rounded to `shown_to`
+
+    @property
+    def own(self) -> str:
+        """The sentence's own words for the unit."""
+        return self.unit if isinstance(self.unit, str) else ""
+
+    def around(self, text: str) -> str:
+        """`text` between what belongs to it."""
+        return f"{self.before}{text}{self.after}"
+
+
 class Language:
     """One language of the site: its messages and its way with numbers."""
 
@@ -85,19 +117,6 @@ class Language:
     def words_a_minute(self) -> int:
         """How fast a reader of this language goes through a text."""
         return int(self._style["reading"]["words-a-minute"])
-
-    @property
-    def number_words(self) -> dict[str, int]:
-        """The words that write out numbers, and what each amounts to."""
-        table = self._style["spelled"]
-        return {
-            word: int(key) for key in table if key != "joint" for word in str(table[key]).split()
-        }
-
-    @property
-    def number_joint(self) -> str:
-        """The word that may stand inside a number in words, as *and* does; often none."""
-        return str(self._style["spelled"].get("joint", ""))
 
     def name_of(self, code: str) -> str:
         """What this language calls another one."""
@@ -123,9 +142,11 @@ class Language:
             if digits not in _DIGITS:
                 raise LanguageError(f"digits is {digits}; it may be {_DIGITS[0]} to {_DIGITS[-1]}")
             value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+        value = value or abs(value)  # no minus before a zero
         places = max(0, -_exponent(value))
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        whole = "#,##0" if abs(value) >= int(self._style["grouping"]["from"]) else "0"
+        pattern = whole + ("." + "0" * places if places else "")
+        return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", _MINUS)
 
     def money(
         self,
@@ -136,23 +157,22 @@ class Language:
         genitive: bool = False,
     ) -> str:
         """US dollars: `$5.576 million`, or `$5.6M` where room is short."""
-        value = Decimal(value)
-        scale, scaled = self._scaled(value, short)
+        scale, scaled, n = self._amount(abs(Decimal(value)), _MONEY, short, digits)
+        sign = _sign(value, n)
         if not scale:
-            n = self.number(value, digits)
-            return self._write("money", "plain", value, genitive, n=n)
-        if short and digits is None:
-            digits = _short_digits(scaled)
-        n, word = self.number(scaled, digits), self._scale_word(scale, scaled, short)
+            if digits is None and -1 <= _exponent(scaled) < 0:
+                n = self.number(scaled, 2)  # $0.30, as on a price tag
+            return sign + self._write("money", "plain", scaled, genitive, n=n)
         key = "short" if short else "scaled"
         if short and f"short-{scale}" in self._style["money"]:
             key = f"short-{scale}"
-        return self._write("money", key, scaled, genitive, n=n, s=word)
+        word = self._scale_word(scale, scaled, short)
+        return sign + self._write("money", key, scaled, genitive, n=n, s=word)
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
         """A share that is already in percent."""
-        value = Decimal(value)
-        return self._write("unit", "percent", value, n=self.number(value, digits))
+        n = self.number(abs(Decimal(value)), digits)
+        return _sign(value, n) + self._write("unit", "percent", abs(Decimal(value)), n=n)
 
     def date(self, value: date | str, form: str = "day") -> str:
         """A date as `day`, `month`, `month-in` (the case after "in") or `year`."""
@@ -183,9 +203,16 @@ class Language:
         digits: int | None = None,
         bare: bool = False,
         genitive: bool = False,
+        own: str = "",
     ) -> str:
-        """A value with its unit as a sentence needs it; `bare` leaves the unit out."""
+        """A value with its unit as a sentence needs it; `bare` leaves the unit out, and `own` are
+        words that stand for scale and unit, in the form that the sentence wants.
+        """
         value = Decimal(value)
+        if own:
+            if unit == "FLOP/token":
+                value = _plain(value / 10**9)
+            return f"{self._amount(value, unit, short, digits)[2]}{NBSP}{own}"
         if unit.startswith(_MONEY) and not bare:
             text = self.money(value, digits=digits, short=short, genitive=genitive)
             return text if unit == _MONEY else self._write("unit", unit, value, x=text)
@@ -193,14 +220,11 @@ class Language:
             return self._power(value) + f"{NBSP}FLOP"
         if unit == "FLOP/token":
             value = _plain(value / 10**9)
-        scale, scaled = self._scaled(value, short, unit)
+        if unit == "percent" and not bare:
+            return self.percent(value, digits)
+        scale, scaled, n = self._amount(value, unit, short, digits)
         if scale:
-            if short and digits is None:
-                digits = _short_digits(scaled)
-            n = f"{self.number(scaled, digits)}{NBSP}{self._scale_word(scale, scaled, short)}"
-            n = n.strip()
-        else:
-            n = self.number(value, digits)
+            n = f"{n}{NBSP}{self._scale_word(scale, scaled, short)}".strip()
         if bare or unit in BARE:
             return n
         return self._unit(unit, value, n, scaled=bool(scale), genitive=genitive)
@@ -218,44 +242,51 @@ class Language:
             form = "few" if "few" in categories else "other"
         return forms[categories.index(form)]
 
-    def fact(
-        self,
-        fact: Fact,
-        *,
-        unit: bool = True,
-        short: bool = False,
-        digits: int | None = None,
-        date: str = "day",
-    ) -> str:
-        """A record as words: value or range, unit, and always the qualifier it carries."""
+    def fact(self, fact: Fact, form: Form | None = None, /, **options: Any) -> str:
+        """A record as words: value or range, unit, and the qualifier it carries; how, says `form`
+        or its fields by name.
+        """
+        form = form or Form(**options)
         if fact.states is not None:
             return self.say(fact.states)
+        if form.words and not isinstance(fact.value, Decimal):
+            raise LanguageError(f'"{fact.id}" has no single number to write in words')
         if fact.unit == "date":
             assert fact.value is not None and not isinstance(fact.value, Decimal)
-            return self.date(fact.value, date)
-        genitive = fact.qualifier in self._style["qualifier"].get("genitive", ())
+            return form.around(self.date(fact.value, form.date))
+        fact = fact if form.exact else fact.shown
+        if fact.qualifier == "about" and not (form.about and self._is_short(fact, form)):
+            fact = replace(fact, qualifier="exact")
+        text = self._hedged(fact, form)
+        is_measured = fact.value is not None and fact.low is not None
+        return self._with_spread(text, fact, form.digits) if is_measured else text
 
-        def one(name: str, bare: bool) -> str:
-            assert isinstance(fact.value, Decimal)
-            return self.quantity(
-                fact.value, name, short=short, digits=digits, bare=bare, genitive=genitive
-            )
-
-        def ends(name: str, bare: bool) -> str:
-            assert fact.low is not None and fact.high is not None
-            return self._range(fact.low, fact.high, name, short, digits, bare)
-
-        if fact.value is None:
-            return self._hedged(fact, ends, bare=not unit)
-        text = self._hedged(fact, one, bare=not unit)
-        return self._with_spread(text, fact, digits) if fact.low is not None else text
-
-    def _hedged(self, fact: Fact, write: Callable[[str, bool], str], *, bare: bool) -> str:
-        """What `write` makes of a unit, with the qualifier beside the number, not its unit."""
-        around, money = None if bare else self._around(fact), fact.unit.startswith(_MONEY)
-        text = write(_MONEY if around and money else fact.unit, bare or bool(around and not money))
-        text = self.qualified(text, fact.qualifier, fact.unit)
+    def _hedged(self, fact: Fact, form: Form) -> str:
+        """The number with the qualifier beside it, not beside its unit."""
+        around, money = self._around(fact, form), fact.unit.startswith(_MONEY)
+        unit = _MONEY if around and money else fact.unit
+        text = self._plainly(fact, form, unit, bare=not form.unit or bool(around and not money))
+        text = self.qualified(form.around(text), fact.qualifier, fact.unit)
         return _typo(self._filled(around, {"n": text, "x": text})) if around else text
+
+    def _is_short(self, fact: Fact, form: Form) -> bool:
+        """Whether a number has so few digits that one says "about" before it."""
+        numbers = _NUMBER.findall(self._plainly(fact, form, fact.unit, bare=True))
+        return not numbers or max(sum(map(str.isdecimal, number)) for number in numbers) <= _VAGUE
+
+    def _plainly(self, fact: Fact, form: Form, unit: str, *, bare: bool) -> str:
+        """The value or range of a fact with a unit and nothing else."""
+        if form.words:
+            assert isinstance(fact.value, Decimal)
+            return numberwords.written(fact.value, form.words, self.code)
+        if isinstance(fact.value, Decimal):
+            genitive = fact.qualifier in self._style["qualifier"].get("genitive", ())
+            options: Any = {"short": form.short, "digits": form.digits, "own": form.own}
+            return self.quantity(fact.value, unit, bare=bare, genitive=genitive, **options)
+        assert fact.low is not None and fact.high is not None
+        bare = bare or bool(form.own)
+        text = self._range(fact.low, fact.high, unit, form.short, form.digits, bare)
+        return f"{text}{NBSP}{form.own}" if form.own else text
 
     def _with_spread(self, text: str, fact: Fact, digits: int | None) -> str:
         """The mean of repeated measurements, and in brackets from where to where they went."""
@@ -264,11 +295,11 @@ class Language:
         ends = self._range(fact.low, fact.high, fact.unit, False, digits, bare)
         return self._filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
 
-    def _around(self, fact: Fact) -> str | None:
-        """The unit's words where they come first ("yılda {x}"): the qualifier goes inside them."""
+    def _around(self, fact: Fact, form: Form) -> str | None:
+        """The unit's words where they come first ("yılda {x}"): all else goes inside them."""
         pattern = self._style["unit"].get(fact.unit, "")
         starts_with_word = isinstance(pattern, str) and pattern[:1].isalpha()
-        return pattern if starts_with_word and fact.qualifier != "exact" else None
+        return pattern if starts_with_word and form.unit is True and not form.words else None
 
     def qualified(self, text: str, qualifier: str, unit: str) -> str:
         """`text` with the words of its qualifier: "about", "more than" and so on."""
@@ -305,6 +336,24 @@ class Language:
             return self._write("unit", unit, value, genitive, n=n)
         return f"{n}{NBSP}{unit}"
 
+    def _amount(
+        self, value: Decimal, unit: str, short: bool, digits: int | None
+    ) -> tuple[str, Decimal, str]:
+        """The scale, the value in it and that as a number: what rounds up to the next scale is
+        written in it, 999.95 million as 1 billion.
+        """
+        scale, scaled = self._scaled(value, short, unit)
+        if scale and short and digits is None:
+            digits = _short_digits(scaled)
+        n = self.number(scaled, digits)
+        if digits is not None and scaled:
+            rounded = _plain(value / scaled * round(scaled, digits))
+            higher = self._scaled(rounded, short, unit)
+            if rounded.adjusted() > value.adjusted() and higher[0] != scale:
+                return *higher, self.number(higher[1])
+            scaled = round(scaled, digits)
+        return scale, scaled, n
+
     def _scaled(self, value: Decimal, short: bool, unit: str = _MONEY) -> tuple[str, Decimal]:
         """The scale word that fits and the value in it; no scale if it would hide digits."""
         if unit in {"ratio", "percent", "date"} or (unit.startswith("byte") and not short):
@@ -313,9 +362,9 @@ class Language:
         for name, power in _SCALES:
             if name not in words or abs(value) < 10**power:
                 continue
-            if name == "thousand" and not unit.startswith(_MONEY):
-                continue
             scaled = _plain(value / Decimal(10) ** power)
+            if name == "thousand" and not (unit.startswith(_MONEY) and _exponent(scaled) == 0):
+                continue
             if not short and -_exponent(scaled) > 3:
                 return "", value
             return name, scaled
@@ -418,6 +467,11 @@ def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
     return exponent
+
+
+def _sign(value: Decimal | int, n: str) -> str:
+    """A minus where one is due: before a sign of money or percent, and not before nothing."""
+    return _MINUS if value < 0 and n.strip("0.,") else ""
 
 
 def _short_digits(scaled: Decimal) -> int:

@@ -12,10 +12,10 @@ from facts.tomllines import Table, tables
 Style = dict[str, Any]
 # A language may count large numbers in scales of its own and bend fewer words.
 _OPTIONAL_TABLES = frozenset({"scale", "scale-short"})
-_COUNTS = frozenset({"reading"})  # tables of whole numbers, in quotes as all values are
+_COUNTS = frozenset({"reading", "grouping"})  # tables of whole numbers, in quotes as all values are
 _FIELDS = frozenset({"n", "s", "x", "low", "high", "exponent"})
 _FIELD = "a field is {n}, {s} or {x} and nothing more"
-_OPTIONAL = frozenset({"GPU-h-scaled", "joint"} | {str(n) for n in range(11, 20)})
+_OPTIONAL = frozenset({"GPU-h-scaled"})
 
 
 def read(path: Path) -> tuple[Style, list[str]]:
@@ -59,8 +59,6 @@ def _texts(table: Table) -> Iterator[tuple[int, str]]:
         texts = value.values() if isinstance(value, dict) else (value,)
         for text in value if isinstance(value, list) else texts:
             problem = _uncounted(text) if table.id in _COUNTS else _wrong(text)
-            if table.id == "spelled" and not problem:
-                problem = _misspelled(key, text)
             if problem:
                 yield line, f"{key}: {problem}"
 
@@ -68,13 +66,6 @@ def _texts(table: Table) -> Iterator[tuple[int, str]]:
 def _uncounted(value: object) -> str:
     counted = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 6
     return "" if counted else f'{value!r} is no count; write a whole number in quotes, "200"'
-
-
-def _misspelled(key: str, text: object) -> str:
-    if not isinstance(text, str):
-        return "several values; write the words in one text, parted by spaces"
-    number = key.isascii() and key.isdecimal() and len(key) < 16
-    return "" if number or key == "joint" else f"{key!r} is no number; write 61 in digits"
 
 
 def _wrong(text: object) -> str:

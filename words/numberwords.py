@@ -1,0 +1,128 @@
+"""Whole numbers in words, as each language bends them: written for a page, and found in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from num2words import num2words
+
+LARGEST = 100  # that is written: from there on digits are easier to read
+_FOUND = 1000  # below, every number in words is found; above, round ones and those asked for
+_ROUND = tuple(n * 10**power for power in (3, 6, 9, 12) for n in range(2, 21))
+_LONGEST = 9  # words of a number
+_GENDERS = {"feminine": "f", "neuter": "n"}
+_CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
+_BENT = {"it": ("feminine",), "pt-BR": ("feminine",), "ru": (*_GENDERS, *_CASES, "animate")}
+_FEMININE = {"um": "uma", "dois": "duas", "uno": "una"}  # and -centos: duzentos, duzentas
+# What others than num2words write.
+_VARIANTS = {"catorze": "quatorze", "ё": "е", "восемью": "восьмью", "tré": "tre"}
+_TURKISH = re.compile(
+    "|".join(("trilyon", "milyar", "milyon", "altmış", "yetmiş", "dokuz", "doksan", "seksen"))
+    + "|sekiz|yirmi|otuz|kırk|elli|yedi|altı|dört|beş|yüz|bin|bir|iki|üç|on"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class WordsError(ValueError):
+    """A number that is not written in words, or not so."""
+
+
+class Spelled(NamedTuple):
+    """A number in words, where it begins and ends, and what it amounts to."""
+
+    start: int
+    end: int
+    value: int
+
+
+def written(value: Decimal, how: bool | str, code: str) -> str:
+    """`value` in words; `how` names gender and case where the language has them, and "capital"."""
+    wanted = how.split() if isinstance(how, str) else []
+    for word in wanted:
+        if word not in (*_BENT.get(code, ()), "capital"):
+            known = ", ".join((*_BENT.get(code, ()), "capital"))
+            raise WordsError(f'no words="{word}" in {code}; it may be {known}')
+    if value % 1 or not 0 <= value <= LARGEST:
+        raise WordsError(f"only whole numbers up to {LARGEST} are written in words, not {value:f}")
+    text = _form(int(value), code, frozenset(wanted))
+    return _capital(text, code) if "capital" in wanted else text
+
+
+def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelled]:
+    """Yield each number from two up that `text` writes out; of a thousand and more, `values`."""
+    known = _known(code, frozenset(filter(_is_sayable, values)))
+    words = list(_WORD.finditer(text.replace("İ", "i").lower()))
+    at = 0
+    while at < len(words):
+        phrases = {n: _phrase(text, words, at, n) for n in range(_LONGEST, 0, -1)}
+        length = next((n for n, phrase in phrases.items() if phrase in known), 0)
+        if length:
+            end = words[at + length - 1].end()
+            yield Spelled(words[at].start(), end, known[phrases[length]])
+        at += length or 1
+
+
+def _is_sayable(value: int) -> bool:
+    """Whether anybody would write a large number in words: 2,048 or 600,000,000."""
+    is_round = value % 10 ** max(0, len(str(value)) - 2) == 0
+    return _FOUND <= value < (10**15 if is_round else 10 * _FOUND)
+
+
+def _phrase(text: str, words: list[re.Match[str]], at: int, length: int) -> str:
+    """So many words from there on, if nothing but a space or a hyphen parts them."""
+    chosen = words[at : at + length]
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(chosen))
+    whole = len(chosen) == length and all(gap in (" ", "-", "\u00a0", "\n") for gap in gaps)
+    return " ".join(word[0] for word in chosen) if whole else ""
+
+
+@cache
+def _known(code: str, values: frozenset[int]) -> Mapping[str, int]:
+    """Every way to write each number → the number."""
+    numbers = (*range(2, _FOUND), *_ROUND, *sorted(values))
+    forms = [(form, n) for n in numbers for form in _forms(n, code)]
+    return {re.sub("[- ,]+", " ", form): n for form, n in reversed(forms)}
+
+
+def _forms(value: int, code: str) -> Iterator[str]:
+    """A number as the language may bend it, in `num2words`'s spelling and in others."""
+    bent = _BENT.get(code, ())
+    genders = ("", *(word for word in bent if word in _GENDERS))
+    cases = ("", *(word for word in bent if word in _CASES))
+    for chosen in product(genders, cases):
+        form = _form(value, code, frozenset(chosen) - {""})
+        yield form
+        for usual, other in _VARIANTS.items():
+            if usual in form:
+                yield form.replace(usual, other)
+    if code == "en":
+        yield form.replace(" and ", " ")
+    if code == "tr":
+        yield form.replace(" ", "")
+
+
+def _form(value: int, code: str, how: frozenset[str]) -> str:
+    if code == "ru":
+        case = next((word for word in _CASES if word in how), "nominative")
+        gender = next((_GENDERS[word] for word in _GENDERS if word in how), "m")
+        animate = "animate" in how
+        return str(num2words(value, lang="ru", case=case, gender=gender, animate=animate))
+    text: str = num2words(value, lang=code.replace("-", "_")).replace(",", "")
+    if code == "tr":  # num2words joins them, which is how cheques are written
+        return " ".join(_TURKISH.findall(text))
+    if code == "it" and text == "uno" and "feminine" not in how:
+        return "un"
+    if "feminine" in how:
+        words = (_FEMININE.get(word, word) for word in text.split())
+        return " ".join(re.sub("entos$", "entas", word) for word in words)
+    return text
+
+
+def _capital(text: str, code: str) -> str:
+    first = "İ" if code == "tr" and text[0] == "i" else text[0].upper()
+    return first + text[1:]

@@ -79,7 +79,7 @@ def test_russian_does_not_split_four_digits() -> None:
 FORMS = [
     # code, record, options, text
     ("tr", "v3-params-active", {"after": "ı"}, f"37{N}milyarı"),
-    ("tr", "nvda-drop", {"after": "’lik"}, "%17’lik"),
+    ("tr", "nvda-drop", {"after": "’lik"}, "yaklaşık %17’lik"),
     ("tr", "semi-capex", {"after": "a"}, f"yaklaşık 1,6{N}milyar dolara"),
     ("tr", "semi-opex-per-year", {"after": "a"}, f"yılda yaklaşık 236{N}milyon dolara"),
     ("ru", "v3-params-active", {"unit": "миллиардов"}, f"37{N}миллиардов"),

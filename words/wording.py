@@ -13,6 +13,8 @@ _NOT_PROSE = re.compile(
     r"|^\s*\d+\.(?=\s)",
     re.DOTALL | re.MULTILINE,
 )
+# A page's own words for a record are prose inside a macro.
+_RECORD = re.compile(r"""(\{\{\s*record\([^,)]*,\s*)(["'])(.*?)(\2\s*\)\s*\}\})""", re.DOTALL)
 _LETTER = r"[^\W\d_]"
 
 
@@ -37,7 +39,12 @@ def _patterns(forbidden: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tu
 
 def prose(text: str) -> str:
     """`text` with everything blanked that no author wrote as a sentence; lines stay in place."""
-    return _NOT_PROSE.sub(blank, text)
+    return _NOT_PROSE.sub(blank, _RECORD.sub(_own_words, text))
+
+
+def _own_words(match: re.Match[str]) -> str:
+    before, quote, words, after = match.groups()
+    return " " * (len(before) + len(quote)) + words + " " * len(after)
 
 
 def blank(match: re.Match[str]) -> str:

@@ -29,8 +29,9 @@ doctor: ## say what this machine has and lacks for all of this
 site: .venv/site.stamp ## draw the charts and build the whole site into site/
 	@$(PY) build_site.py
 
-serve: .venv/site.stamp charts ## preview one language with live reload (SITE_LANG=ru make serve)
-	@SITE_LANG=$(SITE_LANG) $(PY) -m mkdocs serve
+serve: .venv/site.stamp ## preview one language; open pages show every change (SITE_LANG=ru make serve)
+	@SITE_LANG=$(SITE_LANG) PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=build/pycache \
+		$(PY) -m tools.serve
 
 charts: .venv/site.stamp ## draw the charts that changed
 	@$(PY) build_charts.py

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -47,7 +46,6 @@ from pages.page import Page
 from words import typography, wording
 from words.language import LanguageError, language
 
-_OURS = ("facts", "words", "charts", "lab", "pages")
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -175,31 +173,24 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the scripts and styles that pages asked for; cut the font to what they show."""
     folder = Path(config.site_dir)
-    for name, interactive in _state.scripts.items():
-        (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
-    for name, needs in _state.styles.items():
-        (folder / "assets" / name).write_text(assets.styled(ROOT, needs), "utf-8")
+    write_bundles(folder)
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
 
 
-def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
-    """Build again when data, words, code or templates change, not only pages."""
-    for folder in (config.docs_dir, "data", *_OURS, "docs/assets"):
-        server.watch(str(ROOT / folder))
-    server.builder = partial(_build_anew, builder)
-    return server
+def write_bundles(folder: Path) -> None:
+    """Write the scripts and styles that the pages read so far asked for."""
+    for name, interactive in _state.scripts.items():
+        (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
+    for name, needs in _state.styles.items():
+        (folder / "assets" / name).write_text(assets.styled(ROOT, needs), "utf-8")
 
 
-def _build_anew(builder: Callable[[], None]) -> None:
-    """Build with our modules as they are on the disk now; what they have read they keep."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
-        del sys.modules[name]
-    assert __spec__ and __spec__.loader
-    __spec__.loader.exec_module(sys.modules[__name__])
-    builder()
+def problems() -> list[str]:
+    """What is wrong with the pages read so far."""
+    return _state.problems
 
 
 def _page(page: MkDocsPage) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-_SHAPE = 'a macro is a name with plain values, {{ fact("an-id", digits=1) }}'
+_SHAPE = 'no name with plain values; write it as {{ fact("an-id", digits=1) }}'
 
 
 def problems(template: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -44,12 +44,21 @@ def licence() -> Path:
 @cache
 def static(weight: int) -> Path:
     """Return a TTF of one weight, made once and kept under build/fonts."""
-    recipe = (_key(), _FEATURES, _OPTICAL_SIZE, _BLOCKS, weight)
-    name = f"Inter-{weight}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]}.ttf"
-    path = CACHE / name
+    return _kept(weight, f"Inter-{weight}", "ttf")
+
+
+@cache
+def whole() -> Path:
+    """Return a WOFF2 of all weights and characters for a preview, made once and kept, too."""
+    return _kept((REGULAR, 700), "Inter", "woff2")
+
+
+def _kept(weights: int | tuple[int, int], name: str, suffix: str) -> Path:
+    recipe = (_key(), _FEATURES, _OPTICAL_SIZE, _BLOCKS, weights)
+    path = CACHE / f"{name}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]}.{suffix}"
     if not path.exists():
         chars = (c for first, last in _BLOCKS for c in range(first, last + 1))
-        _write(path, _cut(chars, weight, None))
+        _write(path, _cut(chars, weights, "woff2" if suffix == "woff2" else None))
     return path
 
 

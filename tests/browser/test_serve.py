@@ -1,0 +1,146 @@
+"""`make serve`, as contributors use it: a page that is open shows what changes on the disk."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page
+
+from tools.audit.loads import opened
+from tools.copies import copy
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PATIENCE = 60_000  # milliseconds; two seconds are usual on a machine that does nothing else
+CHART = "run_cost_stages"
+WORD = "Zorp"
+SHOWN = f"document.body.innerText.includes('{WORD}')"
+# What is changed, where the new word goes in, and how an open page tells that it has it.
+CHANGES = {
+    "docs/en/cost.md": (r"\Z", f"\n\n{WORD} is no word.\n", SHOWN),
+    "data/facts.toml": (r'topic = "cost"\nlabel = "', f"{WORD} ", SHOWN),
+    f"charts/gallery/{CHART}.py": (r'TITLE = _\(\s*"', f"{WORD} ", SHOWN),
+    "pages/templates/partials/footer.html": (r"(?=</footer>)", WORD, SHOWN),
+    "docs/assets/css/10-base.css": (
+        r"\Z", f":root{{--zorp:{WORD}}}",
+        f"getComputedStyle(document.documentElement).getPropertyValue('--zorp') === '{WORD}'",
+    ),
+    "docs/assets/js/site.js": (
+        r"\Z", f"document.documentElement.dataset.zorp = '{WORD}';\n",
+        f"document.documentElement.dataset.zorp === '{WORD}'",
+    ),
+}  # fmt: skip
+BROKEN = {
+    "docs/en/cost.md": (r"\Z", "\n\n{{ fact(v3-layers) }}\n"),
+    "data/facts.toml": (r"\Z", "\n[broken]\nvalue = \n"),
+    f"charts/gallery/{CHART}.py": (r"\Z", "\ndef draw(:\n"),
+    "pages/templates/main.html": (r"\Z", "{% if %}"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy(tmp_path_factory.mktemp("served") / "copy", "charts", "fonts")
+
+
+@pytest.fixture(scope="module")
+def preview(project: Path) -> Iterator[str]:
+    """Where the English pages of the copy are served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = started(project, port)
+    assert program.stdout and "shows every change" in program.stdout.readline()
+    yield f"http://127.0.0.1:{port}/"
+    program.terminate()
+    program.communicate()
+
+
+def started(project: Path, port: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tools.serve"],
+        cwd=project,
+        env=os.environ | {"SITE_LANG": "en", "PORT": str(port), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+@contextmanager
+def changed(path: Path, where: str, what: str) -> Iterator[str]:
+    """The file with something put into it while the block runs."""
+    before = path.read_text("utf-8")
+    place = re.search(where, before)
+    assert place, f"{path} has no {where}"
+    text = before[: place.end()] + what + before[place.end() :]
+    path.write_text(text, "utf-8")
+    try:
+        yield text
+    finally:
+        path.write_text(before, "utf-8")
+
+
+def wait(page: Page, seen: str, wanted: bool = True) -> None:
+    """Until the page, which loads itself anew, says so; its policy forbids Playwright's own way."""
+    for _ in range(PATIENCE // 50):
+        with suppress(Error):  # asked in the middle of loading
+            if page.evaluate(seen) is wanted:
+                return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{seen} is not {wanted}: {page.locator('body').inner_text()[:2000]}")
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, preview: str) -> Iterator[Page]:
+    with opened(chromium) as tab:
+        tab.set_default_timeout(PATIENCE)
+        yield tab
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_an_open_page_shows_a_change(project: Path, preview: str, page: Page, name: str) -> None:
+    where, what, seen = CHANGES[name]
+    page.goto(preview + ("data/cost/" if name == "data/facts.toml" else "cost/"))
+    wait(page, seen, False)
+    with changed(project / name, where, what):
+        wait(page, seen)
+    wait(page, seen, False)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_is_said_in_the_page_until_it_is_mended(
+    project: Path, preview: str, page: Page, name: str
+) -> None:
+    page.goto(f"{preview}cost/")
+    wait(page, "!!document.querySelector('main h1')")
+    with changed(project / name, *BROKEN[name]) as text:
+        wait(page, "!!document.querySelector('body > pre')")
+        said = page.locator("pre").inner_text().splitlines()
+    line = text.rstrip().count("\n") + 1
+    assert any(one.startswith(f"{name}:{line}: ") and "; " in one for one in said), said
+    assert "Traceback" not in "".join(said)
+    wait(page, "!!document.querySelector('main h1')")
+
+
+def test_a_page_that_nobody_changes_is_left_alone(preview: str, page: Page) -> None:
+    page.goto(f"{preview}cost/")
+    page.evaluate("window.mine = true")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.mine")
+
+
+def test_a_port_that_is_taken_is_one_line(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = started(project, port).communicate()[0]
+    assert said == f"port {port}: Address already in use; try PORT=8001 make serve\n"

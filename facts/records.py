@@ -17,7 +17,8 @@ KINDS = ("reported", "derived", "estimated", "disputed", "measured")
 READS = ("primary", "primary-copy", "secondary")  # strongest first
 CLAIM_TOPICS = ("cost", "fleet", "company", "architecture", "training", "market")
 VERDICTS = (
-    "accurate", "imprecise", "misattributed", "mistranslated", "outdated", "unverified",
+    "accurate", "unknown-then", "imprecise", "outdated", "misattributed", "mistranslated",
+    "false", "no-basis", "unverified",
 )  # fmt: skip
 
 CORRECTED = ("site", "source")  # whose error: ours, or one found in a source

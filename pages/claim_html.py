@@ -15,19 +15,25 @@ from words.language import Language, _
 
 VERDICT_WORDS = {
     "accurate": _("Accurate"),
+    "unknown-then": _("True, not known then"),
     "imprecise": _("Imprecise"),
+    "outdated": _("Outdated"),
     "misattributed": _("Misattributed"),
     "mistranslated": _("Mistranslated"),
-    "outdated": _("Outdated"),
+    "false": _("False"),
+    "no-basis": _("No basis"),
     "unverified": _("Unverified"),
 }
 # The square before each verdict: its colour's role, and whether it is filled (30-text.css).
 VERDICT_MARKS = {
     "accurate": ("b", True),
+    "unknown-then": ("b", False),
     "imprecise": ("a", False),
-    "misattributed": ("claim", True),
-    "mistranslated": ("claim", True),
     "outdated": ("a", False),
+    "misattributed": ("a", True),
+    "mistranslated": ("a", True),
+    "false": ("claim", True),
+    "no-basis": ("claim", False),
     "unverified": ("quiet", False),
 }
 TOPIC_WORDS = {

@@ -99,7 +99,7 @@ def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
     style = (ROOT / "docs/assets/css/50-claims.css").read_text("utf-8")
     found: dict[str, tuple[str, bool]] = {}
     for names, role, empty in re.findall(
-        r"^((?:,?\.verdict--\w+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}", style, re.MULTILINE
+        r"^((?:,?\.verdict--[\w-]+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}", style, re.MULTILINE
     ):
         found |= {name.rpartition("--")[2]: (role, not empty) for name in names.split(",")}
     assert found == claim_html.VERDICT_MARKS

@@ -32,6 +32,7 @@ from pages import (
     export,
     feed,
     figure,
+    fingerprints,
     lint,
     macros,
     markup,
@@ -178,6 +179,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
+    fingerprints.stamp(folder)
 
 
 def write_bundles(folder: Path) -> None:

@@ -16,14 +16,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
 
 from charts import make
 from facts import ROOT, names
 from facts.languages import CODES
 from pages import embed, previews
+from pages.address import AddressError, root_url
 from pages.edition import prefix
-
-DEFAULT_URL = "http://127.0.0.1:8000/"
 
 # Read to a search engine these would only repeat what the page says elsewhere.
 _UNSEARCHED = "svg, math, .headerlink, .sources, .toc-top"
@@ -50,9 +50,9 @@ class BuildError(Exception):
 
 def main() -> int:
     """Build and swap; a failed build leaves the old site as it is."""
-    url = os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
     new, site, old = ROOT / "build" / "site.new", ROOT / "site", ROOT / "build" / "site.old"
     try:
+        url = root_url()
         heal(site, old)
         check(ROOT)
         failed = make.main([]) or previews.main()
@@ -60,7 +60,7 @@ def main() -> int:
             return failed
         count = build(new, url)
         place(new, site, old)
-    except (BuildError, OSError) as error:
+    except (BuildError, AddressError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ is whole: {count} pages in {len(CODES)} languages, made for {url}")
@@ -203,6 +203,7 @@ def sitemap(pages: Sequence[str], url: str) -> str:
 
 
 def _entry(page: str, code: str, url: str) -> str:
+    url = escape(url)
     others = [(other, f"{url}{prefix(other)}{page}") for other in CODES]
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>\n'

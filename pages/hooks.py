@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -42,12 +43,11 @@ from pages import (
     previews,
     staleness,
 )
+from pages.address import AddressError, root_url
 from pages.boxes._frame import is_live
 from pages.page import Page
 from words import typography, wording
 from words.language import LanguageError, language
-
-DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
 class _State:
@@ -59,7 +59,7 @@ class _State:
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = edition.used_on(self.pages, self.data)
         self.parts = part_html.titles(self.pages)
-        self.site = edition.Site(_root_url(), self.lang)
+        self.site = edition.Site(root_url(), self.lang)
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
         self.scripts: dict[str, tuple[str, ...]] = {}  # file → interactives in it
@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         _state = _State(code)
         _configure(config, _state)
-    except (dataset.DatasetError, LanguageError, edition.EditionError) as error:
+    except (dataset.DatasetError, LanguageError, edition.EditionError, AddressError) as error:
         raise PluginError(f"\n{error}") from error
     return config
 
@@ -163,7 +163,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         html = template.render(
             config=config,
             base=edition.base(page),
-            canonical=_state.site.address(home),
+            canonical=escape(_state.site.address(home)),
             figure=_figure(name, edition.base(page), _state.site.address(home)),
             **words,
         )
@@ -279,10 +279,6 @@ def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
     page.meta["citation"] = citation.of_page(ours, page.meta, _state.site)
 
 
-def _root_url() -> str:
-    return os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
-
-
 def _configure(config: MkDocsConfig, state: _State) -> None:
     code, lang = state.lang.code, state.lang
     config.docs_dir = str(ROOT / "docs" / code)
@@ -299,7 +295,7 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
     config.extra.update(
         site_lang=code,
         t=lang.say,
-        site_url_root=state.site.root,
+        site_url_root=escape(state.site.root),
         languages=edition.languages(),
         arrivals=arrival.offers(),
         colours={"light": theme.LIGHT, "dark": theme.DARK},

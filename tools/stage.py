@@ -6,7 +6,6 @@ The second way out of the same functions that pages/hooks.py hands to MkDocs. `m
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import sys
@@ -20,10 +19,10 @@ from facts import ROOT, dataset
 from facts.dataset import DatasetError
 from facts.languages import CODES
 from pages import assets, boxes, claim_html, edition, figure, macros, minutes, part_html, staleness
+from pages.address import root_url
 from pages.page import Page
 from words.language import Language, LanguageError, language
 
-DEFAULT_URL = "http://127.0.0.1:8000/"
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIGURE = re.compile(r'<div data-figure="(\w+)"></div>')
 _ANSWER = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
@@ -103,7 +102,7 @@ def _figure(name: str, page: Page, root: Path) -> str:
         name,
         page.data,
         page.lang,
-        edition.Site(_root_url(), page.lang),
+        edition.Site(root_url(), page.lang),
         assets=f"{page.base}assets/charts",
         data_href=f"{page.base}data/",
         svg_dir=root / "build" / "charts" / page.lang.code,
@@ -113,10 +112,6 @@ def _figure(name: str, page: Page, root: Path) -> str:
 def _block(html: str) -> str:
     """HTML that Markdown takes for one block: an empty line would end it."""
     return re.sub(r"\n{2,}", "\n", html)
-
-
-def _root_url() -> str:
-    return os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
 
 
 def _settings(root: Path, lang: Language) -> str:

@@ -1,0 +1,48 @@
+"""SITE_URL in every legal form, and what is refused."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+import build_site
+from pages.address import AddressError, root_url
+
+
+@pytest.mark.parametrize(
+    ("given", "root"),
+    [
+        ("https://a.org", "https://a.org/"),
+        ("https://a.org/six", "https://a.org/six/"),
+        ("https://a.org/six//", "https://a.org/six/"),
+        ("HTTP://A.org:8080/x/", "http://a.org:8080/x/"),
+        ("https://a.org/R&D 2/", "https://a.org/R&D%202/"),
+        ("https://a.org/it's/", "https://a.org/it%27s/"),
+        ("https://a.org/100%/", "https://a.org/100%25/"),
+        ("https://a.org/a%20b/", "https://a.org/a%20b/"),
+        ('https://a.org/"<b>/', "https://a.org/%22%3Cb%3E/"),
+        ("https://münchen.de/größe/", "https://xn--mnchen-3ya.de/gr%C3%B6%C3%9Fe/"),
+        ("https://пример.рф/", "https://xn--e1afmkfd.xn--p1ai/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("", "http://127.0.0.1:8000/"),
+    ],
+)
+def test_an_address_is_written_as_addresses_are(given: str, root: str) -> None:
+    assert root_url({"SITE_URL": given}) == root
+    tree = ElementTree.fromstring(build_site.sitemap(["", "cost/"], root))
+    assert tree[0][0].text == root
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "a.org", "//a.org/", "ftp://a.org/", "https://", "https:///x", "https://a.org/?q=1",
+        "https://a.org/#x", "https://a.org/?", "https://me:secret@a.org/", "https://a.org:x/",
+        "https://a b.org/", "https://a.org:99999/", "javascript:alert(1)", "https://[::1/",
+    ],
+)  # fmt: skip
+def test_where_no_site_can_stand_one_line_says_so(given: str) -> None:
+    with pytest.raises(AddressError, match="SITE_URL") as caught:
+        root_url({"SITE_URL": given})
+    assert "\n" not in str(caught.value)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
+from facts.sheet import sheet
 from words.kinds import kind
 from words.language import Language, _
 from words.typography import unbroken
@@ -40,17 +39,8 @@ def html(
 
 
 def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
-    """The rows as RFC 4180 text: numbers exact and with a point, labels in this language."""
-    file = io.StringIO(newline="")
-    writer = csv_format.writer(file, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        record = row.record
-        words = (row.key, lang.say(row.label))
-        numbers = (_plain(record.value), _plain(record.low), _plain(record.high))
-        origin = (" ".join(data.sources_of(record.id)), record.locator or _formula(row))
-        writer.writerow((*words, *numbers, record.unit, record.kind, *origin))
-    return file.getvalue()
+    """The rows as CSV: numbers exact and with a point, labels in this language."""
+    return sheet([_COLUMNS, *(_cells(row, data, lang) for row in rows)])
 
 
 def alt(chart: Chart, rows: tuple[Row, ...], lang: Language) -> str:
@@ -79,8 +69,12 @@ def _plain(value: Decimal | date | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _formula(row: Row) -> str:
-    return f"= {row.record.formula}" if row.record.formula else ""
+def _cells(row: Row, data: Dataset, lang: Language) -> tuple[str, ...]:
+    record = row.record
+    words = (row.key, lang.say(row.label))
+    numbers = (_plain(record.value), _plain(record.low), _plain(record.high))
+    origin = (" ".join(data.sources_of(record.id)), record.locator or record.formula or "")
+    return (*words, *numbers, record.unit, record.kind, *origin)
 
 
 def _text(text: str) -> str:

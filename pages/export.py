@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from charts import gallery, table
+from facts.sheet import MARK, sheet
 from pages import export_tables as tables
 from pages.export_tables import Column, Table
 
@@ -65,11 +66,8 @@ _TABLES: Mapping[str, Callable[[Export], Table]] = {
 
 
 def _csv(one: Table) -> str:
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in one.columns)
-    writer.writerows([_cell(value) for value in row] for row in one.rows)
-    return file.getvalue()
+    heads = [column.name for column in one.columns]
+    return sheet([heads, *([_cell(value) for value in row] for row in one.rows)])
 
 
 def _cell(value: Any) -> str:
@@ -155,7 +153,7 @@ def _resource(name: str, path: str, title: str, one: Table) -> dict[str, object]
 def _chart_resource(export: Export, name: str, text: str) -> dict[str, object]:
     chart, lang = gallery.get(name), export.site.lang
     title = lang.say(chart.TITLE, **chart.words(gallery.rows(chart, export.data), lang))
-    heads, *rows = csv.reader(io.StringIO(text))
+    heads, *rows = csv.reader(io.StringIO(text.removeprefix(MARK)))
     columns = tuple(
         Column(head, _type([row[at] for row in rows])) if head in _MEASURED else Column(head)
         for at, head in enumerate(heads)

@@ -17,6 +17,7 @@ import yaml
 from charts import gallery
 from facts import ROOT, dataset
 from facts.languages import CODES
+from facts.sheet import MARK
 from pages import export, macros, markup
 from pages.edition import SITE_NAME, Site
 from pages.page import Page
@@ -43,7 +44,7 @@ def files(code: str = "en") -> dict[str, str]:
 
 
 def table(name: str, code: str = "en") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files(code)[name], newline="")))
+    return list(csv.DictReader(io.StringIO(files(code)[name].removeprefix(MARK), newline="")))
 
 
 def package(code: str = "en") -> dict[str, Any]:

@@ -267,7 +267,7 @@ def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
     """What the page's preview picture shows, in words."""
     claim = ours.data.claims.get(page.meta.get("claim", ""))
     if claim:
-        said = preview_words.of_claim(claim, ours.lang)
+        said = preview_words.of_claim(claim, ours.data, ours.lang)
     else:
         said = preview_words.of_page(text, page.meta["title"], ours.lang)
     return preview_words.alt(said, ours.data, ours.lang)

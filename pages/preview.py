@@ -27,7 +27,10 @@ _ASCENT: Final = 0.76
 # Where a title begins, how high it may be and its sizes: readers see a preview at a third.
 _BESIDE_CHART: Final = (_EDGE, 300, range(72, 23, -2))
 _OVER_NUMBER: Final = (_EDGE, 280, range(72, 47, -2))
-_BELOW_VERDICT: Final = (152, 336, range(72, 47, -2))
+_BELOW_VERDICT: Final = (122, 110, range(40, 27, -2))
+_NUMBER: Final = (246, 124, range(112, 55, -4))
+_BELOW_NUMBER: Final = (372, 140, range(40, 23, -2))
+_ANSWER: Final = (256, 256, range(60, 33, -2))
 _MARK: Final = 44  # px, the square of a verdict and of the site
 # Small pictures need large letters: this part of the chart says the most with the fewest.
 _VIEWS: Final = {"headline_vs_actual": "brief"}
@@ -46,7 +49,8 @@ def preview(said: Words, data: Dataset, lang: Language) -> bytes:
             image.paste(_square(said.verdict), (_EDGE, _EDGE))
         if not said.chart:
             return files.png(image, _SHADES)
-        chart = _chart(said.chart, data, lang)
+        canvas = chart_of(said.chart, data, lang)
+        chart = files.pixels(canvas, _scale(canvas))
         left = WIDTH - _EDGE - (_BOX[0] + chart.width) // 2
         image.paste(chart, (left, (HEIGHT - chart.height) // 2))
         return files.png(image)
@@ -59,7 +63,10 @@ def words_only(said: Words, data: Dataset, lang: Language) -> Canvas:
     if said.verdict:
         x, y = _EDGE + _MARK + 20, _EDGE + _MARK / 2 + 0.36 * _MARK
         canvas.text(x, y, said.verdict_word, _MARK, "fg", bold=True)
-        _title(canvas, said.title, *_BELOW_VERDICT)
+        _title(canvas, said.title, *_BELOW_VERDICT, role="muted")
+        if said.number:
+            _title(canvas, said.number, *_NUMBER, role="claim")
+        _title(canvas, said.answer, *(_BELOW_NUMBER if said.number else _ANSWER))
     elif said.chart:
         _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
     else:
@@ -75,14 +82,14 @@ def words_only(said: Words, data: Dataset, lang: Language) -> Canvas:
 
 def _title(
     canvas: Canvas, title: str, y: float, height: float, sizes: range,
-    width: float = WIDTH - 2 * _EDGE,
+    width: float = WIDTH - 2 * _EDGE, role: str = "fg",
 ) -> None:  # fmt: skip
-    """Write the title as large as it fits its place."""
+    """Write a title as large as it fits its place."""
     for size in sizes:
         lines = canvas.lines(title, width, size, bold=True)
         widest = max(canvas.measure(line, size, bold=True) for line in lines)
         if widest <= width and len(lines) * size * _LEADING <= height:
-            canvas.wrap(_EDGE, y + size * _ASCENT, title, width, size, "fg", True, _LEADING)
+            canvas.wrap(_EDGE, y + size * _ASCENT, title, width, size, role, True, _LEADING)
             return
     raise canvas.error(f"the words do not fit {width:g} × {height:g} px at {sizes[-1]} px; shorten")
 
@@ -98,15 +105,14 @@ def _square(verdict: str) -> Image.Image:
     return image
 
 
-def _chart(name: str, data: Dataset, lang: Language) -> Image.Image:
+def chart_of(name: str, data: Dataset, lang: Language) -> Canvas:
     """The chart in the layout that can be shown largest."""
     chart = gallery.get(name)
     rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.default(chart))
     layouts = [
         files.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
     ]
-    best = max(layouts, key=_scale)
-    return files.pixels(best, _scale(best))
+    return max(layouts, key=_scale)
 
 
 def _scale(canvas: Canvas) -> float:

@@ -7,13 +7,17 @@ from html import unescape
 from typing import Final, NamedTuple
 
 from charts import gallery
+from facts import ROOT, names
 from facts.dataset import Dataset, Fact
 from facts.records import Claim
-from pages import claim_html
+from pages import claim_html, markup
 from pages.edition import SITE_NAME
-from words.language import Language
+from pages.page import Page
+from words.language import Language, language
 
 _CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)""")
+_FACT = re.compile(r"""\bfact\(["']([\w.-]+)["']""")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # The number that the site is about, for the pages that are words only.
 _KEY_FACT: Final = "v3-cost-total"
 
@@ -26,6 +30,8 @@ class Words(NamedTuple):
     chart: str = ""  # empty if the page has none
     verdict: str = ""  # of a claim: its key, and the word for it
     verdict_word: str = ""
+    answer: str = ""  # what is right instead
+    number: str = ""  # the first number of the answer, where the claim holds one
 
 
 def of_page(text: str, title: str, lang: Language) -> Words:
@@ -34,17 +40,35 @@ def of_page(text: str, title: str, lang: Language) -> Words:
     return Words(unescape(title), lang.say(SITE_NAME), found[1] if found else "")
 
 
-def of_claim(claim: Claim, lang: Language) -> Words:
-    """A claim in quotation marks, since we do not make it, and what we say of it."""
-    title = claim_html.quoted(claim, lang, claim_html.PHRASE)
-    word = lang.say(claim_html.VERDICT_WORDS[claim.verdict])
-    return Words(title, lang.say(SITE_NAME), verdict=claim.verdict, verdict_word=word)
+def of_claim(claim: Claim, data: Dataset, lang: Language) -> Words:
+    """A claim in quotation marks, since we do not make it, what we say of it, and what is right."""
+    return Words(
+        claim_html.quoted(claim, lang, claim_html.PHRASE),
+        lang.say(SITE_NAME),
+        verdict=claim.verdict,
+        verdict_word=lang.say(claim_html.VERDICT_WORDS[claim.verdict]),
+        answer=markup.plain(lang.say(claim.correction), Page(name="", data=data, lang=lang)),
+        number=_number(claim, data, lang),
+    )
+
+
+def _number(claim: Claim, data: Dataset, lang: Language) -> str:
+    """The first number of the correction, if the claim says another one and not just names."""
+    said = claim.claim
+    for name in names.names(ROOT):
+        said = said.replace(name, "")
+    facts = (data.facts[fact_id] for fact_id in _FACT.findall(claim.correction))
+    first = next((fact for fact in facts if fact.unit != "date"), None)
+    claimed = set(_DIGITS.findall(said))
+    if not first or not claimed or claimed & set(_DIGITS.findall(language("en").fact(first))):
+        return ""
+    return lang.fact(first)
 
 
 def alt(said: Words, data: Dataset, lang: Language) -> str:
     """What the picture shows, as one line for those who do not see it."""
     if said.verdict:
-        return f"{said.verdict_word}: {said.title}"
+        return f"{said.verdict_word}: {said.title}. {said.answer}"
     if said.chart:
         chart = gallery.get(said.chart)
         shown = lang.say(chart.TITLE, **chart.words(gallery.rows(chart, data), lang))

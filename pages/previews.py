@@ -64,8 +64,8 @@ def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words,
         said = preview_words.of_page(page.text, title, lang)
         yield page.name, said, make.ingredients(lang.code, *said)
     for claim in data.claims.values():
-        said = preview_words.of_claim(claim, lang)
-        # No chart and no number: whatever else changes in the dataset, the picture stays.
+        said = preview_words.of_claim(claim, data, lang)
+        # Its words hold its number: whatever else changes in the dataset, the picture stays.
         yield claim_html.page_name(claim.id), said, make.tools(*said)
 
 

@@ -63,7 +63,7 @@ def said_of(code: str, what: str) -> preview_words.Words:
     """What the preview of a page with this chart says, or of this claim, or of a page of words."""
     lang = language(code)
     if what in DATA.claims:
-        return preview_words.of_claim(DATA.claims[what], lang)
+        return preview_words.of_claim(DATA.claims[what], DATA, lang)
     text = f'{{{{ chart("{what}") }}}}' if what else ""
     return preview_words.of_page(text, lang.say(edition.SITE_NAME), lang)
 
@@ -82,10 +82,40 @@ def test_a_preview_is_drawn_the_same_each_time(code: str, what: str) -> None:
 def test_every_claim_fits_its_preview(code: str) -> None:
     for claim in DATA.claims.values():
         said = said_of(code, claim.id)
-        verdict, *lines, site = preview.words_only(said, DATA, language(code)).labels
-        assert verdict.text == language(code).say(claim_html.VERDICT_WORDS[claim.verdict])
-        assert " ".join(line.text for line in lines) == said.title
-        assert site.text == language(code).say(edition.SITE_NAME)
+        labels = [line.text for line in preview.words_only(said, DATA, language(code)).labels]
+        verdict = language(code).say(claim_html.VERDICT_WORDS[claim.verdict])
+        number = f" {said.number}" if said.number else ""
+        site = language(code).say(edition.SITE_NAME)
+        assert " ".join(labels) == f"{verdict} {said.title}{number} {said.answer} {site}"
+
+
+@pytest.mark.parametrize(
+    ("claim", "number"),
+    [
+        ("v3-cost-6m", "$5.576\u00a0million"),
+        ("r1-cost-5m", "$294,000"),
+        ("salaries-1300k", ""),  # the number is right, the rest of the claim is not
+        ("r1-trained-on-h800", ""),  # a name holds digits, the claim holds no number
+        ("hangzhou", ""),
+    ],
+)
+def test_a_claim_with_a_number_shows_the_right_one(claim: str, number: str) -> None:
+    said = said_of("en", claim)
+    assert said.number == number and (number or "…") in f"{said.answer}…"
+    largest = max(preview.words_only(said, DATA, language("en")).labels, key=lambda one: one.size)
+    assert largest.text in (number or said.answer)
+
+
+def test_the_front_page_makes_no_ratio_of_two_kinds_of_money() -> None:
+    for code in CODES:
+        page = next(one for one in edition.pages(ROOT, language(code)) if one.name == "index")
+        said = preview_words.of_page(page.text, page.title, language(code))
+        words = preview.words_only(said, DATA, language(code)).labels
+        shown = preview_words.alt(said, DATA, language(code)) + " ".join(one.text for one in words)
+        if said.chart:
+            chart = preview.chart_of(said.chart, DATA, language(code))
+            shown += " ".join(one.text for one in chart.labels)
+        assert "287" not in shown, code
 
 
 @pytest.mark.parametrize("what", ["", "kv_cache", "v3-cost-6m"])
@@ -98,9 +128,8 @@ def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
 def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
     style = (ROOT / "docs/assets/css/50-claims.css").read_text("utf-8")
     found: dict[str, tuple[str, bool]] = {}
-    for names, role, empty in re.findall(
-        r"^((?:,?\.verdict--[\w-]+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}", style, re.MULTILINE
-    ):
+    rule = r"^((?:,?\.verdict--[\w-]+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}"
+    for names, role, empty in re.findall(rule, style, re.MULTILINE):
         found |= {name.rpartition("--")[2]: (role, not empty) for name in names.split(",")}
     assert found == claim_html.VERDICT_MARKS
 
@@ -108,9 +137,10 @@ def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
 def test_words_say_what_a_preview_shows() -> None:
     lang = language("en")
     claim = preview_words.alt(said_of("en", "v3-cost-6m"), DATA, lang)
-    assert claim == "Imprecise: “Training DeepSeek-V3 cost 6 million dollars”"
+    assert claim.startswith("Imprecise: “Training DeepSeek-V3 cost 6 million dollars”. ")
+    assert "$5.576\u00a0million" in claim
     chart = preview_words.alt(said_of("en", "kv_cache"), DATA, lang)
-    assert chart.startswith("The Six-Million-Dollar Model. V3’s cache is about")
+    assert chart.startswith("The Six-Million-Dollar Model. V3’s cache is 57 times")
     plain = preview_words.alt(said_of("en", ""), DATA, lang)
     assert plain.startswith("The Six-Million-Dollar Model. DeepSeek-V3: price of")
 

@@ -41,13 +41,23 @@ from pages import (
     part_html,
     preview_words,
     previews,
+    search_names,
     staleness,
 )
 from pages.address import AddressError, root_url
 from pages.boxes._frame import is_live
 from pages.page import Page
+from pages.search_names import SearchNamesError
 from words import typography, wording
 from words.language import LanguageError, language
+
+_BAD_INPUT = (
+    dataset.DatasetError,
+    LanguageError,
+    edition.EditionError,
+    AddressError,
+    SearchNamesError,
+)
 
 
 class _State:
@@ -59,6 +69,7 @@ class _State:
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = edition.used_on(self.pages, self.data)
         self.parts = part_html.titles(self.pages)
+        self.names = search_names.read(ROOT, code, [page.name for page in self.pages])
         self.site = edition.Site(root_url(), self.lang)
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
@@ -78,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         _state = _State(code)
         _configure(config, _state)
-    except (dataset.DatasetError, LanguageError, edition.EditionError, AddressError) as error:
+    except _BAD_INPUT as error:
         raise PluginError(f"\n{error}") from error
     return config
 
@@ -131,6 +142,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     needs = _needs(ours)
     page.meta["style"] = assets.style(needs)
     _state.styles[page.meta["style"]] = needs
+    page.meta["names"] = "; ".join(_state.names.get(ours.name, ()))
     page.meta["preview"] = ours.name
     page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
     if "part" in page.meta:

@@ -136,7 +136,7 @@ const search = () => {
   if (alone || dialog.open) return;
   dialog.showModal();
   field.select();
-  import(finder);
+  import(finder).catch(() => (dialog.querySelector("[role=status]").textContent = dialog.dataset.failed));
 };
 document.querySelector(".search-open").addEventListener("click", search);
 // No single letter is a shortcut: who dictates would open it with a word.
@@ -146,5 +146,5 @@ document.addEventListener("keydown", (event) => {
   search();
 });
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("button, a")) dialog.close();
+  if (event.target === dialog || event.target.closest(".tool, a")) dialog.close();
 });

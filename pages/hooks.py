@@ -34,6 +34,7 @@ from pages import (
     feed,
     figure,
     fingerprints,
+    grammar,
     lint,
     macros,
     markup,
@@ -166,6 +167,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """All pages have been read: name every problem at once; then write the frames' pages."""
+    _state.problems += grammar.changed(ROOT, _state.data, _state.lang)
     if _state.problems:
         raise PluginError("\n" + "\n".join(_state.problems))
     template = env.get_template("embed.html")

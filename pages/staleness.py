@@ -23,6 +23,11 @@ from facts.languages import CODES
 _HEADING = re.compile(r"^#{2,4} .*\{#([\w-]+)\}\s*$", re.MULTILINE)
 _FENCE = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+# How a language bends a number is no other number, and words of a page's own are words.
+_GRAMMAR = re.compile(
+    r"""(?<=[\w"']),\s*(?:about|after|before|exact|unit|words)=(?:"[^"]*"|'[^']*'|True)"""
+)
+_RECORD = re.compile(r"""(record\(\s*["'][^"']*["']),\s*(["'])(.*?)\2\s*\)""", re.DOTALL)
 INTRO = "intro"
 
 Blocks = Mapping[str, list[str]]
@@ -102,8 +107,10 @@ def _split(text: str) -> list[str]:
 
 
 def _fingerprint(block: str) -> str:
-    words = " ".join(_MACRO.sub("#", block).split())
-    macros = " ".join(" ".join(macro.split()) for macro in _MACRO.findall(block))
+    own = _RECORD.sub(r"\1) }}\3{{", block)
+    words = " ".join(_MACRO.sub("#", own).split())
+    said = [_GRAMMAR.sub("", _RECORD.sub(r"\1)", macro)) for macro in _MACRO.findall(block)]
+    macros = " ".join(" ".join(macro.split()) for macro in said)
     return f"{_short(words)}-{_short(macros)}"
 
 

@@ -118,6 +118,11 @@ class Language:
         """How fast a reader of this language goes through a text."""
         return int(self._style["reading"]["words-a-minute"])
 
+    @property
+    def bends_nouns(self) -> bool:
+        """Whether a noun takes other forms after other numbers."""
+        return any(isinstance(form, dict) for form in self._style["unit"].values())
+
     def name_of(self, code: str) -> str:
         """What this language calls another one."""
         return str(Locale.parse(code, sep="-").get_display_name(self.locale))

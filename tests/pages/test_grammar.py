@@ -1,0 +1,101 @@
+"""A sentence that was bent for a number is named when its record says another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from facts import ROOT, dataset
+from facts.dataset import Dataset
+from facts.languages import CODES
+from pages import grammar
+from words.language import language
+
+DATA = dataset.load(ROOT)
+TURKISH = """---
+title: T
+---
+
+Parametrelerin {{ fact("v3-params-active", after="ı") }} çalışır.
+
+Her token için {{ fact("v3-experts-active", words="capital", after="i") }} seçilir,
+{{ fact("v3-layers") }} katman.
+"""
+RUSSIAN = """Из {{ fact("v3-params-total", unit="миллиарда") }} параметров
+и {{ fact("v3-layers") }} слой, {{ fact("v3-layers") }} {{ plural("v3-layers", "a", "b", "c") }}.
+"""
+CLAIM = r"""
+msgid "All of them"
+msgstr "Вот {{ fact(\"v3-experts-active\", words=\"genitive\") }} экспертов"
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for code, text in (("tr", TURKISH), ("ru", RUSSIAN)):
+        (tmp_path / "docs" / code).mkdir(parents=True)
+        (tmp_path / "docs" / code / "moe.md").write_text(text, "utf-8")
+        (tmp_path / "docs" / code / "claims.po").write_text(CLAIM if code == "ru" else "", "utf-8")
+        grammar.record(tmp_path, DATA, code, [])
+    return tmp_path
+
+
+def having(fact: str, value: int) -> Dataset:
+    """The dataset with another value in one record."""
+    facts = {**DATA.facts, fact: replace(DATA.facts[fact], value=Decimal(value))}
+    return replace(DATA, facts=facts)
+
+
+def test_what_is_noted_needs_no_reading(root: Path) -> None:
+    for code in ("tr", "ru"):
+        assert list(grammar.changed(root, DATA, language(code))) == []
+        assert list(grammar.unnoted(root, DATA, language(code))) == []
+
+
+def test_another_value_names_each_sentence_that_was_bent_for_the_old_one(root: Path) -> None:
+    (line,) = grammar.changed(root, having("v3-params-active", 38 * 10**9), language("tr"))
+    assert line == (
+        'docs/tr/moe.md:5: {{ fact("v3-params-active", after="ı") }} was written for 37 milyarı, '
+        "now it is 38 milyarı; read the sentence again, mend it, then: "
+        "python -m pages.grammar --done tr moe.md"
+    )
+    (line,) = grammar.changed(root, having("v3-experts-active", 9), language("tr"))
+    assert line.startswith("docs/tr/moe.md:7: ") and "written for Sekizi, now it is Dokuzi" in line
+    (line,) = grammar.changed(root, having("v3-params-total", 670 * 10**9), language("ru"))
+    assert line.startswith("docs/ru/moe.md:1: ") and "for 671 миллиарда, now it is 670" in line
+    (line,) = grammar.changed(root, having("v3-experts-active", 9), language("ru"))
+    assert line.startswith("docs/ru/claims.po:2: ") and "for восьми, now it is девяти" in line
+
+
+@pytest.mark.parametrize(("layers", "named"), [(62, 1), (71, 0)])
+def test_a_noun_is_named_only_where_it_takes_another_form(
+    root: Path, layers: int, named: int
+) -> None:
+    lines = list(grammar.changed(root, having("v3-layers", layers), language("ru")))
+    assert len(lines) == named
+    assert all('{{ fact("v3-layers") }} слой was written for 61 (one)' in line for line in lines)
+    assert list(grammar.changed(root, having("v3-layers", layers), language("tr"))) == []
+
+
+def test_a_noted_sentence_is_quiet_again_and_others_keep_their_notes(root: Path) -> None:
+    data = having("v3-experts-active", 9)
+    grammar.record(root, data, "ru", ["claims.po"])
+    assert list(grammar.changed(root, data, language("ru"))) == []
+    assert grammar.recorded(root, "ru")["moe.md"]
+
+
+def test_a_new_sentence_and_a_note_without_one_are_named(root: Path) -> None:
+    path = root / "docs/tr/moe.md"
+    path.write_text(TURKISH.replace('"ı"', '"ın"'), "utf-8")
+    new, old = grammar.unnoted(root, DATA, language("tr"))
+    assert new.startswith("docs/tr/moe.md:5: ") and new.endswith("is not noted, for 37 milyarın")
+    assert old.startswith('docs/tr/grammar.json: moe.md no longer says {{ fact("v3-params-active"')
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_bent_number_of_the_site_is_noted_for_its_value(code: str) -> None:
+    lang = language(code)
+    assert [*grammar.changed(ROOT, DATA, lang), *grammar.unnoted(ROOT, DATA, lang)] == []

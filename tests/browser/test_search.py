@@ -1,4 +1,4 @@
-"""Search finds the page that explains what was asked for, numbers too, and nothing that is nowhere."""
+"""Search finds the page that explains, numbers with their signs, and nothing that is nowhere."""
 
 from __future__ import annotations
 
@@ -12,17 +12,9 @@ from facts import ROOT
 from facts.languages import CODES
 from pages.edition import NAMES, prefix
 from pages.search_names import read
-from tests.built import SITE
 from tools.audit.loads import opened
-from tools.served import served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served(SITE) as found:
-        yield found
 
 
 def asked(page: Page, words: str) -> list[str]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from facts import ROOT, dataset
@@ -25,24 +23,12 @@ from lab.corpus import Tokenizer
 from lab.export import ASSETS, tensors, texts
 from lab.model import Transformer
 from lab.numpy_model import Model
+from lab.routing import LANGUAGES, Reading, Rows, evidence, fullest, guessed, signs, table
 from lab.train import BUILD, RESULTS, RUNS, texts_of
 from lab.weights import Array
 
-LANGUAGES = len(corpus.LANGUAGES)
 SIZE = 2  # bytes of a kept number in BF16
 PROMPTS, BEGUN, WRITTEN = 40, 12, 48  # held-out paragraphs begun, their tokens, tokens written
-Rows = list[list[list[int]]]
-Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Held-out tokens as a model read them: ids, languages, paragraphs (n), experts (n, l, k)."""
-
-    ids: Ints
-    langs: Ints
-    rows: Ints
-    chosen: Ints
 
 
 def model_of(name: str, seed: int) -> Transformer:
@@ -81,70 +67,14 @@ def _read(name: str, seed: int) -> Reading:
     return read(model_of(name, seed), corpus.load(BUILD)["held_out"])
 
 
-def table(reading: Reading, kept: NDArray[np.bool_], experts: int) -> Array:
-    """Log of how often each language chooses an expert: (layer, language, expert), one added."""
-    layers = reading.chosen.shape[1]
-    counts = np.ones((layers, LANGUAGES, experts))
-    for layer in range(layers):
-        for place in range(reading.chosen.shape[2]):
-            pairs = (reading.langs[kept], reading.chosen[kept, layer, place])
-            np.add.at(counts[layer], pairs, 1)
-    return np.asarray(np.log(counts / counts.sum(2, keepdims=True)), np.float64)
-
-
-def evidence(chosen: Ints, logs: Array) -> Array:
-    """Naive Bayes: for each token (n, l, k) the sum of the logs of its experts, by language."""
-    layers = np.arange(chosen.shape[1])[:, None]
-    return np.asarray(logs[layers, :, chosen].sum((1, 2)), np.float64)
-
-
-def guessed(reading: Reading, experts: int) -> NDArray[np.bool_]:
-    """Whether each token's language is guessed from its experts, counted on other paragraphs."""
-    right = np.zeros(len(reading.ids), bool)
-    for half in range(2):
-        asked = reading.rows % 2 == half
-        logs = table(reading, ~asked, experts)
-        right[asked] = evidence(reading.chosen[asked], logs).argmax(1) == reading.langs[asked]
-    return right
-
-
-def by_token(reading: Reading, rows: Rows) -> NDArray[np.bool_]:
-    """The same guess from the token alone, by the language that has it most often in training."""
-    counts = np.zeros((corpus.VOCAB, LANGUAGES))
-    for row in rows:
-        for lang, text in enumerate(row):
-            np.add.at(counts, (np.array(text), np.array(lang)), 1)
-    shares = counts / counts.sum(0)
-    return np.asarray(shares.argmax(1)[reading.ids] == reading.langs)
-
-
-def signs(tokenizer: Tokenizer) -> NDArray[np.bool_]:
-    """Which tokens hold whole characters and no letter: punctuation and digits."""
-    return np.array([_is_sign(one) for one in tokenizer.bytes] + [False])[: corpus.VOCAB]
-
-
-def _is_sign(one: bytes) -> bool:
-    try:
-        text = one.decode().strip()
-    except UnicodeDecodeError:
-        return False
-    return bool(text) and not any(sign.isalpha() for sign in text)
-
-
-def fullest(load: Array) -> Array:
-    """Load of the fullest expert against the mean, over the last axis."""
-    return np.asarray(load.max(-1) / load.mean(-1), np.float64)
-
-
 def languages(name: str, seed: int, data: dict[str, Any]) -> dict[str, float]:
-    """How well routes tell the language, with the controls."""
+    """How well routes tell the language, beside those of the same model before its first step."""
     experts, tokenizer = RUNS[name].config.n_routed_experts, Tokenizer(data["merges"])
     model = model_of(name, seed)
     reading, blank = _read(name, seed), read(untrained(name, seed), data["held_out"])
     found = {
         "router": guessed(reading, experts),
         "untrained": guessed(blank, experts),
-        "token": by_token(reading, data["train"]),
     }
     only = signs(tokenizer)[reading.ids]
     every = {f"language.{kind}": float(right.mean()) for kind, right in found.items()}
@@ -307,7 +237,6 @@ def v3() -> dict[str, float]:
     trained = account.training(data, length=length)
     draft = account.module(config, chosen=True) + config.vocab_size * config.dim
     sums = account.active_sums(config)
-    gain = float(data.value("mtp-speedup"))
     return {
         "v3.parameters": sum(account.trunk(config).values()),
         **{f"v3.active.{name}": value for name, value in sums.items()},
@@ -316,8 +245,6 @@ def v3() -> dict[str, float]:
         "v3.bf16": trained.bf16, "v3.fp8": trained.fp8,
         "v3.bf16_whole": trained.bf16_whole, "v3.fp8_whole": trained.fp8_whole,
         "v3.mtp.c": draft / sums["head"],
-        "v3.mtp.cost_low": (1 + float(data.value("mtp-acceptance.low")) / 100) / gain,
-        "v3.mtp.cost_high": (1 + float(data.value("mtp-acceptance.high")) / 100) / gain,
     }  # fmt: skip
 
 
@@ -340,7 +267,7 @@ def measure() -> dict[str, dict[str, float]]:
     data = corpus.load(BUILD)
     runs = [of_run(result(name, seed)) for name, run in RUNS.items() for seed in run.seeds]
     text = {"corpus.paragraphs": float(len(data["train"]) + len(data["held_out"]))}
-    single = [kept_bytes(), shape(), exported(), v3(), {"language.chance": 1 / LANGUAGES}, text]
+    single = [kept_bytes(), shape(), exported(), v3(), text]
     summary = spread([*runs, *compared(), *over_seeds(languages, data),
                       *over_seeds(drafts, data), *single])  # fmt: skip
     _write(RESULTS / "summary.json", json.dumps(summary, indent=1))

@@ -25,11 +25,20 @@ LANGUAGES = {
     "en": "English", "pt": "Portuguese", "it": "Italian", "ru": "Russian", "tr": "Turkish",
 }  # fmt: skip
 BALANCES = {"none": "no balancing", "aux": "an auxiliary loss", "bias": "a bias"}
-FIFTHS = ("first", "second", "third", "fourth", "last")
+LAYERS = {2: "second", 3: "third", 4: "last"}  # those with experts
+# Ways to guess the language of a token: the key of a record, its name in the results, in words.
 GUESSES = {
-    "routes": ("router", "its experts"),
-    "token": ("token", "the token alone"),
-    "untrained": ("untrained", "an untrained router"),
+    "routes": ("router", "the experts of all layers"),
+    "untrained": ("untrained", "the experts of an untrained model"),
+    "random": ("random", "experts that random routers pick in the trained model"),
+    "routes-2": ("routes.2", "the experts of the second layer"),
+    "routes-3": ("routes.3", "the experts of the third layer"),
+    "routes-4": ("routes.4", "the experts of the last layer"),
+    "tokens-1": ("tokens.1", "the token alone"),
+    "tokens-2": ("tokens.2", "the last two tokens"),
+    "tokens-4": ("tokens.4", "the last four tokens"),
+    "tokens-8": ("tokens.8", "the last eight tokens"),
+    "commonest": ("commonest", "nothing, always as the commonest language"),
 }
 CACHES = {
     "mha": "multi-head attention", "gqa": "grouped-query attention",
@@ -118,6 +127,7 @@ def _model(results: Result) -> Iterator[Measured]:
     run, short = results["flagship-0"], results["bias-0"]
     full = ("flagship, first seed", _about(run["parameters"]["total"], "Counted, not estimated."))
     text = ("summary", "Paragraphs of the LibreOffice manual that exist in all five languages.")
+    alike = ("published", "English ones that share four of five runs of three words with it.")
     for key, label, value, unit, (place, scope) in (
         ("parameters", "parameters of the model, with the drafting module",
          run["parameters"]["total"], "parameter", full),
@@ -125,6 +135,13 @@ def _model(results: Result) -> Iterator[Measured]:
          run["parameters"]["trunk"], "parameter", full),
         ("layers", "layers", run["config"]["n_layers"], "layer", full),
         ("experts", "routed experts of a layer", run["config"]["n_routed_experts"], "expert", full),
+        ("width", "width of the model", run["config"]["dim"], "dim", full),
+        ("heads", "attention heads of a layer", run["config"]["n_heads"], "head", full),
+        ("content", "part of a key without position",
+         run["config"]["qk_nope_head_dim"], "dim", full),
+        ("position", "width of the position key", run["config"]["qk_rope_head_dim"], "dim", full),
+        ("value", "width of a value", run["config"]["v_head_dim"], "dim", full),
+        ("latent", "width of the latent", run["config"]["kv_lora_rank"], "dim", full),
         ("steps", "training steps of the full runs", run["steps"], "count", full),
         ("short-steps", "training steps of the short runs", short["steps"], "count", _SHORT),
         ("batch", "tokens of a training step", run["batch"] * run["length"], "token", full),
@@ -132,6 +149,8 @@ def _model(results: Result) -> Iterator[Measured]:
         ("languages", "languages of the text", len(LANGUAGES), "count", text),
         ("paragraphs", "paragraphs of the text in each language",
          _summary(results, "corpus.paragraphs").value, "count", text),
+        ("alike", "held-out paragraphs that nearly repeat one trained on",
+         100 * _spread(results["published"]["published.alike"]).value, "percent", alike),
         ("minutes", "processor minutes of a full run",
          _summary(results, "minutes.flagship").value, "minute", _CORE),
     ):  # fmt: skip
@@ -142,67 +161,76 @@ def _model(results: Result) -> Iterator[Measured]:
 
 
 def _load(results: Result) -> Iterator[Measured]:
-    """How uneven the load is in each fifth of a training, by way of balancing."""
+    """How uneven the load is in the course of a training, by way of balancing."""
     for name, way in BALANCES.items():
         runs = _runs(results, name)
-        by_seed = [_fifths(run["trace"], run["steps"]) for run in runs]
-        for at, fifth in enumerate(FIFTHS):
+        steps = runs[0]["trace"]["steps"]
+        for at, step in enumerate(steps):
             yield Measured(
-                key=f"{name}-{fifth}",
-                label=f"load of the busiest expert with {way}, {fifth} fifth of the training",
-                spread=Spread.of([fifths[at] for fifths in by_seed]),
+                key=f"{name}-{'last' if step == steps[-1] else step}",
+                label=f"load of the busiest expert with {way}, step {step}",
+                spread=Spread.of([busiest(run["trace"]["load"][at]) for run in runs]),
                 unit="ratio",
                 scope=_about(
                     runs[0]["parameters"]["total"],
-                    "Times the average of its layer, mean over layers and over the batches noted.",
+                    "Times the average of its layer in the batch of this step, mean over layers.",
                 ),
                 locator=f"lab/results, {name}, all seeds",
                 places=2,
             )
 
 
-def _fifths(trace: Result, steps: int) -> list[float]:
-    """The unevenness of each fifth of a training, mean of the steps that were written down."""
-    found: list[list[float]] = [[] for _ in FIFTHS]
-    for step, loads in zip(trace["steps"], trace["load"], strict=True):
-        found[min(step * len(FIFTHS) // steps, len(FIFTHS) - 1)].append(busiest(loads))
-    return [fmean(part) for part in found]
-
-
 def _language(results: Result) -> Iterator[Measured]:
-    """How uneven the load is by language, and how well the language can be guessed from it."""
+    """How uneven the load is by language and layer, and how the language shows in it."""
     runs = _runs(results, "flagship")
-    scope = _about(
-        runs[0]["parameters"]["total"],
-        "Times the average of its layer on held-out text, mean over layers.",
-    )
+    size = runs[0]["parameters"]["total"]
     loads = [run["held_out"]["load"] for run in runs]
-    overall = Spread.of([busiest([_summed(layer) for layer in load]) for load in loads])
-    where = "lab/results, flagship, all seeds"
-    label = "load of the busiest expert, all languages together"
+    where, times = "lab/results, flagship, all seeds", "Times the average of its layer"
     yield Measured(
-        key="all", label=label, spread=overall, unit="ratio", scope=scope, locator=where, places=2
-    )
-    for at, (code, name) in enumerate(LANGUAGES.items()):
+        key="all", label="load of the busiest expert, all languages together",
+        spread=Spread.of([busiest([_summed(layer) for layer in load]) for load in loads]),
+        unit="ratio", locator=where, places=2,
+        scope=_about(size, f"{times} on held-out text, mean over layers."),
+    )  # fmt: skip
+    for at, (layer, name) in enumerate(LAYERS.items()):
         yield Measured(
-            key=code, label=f"load of the busiest expert, {name} text alone",
-            spread=Spread.of([busiest([layer[at] for layer in load]) for load in loads]),
-            unit="ratio", scope=scope, locator=where, places=2,
+            key=f"layer-{layer}",
+            label=f"load of the busiest expert of the {name} layer in one language",
+            spread=Spread.of([busiest(load[at]) for load in loads]), unit="ratio",
+            scope=_about(size, f"{times} on held-out text, mean over languages."),
+            locator=where, places=2,
         )  # fmt: skip
     yield from _guesses(results)
 
 
 def _guesses(results: Result) -> Iterator[Measured]:
-    size = results["flagship-0"]["parameters"]["total"]
     for key, (name, known) in GUESSES.items():
-        for part, what in (("", "any token"), ("signs.", "punctuation or a digit")):
+        for part, what in (("", "any token"), (".signs", "punctuation or a digit")):
+            spread, scope, locator = _guess(results, name, part)
             yield Measured(
                 key=f"{key}-marks" if part else key,
                 label=f"language of {what} guessed right from {known}",
-                spread=_summary(results, f"language.{part}{name}").times(100), unit="percent",
-                scope=_about(size, "Share of held-out tokens, by a simple count of frequencies."),
-                locator="lab/results, summary", places=1,
+                spread=spread.times(100), unit="percent", locator=locator,
+                scope=_about(results["flagship-0"]["parameters"]["total"], scope),
             )  # fmt: skip
+
+
+def _guess(results: Result, name: str, part: str) -> tuple[Spread, str, str]:
+    """The share of right guesses, what its range means, and where it stands."""
+    how = "Share of held-out tokens, by a simple count of frequencies."
+    if name in ("router", "untrained"):
+        found = _summary(results, f"language{part}.{name}")
+        return found, f"{how} The range is that of {len(SEEDS)} runs.", "lab/results, summary"
+    ends = (
+        "The range is that of three draws."
+        if name == "random"
+        else "The range is a 95 % interval over paragraphs."
+    )
+    found = _spread(results["published"][f"published.{name}{part}"])
+    which = "The text alone, no model." if name.startswith(("tokens", "commonest")) else (
+        "The published model, one run."
+    )
+    return found, f"{how} {which} {ends}", "lab/results, published"
 
 
 def _cache(results: Result) -> Iterator[Measured]:
@@ -220,22 +248,37 @@ def _cache(results: Result) -> Iterator[Measured]:
 
 
 def _loss(results: Result) -> Iterator[Measured]:
-    """Latent attention beside plain attention, equal in parameters."""
-    for name, kind in (("bias", "latent attention"), ("mha", "plain multi-head attention")):
+    """Latent attention beside plain attention, equal in parameters, and pair by pair."""
+    kinds = {"mla": ("bias", "latent attention"), "mha": ("mha", "plain multi-head attention")}
+    others = {name: (name, BALANCES[name]) for name in ("none", "aux")}
+    for key, (name, what) in {**kinds, **others}.items():
         runs = _runs(results, name)
         size = runs[0]["parameters"]["total"]
         where = f"lab/results, {name}, all seeds"
         yield Measured(
-            key="mla" if name == "bias" else name, label=f"loss on held-out text with {kind}",
+            key=key, label=f"loss on held-out text with {what}",
             spread=Spread.of([run["held_out"]["loss"] for run in runs]), unit="nat/token",
             scope=_about(size, "After a short training; lower is better."),
             locator=where, places=3,
         )  # fmt: skip
-        yield Measured(
-            key=f"{'mla' if name == 'bias' else name}-parameters",
-            label=f"parameters of the model with {kind}", spread=Spread.of((size,)),
-            unit="parameter", scope="Counted from the tensors.", locator=where,
-        )  # fmt: skip
+        if key in kinds:
+            yield Measured(
+                key=f"{key}-parameters", label=f"parameters of the model with {what}",
+                spread=Spread.of((size,)), unit="parameter", scope="Counted from the tensors.",
+                locator=where,
+            )  # fmt: skip
+
+
+    pairs = [
+        one["held_out"]["loss"] - other["held_out"]["loss"]
+        for one, other in zip(_runs(results, "bias"), _runs(results, "mha"), strict=True)
+    ]
+    yield Measured(
+        key="difference", label="loss with latent attention less that with plain attention",
+        spread=Spread.of(pairs), unit="nat/token", places=3,
+        scope=_about(size, "Pair by pair of runs from the same random numbers."),
+        locator="lab/results, bias and mha, all seeds",
+    )  # fmt: skip
 
 
 def _mtp(results: Result) -> Iterator[Measured]:
@@ -244,6 +287,8 @@ def _mtp(results: Result) -> Iterator[Measured]:
     for key, name, label, scope in (
         ("agreement", "agreement", "drafts that are what the model itself would write",
          "On held-out text, the most probable token each time."),
+        ("own", "tokens_per_pass", "tokens of a pass when the model continues a text",
+         "On its own text, which repeats itself and is easier to draft."),
         ("two", "r", "weights read by a pass over two tokens",
          "Times those of a pass over one token; how many experts two neighbours share was counted "
          "on held-out text."),
@@ -257,6 +302,13 @@ def _mtp(results: Result) -> Iterator[Measured]:
             unit="percent" if share else "ratio", scope=_about(size, scope),
             locator="lab/results, summary", places=1 if share else 2,
         )  # fmt: skip
+    shared = _spread(results["published"]["published.shared"])
+    yield Measured(
+        key="shared", label="experts of a token that serve the next token, too",
+        spread=shared.times(100 / results["flagship-0"]["config"]["n_activated_experts"]),
+        unit="percent", locator="lab/results, published",
+        scope=_about(size, "Share of its routed experts in a layer. The published model, one run."),
+    )  # fmt: skip
 
 
 def _runs(results: Result, name: str) -> list[Result]:
@@ -266,13 +318,16 @@ def _runs(results: Result, name: str) -> list[Result]:
 
 def _summary(results: Result, name: str) -> Spread:
     """A number of lab/results/summary.json."""
-    found = results["summary"][name]
+    return _spread(results["summary"][name])
+
+
+def _spread(found: Mapping[str, float]) -> Spread:
     return Spread(value=found["value"], low=found["low"], high=found["high"])
 
 
 def _about(size: int, more: str) -> str:
     """The scope of every measurement: how small the model is, and what it read."""
-    return f"A model of {size / 1e6:.1f} million parameters, manual prose. {more}"
+    return f"A model of {size / 1e6:.1f} million parameters, trained on software help. {more}"
 
 
 def _summed(rows: Iterable[Sequence[int]]) -> list[int]:

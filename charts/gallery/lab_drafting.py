@@ -1,4 +1,4 @@
-"""What a drafted token gives and what it costs, in a small model and in V3."""
+"""What a drafted token gives and what it costs in weights read, in a small model and in V3."""
 
 from __future__ import annotations
 
@@ -13,34 +13,42 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("The small model’s draft is dear: a gain of {gain}, against {speedup} reported for V3")
+TITLE = _(
+    "A pass with a draft reads {cost} times the weights in the small model, {v3_cost} times in V3"
+)
 SUBTITLE = _(
-    "Tokens of a pass of the main model with one drafted token, and the cost of that pass, both as "
-    "multiples of a plain pass. A model of {size} parameters, manual prose, beside V3."
+    "Tokens that such a pass yields, and weights that it reads for a single reader, both as "
+    "multiples of a plain pass. A model of {size} parameters, trained on software help, beside V3."
 )
 NOTE = _(
-    "The gain is tokens divided by cost. Our cost counts the weights that have to be read, not "
-    "seconds. V3’s cost follows from its reported gain. There a draft is one layer beside {layers}."
+    "It counts weights, not time. V3’s cost is our arithmetic: neighbouring tokens may share up to "
+    "half of their routed experts, or no more than chance gives; in the small model they share "
+    "{shared}. Time is another matter: DeepSeek reports {speedup} as many tokens per second."
 )
 ALT = _(
-    "Bars on one scale. The small model: {yield} tokens per pass, and a pass costs as much as "
-    "{cost} plain ones, {two} of it for two tokens and {draft} for the draft. V3: {low} to {high} "
-    "tokens per pass, and a pass costs as much as {v3_cost} plain ones."
+    "Bars on one scale. The small model: {yield} tokens per pass, which reads {cost} times the "
+    "weights of a plain one, {two} for two tokens and {draft} for the draft. V3: {low} to {high} "
+    "tokens per pass, which reads {v3_cost} times the weights, {v3_two} for two tokens and "
+    "{v3_draft} for the draft."
 )
-_TOKENS = _("tokens of a pass")
+_TOKENS, _COST = _("tokens of a pass"), _("weights read")
+_TWO, _DRAFT = _("for two tokens checked"), _("for one drafted")
 ROWS = (
     ("yield", "lab-yield", _TOKENS, "lab"),
-    ("cost", "lab-step-cost", _("cost of a pass"), "sum"),
-    ("two", "lab-mtp.two", _("two tokens checked"), "lab-cost"),
-    ("draft", "lab-mtp.draft", _("one drafted"), "lab-cost"),
-    ("gain", "lab-gain", _("gain of the small model"), "gain"),
+    ("cost", "lab-step-cost", _COST, "lab"),
+    ("two", "lab-mtp.two", _TWO, "lab-cost"),
+    ("draft", "lab-mtp.draft", _DRAFT, "lab-cost"),
+    ("gain", "lab-gain", _("tokens for the weights read, small model"), "gain"),
     ("agreement", "lab-mtp.agreement", _("drafts that the small model agrees with"), "share"),
+    ("shared", "lab-mtp.shared", _("experts that neighbours share in the small model"), "share"),
     ("low", "mtp-tokens-per-step-low", _("tokens of a pass, lower end"), "v3"),
     ("high", "mtp-tokens-per-step-high", _("tokens of a pass, upper end"), "v3"),
-    ("v3-cost", "mtp-step-cost", _("cost of a pass"), "v3"),
-    ("speedup", "mtp-speedup", _("gain of V3, reported"), "gain"),
+    ("v3-cost", "mtp-weights-cost", _COST, "v3"),
+    ("v3-two", "mtp-weights-two", _TWO, "v3-cost"),
+    ("v3-draft", "mtp-weights-draft", _DRAFT, "v3-cost"),
+    ("v3-gain", "mtp-weights-gain", _("tokens for the weights read, V3"), "gain"),
+    ("speedup", "mtp-speedup", _("tokens per second of V3, reported"), "time"),
     ("acceptance", "mtp-acceptance", _("drafts that V3 accepts"), "share"),
-    ("layers", "v3-layers", _("layers of V3’s main model"), "model"),
     ("size", "lab-model.parameters", _("parameters of the small model"), "model"),
 )
 
@@ -48,13 +56,13 @@ ROWS = (
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
     plain = ("yield", "cost", "two", "draft", "low", "high")
-    return {key: lang.number(row[key].value, 2) for key in plain} | {
-        "gain": lang.fact(row["gain"].record),
+    ranges = {key.replace("-", "_"): _value(row[key], lang) for key in ("v3-cost", "v3-two")}
+    return {key: lang.number(row[key].value, 2) for key in plain} | ranges | {
+        "v3_draft": lang.number(row["v3-draft"].value, 2),
         "speedup": lang.fact(row["speedup"].record),
-        "v3_cost": parts.bare(row["v3-cost"], lang),
-        "layers": lang.fact(row["layers"].record),
+        "shared": lang.fact(row["shared"].record),
         "size": parts.model(row["size"], lang),
-    }
+    }  # fmt: skip
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
@@ -63,7 +71,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     shown = (row["yield"], row["cost"], tokens, row["v3-cost"])
     ruler = _Ruler(canvas, shown, lang)
     small = (lang.say(_("The small model")), _gain(row["gain"], lang))
-    large = (lang.say(_("V3")), _gain(row["speedup"], lang))
+    large = (lang.say(_("V3")), _gain(row["v3-gain"], lang))
     one_line = parts.on_one_line(canvas, (small, large))
     y = parts.section(canvas, 16, *small, one_line)
     y = _line(canvas, y, row["yield"], ruler, lang, (row["yield"],), ("claim",))
@@ -71,8 +79,8 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     y = _key(canvas, y, in_group(rows, "lab-cost"), lang)
     y = parts.section(canvas, y + 36, *large, one_line)
     y = _line(canvas, y, tokens, ruler, lang, (tokens,), ("claim",))
-    y = _line(canvas, y, row["v3-cost"], ruler, lang, (row["v3-cost"],), ("a",))
-    parts.close(canvas, y - 10)
+    y = _line(canvas, y, row["v3-cost"], ruler, lang, in_group(rows, "v3-cost"), ("a", "b"))
+    parts.close(canvas, _key(canvas, y, in_group(rows, "v3-cost"), lang))
 
 
 class _Ruler:
@@ -115,12 +123,12 @@ def _line(
 
 def _key(canvas: Canvas, y: float, pieces: tuple[Row, ...], lang: Language) -> float:
     """What the pieces of the cost are, in words below it."""
-    said = "; ".join(f"{lang.number(one.value, 2)} {lang.say(one.label)}" for one in pieces)
+    said = "; ".join(f"{_value(one, lang)} {lang.say(one.label)}" for one in pieces)
     return canvas.wrap(0, y + 8, said, canvas.width, parts.NOTE, "muted") - 8
 
 
 def _gain(row: Row, lang: Language) -> str:
-    return lang.say(_("gain: {n}"), n=lang.fact(row.record))
+    return lang.say(_("tokens ÷ weights: {n}"), n=parts.bare(row, lang))
 
 
 def _span(low: Row, high: Row) -> Row:

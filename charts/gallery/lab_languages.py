@@ -1,4 +1,4 @@
-"""Load even overall and uneven by language, and how well the experts tell a token's language."""
+"""How well the experts tell a token's language, layer by layer, beside controls and the text."""
 
 from __future__ import annotations
 
@@ -12,106 +12,135 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("From its experts alone the language of a token is guessed right {routes} of the time")
+TITLE = _(
+    "The experts of the last layer give a token’s language away {routes_4} of the time, those of "
+    "the second {routes_2}"
+)
 SUBTITLE = _(
-    "Held-out text in {languages} languages, mean and spread of {seeds} runs. A model of {size} "
-    "parameters, manual prose."
+    "Held-out text in {languages} languages. Bars with ends: 95% interval over paragraphs for one "
+    "published model; where three runs or draws are named, their spread. A model of {size} "
+    "parameters, trained on software help."
 )
 NOTE = _(
-    "Measured by us. The guess counts how often each expert served each language. Punctuation and "
-    "digits look alike in all five languages, so there the router must have read the context. "
-    "That experts specialise by language here says nothing about those of V3."
+    "Measured by us. The guess goes by how often each expert served each language. Punctuation and "
+    "digits look alike in all five, so there only the context helps. The random routers read the "
+    "states of the trained model and share the tokens out evenly. That experts specialise by "
+    "language here says nothing about those of V3."
 )
 ALT = _(
-    "Bars in three groups. Over all languages the busiest expert has {all} times the average load, "
-    "for single languages between {least} and {most} times. The language of a token is guessed "
-    "right in {routes} of cases from its experts, {token} from the token alone, {untrained} from "
-    "an untrained router, {chance} blindly; on punctuation and digits in {routes_marks}, "
-    "{token_marks} and {untrained_marks}."
+    "Bars in four groups. Over all languages the busiest expert has {all} times the average load; "
+    "within one language {layer_2} times in the second layer, {layer_3} in the third and {layer_4} "
+    "in the last. The language of a token is guessed right from the experts of these layers in "
+    "{routes_2}, {routes_3} and {routes_4} of cases, of punctuation and digits in "
+    "{routes_2_marks}, {routes_3_marks} and {routes_4_marks}. Random routers give {random} and "
+    "{random_marks}, an untrained model {untrained} and {untrained_marks}. The token alone gives "
+    "{tokens_1} and {tokens_1_marks}, the last eight tokens {tokens_8} and {tokens_8_marks}."
 )
-_ROUTES, _TOKEN = _("from its experts"), _("from the token alone")
-_UNTRAINED, _CHANCE = _("from an untrained router"), _("blindly")
+_GUESSES = {
+    "experts": {
+        "routes-2": _("experts of the second layer"),
+        "routes-3": _("experts of the third layer"),
+        "routes-4": _("experts of the last layer"),
+        "routes": _("all three layers (three runs)"),
+    },
+    "controls": {
+        "random": _("random routers (three draws)"),
+        "untrained": _("untrained model (three runs)"),
+        "commonest": _("always the commonest language"),
+    },
+    "text": {
+        "tokens-1": _("the token alone"),
+        "tokens-2": _("the last two tokens"),
+        "tokens-4": _("the last four tokens"),
+        "tokens-8": _("the last eight tokens"),
+    },
+}
 ROWS = (
-    ("all", "lab-language.all", _("all languages"), "load"),
-    ("en", "lab-language.en", _("English"), "load"),
-    ("pt", "lab-language.pt", _("Portuguese"), "load"),
-    ("it", "lab-language.it", _("Italian"), "load"),
-    ("ru", "lab-language.ru", _("Russian"), "load"),
-    ("tr", "lab-language.tr", _("Turkish"), "load"),
-    ("routes", "lab-language.routes", _ROUTES, "tokens"),
-    ("token", "lab-language.token", _TOKEN, "tokens"),
-    ("untrained", "lab-language.untrained", _UNTRAINED, "tokens"),
-    ("chance", "lab-chance", _CHANCE, "tokens"),
-    ("routes-marks", "lab-language.routes-marks", _ROUTES, "marks"),
-    ("token-marks", "lab-language.token-marks", _TOKEN, "marks"),
-    ("untrained-marks", "lab-language.untrained-marks", _UNTRAINED, "marks"),
-    ("chance-marks", "lab-chance", _CHANCE, "marks"),
+    ("all", "lab-language.all", _("all languages together"), "load"),
+    ("layer-2", "lab-language.layer-2", _("one language, second layer"), "load"),
+    ("layer-3", "lab-language.layer-3", _("one language, third layer"), "load"),
+    ("layer-4", "lab-language.layer-4", _("one language, last layer"), "load"),
+    *((f"{key}{marks}", f"lab-language.{key}{marks}", "", group)
+      for group, guesses in _GUESSES.items() for key in guesses for marks in ("", "-marks")),
     ("size", "lab-model.parameters", _("parameters of the model"), "model"),
     ("languages", "lab-model.languages", _("languages of the text"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
-)
-_GROUPS = {
-    "load": (_("Load of the busiest expert"), _("times the average of its layer")),
-    "tokens": (_("Language guessed right"), _("all tokens")),
-    "marks": (_("Language guessed right"), _("punctuation and digits only")),
+)  # fmt: skip
+_HEADS = {
+    "experts": _("Language guessed from experts"),
+    "controls": _("Where nothing was learned"),
+    "text": _("From the text itself"),
 }
-_OWN = ("all", "routes", "routes-marks")
+_LOAD = _("Load of the busiest expert")
+_ALL, _MARKS = _("all tokens"), _("punctuation and digits only")
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    shares = in_group(rows, "tokens") + in_group(rows, "marks")
-    found = {one.key.replace("-", "_"): lang.percent(one.value, 0) for one in shares}
-    single = sorted(one.value for one in in_group(rows, "load") if one.key != "all")
-    return found | {
-        "all": lang.number(row["all"].value, 1),
-        "least": lang.number(single[0], 1),
-        "most": lang.number(single[-1], 1),
+    guesses = [one for group in _GUESSES for one in in_group(rows, group)]
+    found = {one.key.replace("-", "_"): lang.percent(one.value, 0) for one in guesses}
+    loads = in_group(rows, "load")
+    return found | {one.key.replace("-", "_"): lang.number(one.value, 1) for one in loads} | {
         "size": parts.model(row["size"], lang),
         "languages": lang.fact(row["languages"].record),
-        "seeds": lang.fact(row["seeds"].record),
-    }
+    }  # fmt: skip
 
 
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown = [row for row in rows if row.group in _GROUPS]
-    names = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown)
-    values = max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown)
-    left = 0.0 if canvas.narrow else names + 20
-    most = canvas.width - 8 if canvas.narrow else canvas.width - left - values - 22
-    heads = {group: (lang.say(title), lang.say(what)) for group, (title, what) in _GROUPS.items()}
-    one_line = parts.on_one_line(canvas, heads.values())
-    y = 16.0
-    for group, head in heads.items():
-        y = parts.section(canvas, y, *head, one_line)
-        line = in_group(rows, group)
-        longest = float(max(row.high or row.value for row in line)) if group == "load" else 100.0
-        for row in line:
-            with canvas.row(row.key):
-                y = _bar(canvas, y, row, left, most / longest, lang)
-        y += 34
-    parts.close(canvas, y - 44)
+    row = by_key(rows)
+    labels = [lang.say(one) for guesses in _GUESSES.values() for one in guesses.values()]
+    labels += [lang.say(one.label) for one in in_group(rows, "load")]
+    left = 0.0 if canvas.narrow else max(canvas.measure(one, parts.LABEL) for one in labels) + 20
+    room = canvas.width - left - 70
+    most = float(max(one.high or one.value for one in in_group(rows, "load")))
+    head = (lang.say(_LOAD), lang.say(_("times the average of its layer")))
+    y = parts.section(canvas, 16, *head, parts.on_one_line(canvas, [head]))
+    for one in in_group(rows, "load"):
+        y = _bars(canvas, y, lang.say(one.label), ((one, "a"),), (left, room / most), lang) + 8
+    y = _key(canvas, y + 26, lang)
+    for group, guesses in _GUESSES.items():
+        y = _head(canvas, y + 24, lang.say(_HEADS[group]))
+        for key, label in guesses.items():
+            pair = ((row[key], "claim"), (row[f"{key}-marks"], "b"))
+            y = _bars(canvas, y, lang.say(label), pair, (left, room / 100), lang) + 8
+    parts.close(canvas, y - 10)
 
 
-def _bar(canvas: Canvas, y: float, row: Row, left: float, scale: float, lang: Language) -> float:
-    """A name, a bar with the spread of the runs, and its value."""
-    role = "claim" if row.key in _OWN else "a"
-    value, name = _value(row, lang), lang.say(row.label)
-    if canvas.narrow:
-        canvas.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, parts.LABEL)])
-    else:
-        canvas.text(0, y + 15, name, parts.LABEL)
-    top, thick = (y + 18, 14) if canvas.narrow else (y, 20)
-    parts.bar(canvas, left, top, float(row.value) * scale, thick, role, row.hollow)
-    reach = thick / 2 + (0 if canvas.narrow else 3)
-    middle = top + thick / 2
-    end = parts.whisker(canvas, row, middle, lambda number: left + number * scale, reach)
-    if canvas.narrow:
-        return y + 46
-    canvas.text(end + 10, y + 15, value, 15, role, bold=True)
-    return y + 30
+def _head(canvas: Canvas, y: float, title: str) -> float:
+    """The name of a group of guesses; returns where its bars start."""
+    below = canvas.wrap(0, y, title, canvas.width, parts.SECTION, "fg", bold=True) - 12
+    canvas.line(0, below, canvas.width, below, "grid")
+    return below + 10
 
 
-def _value(row: Row, lang: Language) -> str:
-    """The mean, as exact as the spread allows."""
-    return lang.quantity(row.value, row.unit, digits=0 if row.unit == "percent" else 1)
+def _key(canvas: Canvas, y: float, lang: Language) -> float:
+    """What the two colours of the guesses mean."""
+    for text, role in ((lang.say(_ALL), "claim"), (lang.say(_MARKS), "b")):
+        canvas.rect(0, y - 10, 22, 11, role)
+        canvas.text(30, y, text, parts.LABEL)
+        y += 21
+    return y - 12
+
+
+def _bars(
+    canvas: Canvas, y: float, label: str, bars: tuple[tuple[Row, str], ...],
+    scale: tuple[float, float], lang: Language,
+) -> float:  # fmt: skip
+    """A name and its bars, one below the other, each with its range and its value."""
+    left, unit = scale
+    thick = 14.0 if len(bars) == 1 else 12.0
+    top = y + 19 if canvas.narrow else y
+    middle = top + len(bars) * (thick + 3) / 2 + 3
+    canvas.text(0, y + 13 if canvas.narrow else middle, label, parts.LABEL)
+    for row, role in bars:
+        with canvas.row(row.key):
+            parts.bar(canvas, left, top, float(row.value) * unit, thick, role, row.hollow)
+            end = parts.whisker(
+                canvas, row, top + thick / 2, lambda number: left + number * unit, thick / 2 - 2
+            )
+            digits = 0 if row.unit == "percent" else 1
+            value = lang.quantity(row.value, row.unit, digits=digits)
+            canvas.text(max(end, left + float(row.value) * unit) + 8, top + thick - 1.5, value,
+                        parts.LABEL, "fg", bold=True)  # fmt: skip
+        top += thick + 3
+    return top

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
@@ -14,35 +14,45 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("At equal size, a loss of {mla} with latent attention and {mha} with plain attention")
+TITLE = _(
+    "At equal size latent attention predicts a little worse than plain attention, by {difference}"
+)
 SUBTITLE = _(
     "Loss on held-out text in nats per token, lower is better: mean and spread of {seeds} runs. "
-    "Models of {size} parameters, manual prose, {steps} training steps."
+    "Models of {size} parameters, trained on software help for {steps} steps."
 )
 NOTE = _(
-    "Measured by us. Both models have about the same number of parameters, but the cache of the "
-    "one with latent attention is {ratio} times smaller. So small a model cannot say who would "
-    "win at V3’s size; DeepSeek’s own comparison, on far larger ones, has latent attention ahead."
+    "Measured by us. In each of the {seeds} pairs of runs from the same random numbers latent "
+    "attention is behind, by {low} to {high}. Both models have about the same number of "
+    "parameters; the cache of the one with latent attention is {ratio} times smaller. So small a "
+    "model cannot say who would win at V3’s size; DeepSeek’s own comparison, on far larger ones, "
+    "has latent attention ahead."
 )
 ALT = _(
     "Two dots with the spread of {seeds} runs on one scale. Plain multi-head attention reaches "
-    "{mha}, latent attention {mla} nats per token."
+    "{mha}, latent attention {mla} nats per token; the difference is {difference}."
 )
 ROWS = (
     ("mha", "lab-loss.mha", _("plain attention (MHA)"), "loss"),
     ("mla", "lab-loss.mla", _("latent attention (MLA)"), "loss"),
+    ("difference", "lab-loss.difference", _("mean difference of the pairs"), "pairs"),
     ("mha-size", "lab-loss.mha-parameters", _("parameters with plain attention"), "model"),
     ("mla-size", "lab-loss.mla-parameters", _("parameters with latent attention"), "model"),
     ("ratio", "lab-cache-ratio", _("cache of MHA against MLA"), "model"),
     ("steps", "lab-model.short-steps", _("training steps"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
 )
-_STEP = Decimal("0.05")  # nats between two lines of the scale
+_STEP = Decimal("0.01")  # nats between two lines of the scale
 
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    return {key: lang.number(row[key].value, 2) for key in ("mla", "mha")} | {
+    pairs = row["difference"]
+    assert pairs.low is not None and pairs.high is not None
+    return {key: lang.number(row[key].value, 3) for key in ("mla", "mha")} | {
+        "difference": lang.quantity(pairs.value, pairs.unit, digits=3),
+        "low": lang.number(pairs.low, 3),
+        "high": lang.number(pairs.high, 3),
         "size": parts.model(row["mla-size"], lang),
         "ratio": parts.bare(row["ratio"], lang),
         "steps": lang.fact(row["steps"].record),
@@ -54,40 +64,40 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     shown = in_group(rows, "loss")
     first = _line(min(row.low or row.value for row in shown), ROUND_FLOOR)
     last = _line(max(row.high or row.value for row in shown), ROUND_CEILING)
-    left, right = 26.0, canvas.width - 26.0
+    left, right = 20.0, canvas.width - 20.0
 
     def place(loss: float) -> float:
         return left + (loss - float(first)) / float(last - first) * (right - left)
 
-    bottom = 132.0
-    _scale(canvas, (first, last), bottom, place, lang)
-    for n, row in enumerate(shown):
+    y = 16.0
+    for row in shown:
         role = "claim" if row.key == "mla" else "a"
-        y = 50.0 + 62 * n
-        value = lang.number(row.value, 2)
-        at = place(float(row.value))
-        name = lang.say(row.label)
-        runs = [(value, role, True, 15.0), (name, "fg", False, float(parts.LABEL))]
-        wide = canvas.measure(value, 15, bold=True) + 8 + canvas.measure(name, parts.LABEL)
-        canvas.runs(min(max(0, at - wide / 2), canvas.width - wide), y - 20, runs)
-        parts.whisker(canvas, row, y, place)
+        value = (lang.number(row.value, 3), role, True, 15.0)
+        canvas.runs(0, y, [value, (lang.say(row.label), "fg", False, float(parts.LABEL))])
+        for line in _lines(first, last):
+            x = place(float(line))
+            canvas.line(x, y + 12, x, y + 36, "grid")
+        parts.whisker(canvas, row, y + 24, place)
         with canvas.row(row.key):
-            canvas.dot(at, y, 6, role)
-    parts.close(canvas, bottom + 40)
-
-
-def _scale(
-    canvas: Canvas, ends: tuple[Decimal, Decimal], bottom: float,
-    place: Callable[[float], float], lang: Language,
-) -> None:  # fmt: skip
-    loss, last = ends
-    while loss <= last:
-        x = place(float(loss))
-        canvas.line(x, 14, x, bottom, "grid")
-        canvas.text(x, bottom + 18, lang.number(loss, 2), parts.NOTE, "muted", anchor="middle")
-        loss += _STEP
+            canvas.dot(place(float(row.value)), y + 24, 6, role)
+        y += 66
+    y -= 16
+    for line in _lines(first, last):
+        text = lang.number(line, 2)
+        canvas.text(place(float(line)), y, text, parts.NOTE, "muted", anchor="middle")
     text = lang.say(_("nats per token; the scale does not begin at zero"))
-    canvas.text(0, bottom + 38, text, parts.NOTE, "muted")
+    y = canvas.wrap(0, y + 21, text, canvas.width, parts.NOTE, "muted")
+    pairs = by_key(rows)["difference"]
+    with canvas.row(pairs.key):
+        value, name = f"+{lang.number(pairs.value, 3)}", lang.say(pairs.label)
+        canvas.runs(0, y + 22, [(value, "fg", True, 15.0), (name, "fg", False, float(parts.LABEL))])
+    parts.close(canvas, y + 24)
+
+
+def _lines(loss: Decimal, last: Decimal) -> Iterator[Decimal]:
+    while loss <= last:
+        yield loss
+        loss += _STEP
 
 
 def _line(loss: Decimal, rounding: str) -> Decimal:

@@ -1,4 +1,4 @@
-"""Tokens per step against how often the drafted second token is accepted."""
+"""Tokens per pass against how often the drafted second token is accepted."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("Accepted {acceptance} of the time, a second token gives {low} to {high} tokens per step")
+TITLE = _("With {acceptance} of its drafts accepted, V3 yields {low} to {high} tokens per pass")
 SUBTITLE = _(
-    "Expected tokens per decoding step if one more token is drafted and kept with the given "
-    "acceptance. Acceptance and speed as DeepSeek reports them."
+    "Expected tokens of a pass of the main model if one token is drafted for it and kept with the "
+    "given acceptance. Acceptance and speed as DeepSeek reports them."
 )
 NOTE = _(
-    "The line is arithmetic: one token is certain, the second counts as often as it is accepted. "
-    "The reported speed, {speedup}, lies below it, since drafting and checking take time too. "
-    "Acceptance says nothing about correctness: a rejected draft is replaced, never shown."
+    "The line is arithmetic: one token is certain, the drafted one counts as often as it is "
+    "accepted. The reported speed, {speedup}, lies below it, since drafting and checking take time "
+    "too. Acceptance says nothing about correctness: a rejected draft is replaced, never shown."
 )
 ALT = _(
-    "A straight line from one token per step, when no draft is accepted, to two when all are. At "
+    "A straight line from one token per pass, when no draft is accepted, to two when all are. At "
     "the acceptance of the technical report, {acceptance}, it gives {low} to {high}; a later paper "
     "reports {other}. A separate level marks the reported speed, {speedup}, just below."
 )
 ROWS = (
-    ("low", "mtp-tokens-per-step-low", _("tokens per step at the low end"), "step"),
-    ("high", "mtp-tokens-per-step-high", _("tokens per step at the high end"), "step"),
+    ("low", "mtp-tokens-per-step-low", _("tokens per pass at the low end"), "step"),
+    ("high", "mtp-tokens-per-step-high", _("tokens per pass at the high end"), "step"),
     ("acceptance", "mtp-acceptance", _("accepted: technical report"), "band"),
-    ("other", "mtp-acceptance-isca", _("accepted: later paper"), "band"),
+    ("other", "mtp-acceptance-isca", _("accepted: later paper (grey)"), "band"),
     ("speedup", "mtp-speedup", _("tokens per second, reported"), "level"),
     ("depth", "mtp-depth", _("Tokens drafted beyond the next one"), "model"),
 )
@@ -50,7 +50,7 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
 
 
 class _Plot:
-    """Where acceptance and tokens per step stand on the canvas."""
+    """Where acceptance and tokens per pass stand on the canvas."""
 
     def __init__(self, canvas: Canvas, depth: Decimal) -> None:
         self.left, self.right = 34.0, canvas.width - 20.0
@@ -67,7 +67,7 @@ class _Plot:
 def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
     row = by_key(rows)
     plot = _Plot(canvas, row["depth"].value)
-    canvas.text(0, plot.top - 14, lang.say(_("Tokens per step")), parts.LABEL, "muted")
+    canvas.text(0, plot.top - 14, lang.say(_("Tokens per pass")), parts.LABEL, "muted")
     _bands(canvas, plot, row["other"], row["acceptance"], lang)
     _axes(canvas, plot, lang)
     _level(canvas, plot, row["speedup"], lang)
@@ -133,6 +133,6 @@ def _points(canvas: Canvas, plot: _Plot, row: dict[str, Row], lang: Language) ->
         with canvas.row(key):
             canvas.dot(plot.x(percent), plot.y(row[key].value), 5, "claim")
     span = f"{lang.number(row['low'].value)}–{lang.number(row['high'].value)}"
-    name = lang.say(_("tokens per step"))
+    name = lang.say(_("tokens per pass"))
     x, y = plot.x(Decimal(80)) - 12, plot.y(row["high"].value) + 9
     canvas.runs(x, y, [(span, "fg", True, 15), (name, "fg", False, parts.LABEL)], anchor="end")

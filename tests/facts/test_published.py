@@ -64,12 +64,12 @@ def test_every_record_of_the_lab_says_how_small_the_model_is_or_what_it_counts()
     assert measured
     for fact in measured:
         assert fact.kind == "measured", fact.id
-        if fact.unit in ("percent", "ratio", "nat/token", "byte/token"):
-            assert "million parameters, manual prose" in fact.scope, fact.id
+        if fact.unit in ("ratio", "nat/token", "byte/token"):
+            assert "million parameters, trained on software help" in fact.scope, fact.id
 
 
 def test_every_figure_of_the_lab_says_how_small_the_model_is() -> None:
     said = messages(ROOT, DATA)["charts"]
     for name in ("lab_load", "lab_languages", "lab_cache", "lab_loss", "lab_drafting"):
         own = [text for text, place in said.items() if place == f"charts/gallery/{name}.py"]
-        assert any("{size} parameters, manual prose" in text for text in own), name
+        assert any("{size} parameters, trained on software help" in text for text in own), name

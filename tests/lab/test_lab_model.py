@@ -127,6 +127,20 @@ def test_v3_has_the_published_parameters() -> None:
     assert round(account.module(config, chosen=False), -7) == data().value("mtp-size-computed")
 
 
+def test_v3_and_the_small_model_are_weighed_alike() -> None:
+    """V3's weights for a draft and for two tokens by the lab's formulas, as the records have them."""
+    config, facts = account.v3(data()), data().facts
+    one = account.active_sums(config)["head"]
+    draft = account.module(config, chosen=True) + config.vocab_size * config.dim
+    assert round(draft / one, 3) == float(data().value("mtp-weights-draft"))
+    layer = account.expert(config) * (config.n_layers - config.n_dense_layers)
+    chosen, chance = config.n_activated_experts, config.n_activated_experts**2 / 256
+    two = [round(1 + (chosen - shared) * layer / one, 2) for shared in (chosen / 2, chance)]
+    found = facts["mtp-weights-two"]
+    assert found.low is not None and found.high is not None
+    assert two == [float(found.low), float(found.high)]
+
+
 def test_v3_used_its_cards_as_published_hours_say() -> None:
     found = account.training(data(), length=4096)
     assert [round(share, 3) for share in (found.bf16, found.fp8)] == [0.346, 0.173]

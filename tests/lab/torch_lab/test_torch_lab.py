@@ -13,6 +13,7 @@ import torch
 from lab import account, export, measure, numpy_model, reproduce, train
 from lab.config import Config
 from lab.model import Gate, MoE, Transformer, rotated
+from lab.routing import Reading
 from lab.train import Run
 
 SHAPES = {
@@ -153,21 +154,11 @@ def test_the_auxiliary_loss_is_least_when_even() -> None:
     assert flat == pytest.approx(train.ALPHA) and train.auxiliary(layer) > flat
 
 
-def test_the_language_is_guessed_from_other_paragraphs() -> None:
-    """Experts that tell the language are read; experts drawn at random tell nothing."""
-    draw = np.random.default_rng(0)
-    langs, rows = draw.integers(0, 5, 4000), draw.integers(0, 50, 4000)
-    telling = np.stack([langs[:, None] * 3 + draw.integers(0, 2, (4000, 2))] * 3, 1)
-    for chosen, low, high in ((telling, 1, 1), (draw.integers(0, 16, (4000, 3, 2)), 0.15, 0.25)):
-        reading = measure.Reading(ids=langs, langs=langs, rows=rows, chosen=chosen)
-        assert low <= measure.guessed(reading, 16).mean() <= high
-
-
 def test_a_pass_of_two_tokens_reads_what_they_do_not_share() -> None:
     same, apart = (np.array([[[0, 1]] * 3, [one] * 3]) for one in ([0, 1], [2, 3]))
     some = {"ids": np.zeros(2, int), "langs": np.zeros(2, int), "rows": np.zeros(2, int)}
     config = Config()
-    found = [measure.costs(config, measure.Reading(chosen=one, **some))[0] for one in (same, apart)]
+    found = [measure.costs(config, Reading(chosen=one, **some))[0] for one in (same, apart)]
     whole = account.active_sums(config)["head"]
     assert found == pytest.approx([1, 1 + 6 * account.expert(config) / whole])
 

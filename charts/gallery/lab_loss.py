@@ -72,8 +72,7 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     y = 16.0
     for row in shown:
         role = "claim" if row.key == "mla" else "a"
-        value = (lang.number(row.value, 3), role, True, 15.0)
-        canvas.runs(0, y, [value, (lang.say(row.label), "fg", False, float(parts.LABEL))])
+        _named(canvas, y, lang.number(row.value, 3), role, lang.say(row.label))
         for line in _lines(first, last):
             x = place(float(line))
             canvas.line(x, y + 12, x, y + 36, "grid")
@@ -89,9 +88,12 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     y = canvas.wrap(0, y + 21, text, canvas.width, parts.NOTE, "muted")
     pairs = by_key(rows)["difference"]
     with canvas.row(pairs.key):
-        value, name = f"+{lang.number(pairs.value, 3)}", lang.say(pairs.label)
-        canvas.runs(0, y + 22, [(value, "fg", True, 15.0), (name, "fg", False, float(parts.LABEL))])
+        _named(canvas, y + 22, f"+{lang.number(pairs.value, 3)}", "fg", lang.say(pairs.label))
     parts.close(canvas, y + 24)
+
+
+def _named(canvas: Canvas, y: float, value: str, role: str, name: str) -> None:
+    canvas.runs(0, y, [(value, role, True, 15.0), (name, "fg", False, float(parts.LABEL))])
 
 
 def _lines(loss: Decimal, last: Decimal) -> Iterator[Decimal]:

@@ -128,7 +128,7 @@ def test_v3_has_the_published_parameters() -> None:
 
 
 def test_v3_and_the_small_model_are_weighed_alike() -> None:
-    """V3's weights for a draft and for two tokens by the lab's formulas, as the records have them."""
+    """V3's weights for a draft and for two tokens by the lab's formulas are the records'."""
     config, facts = account.v3(data()), data().facts
     one = account.active_sums(config)["head"]
     draft = account.module(config, chosen=True) + config.vocab_size * config.dim

@@ -28,17 +28,17 @@ BALANCES = {"none": "no balancing", "aux": "an auxiliary loss", "bias": "a bias"
 LAYERS = {2: "second", 3: "third", 4: "last"}  # those with experts
 # Ways to guess the language of a token: the key of a record, its name in the results, in words.
 GUESSES = {
-    "routes": ("router", "the experts of all layers"),
-    "untrained": ("untrained", "the experts of an untrained model"),
-    "random": ("random", "experts that random routers pick in the trained model"),
-    "routes-2": ("routes.2", "the experts of the second layer"),
-    "routes-3": ("routes.3", "the experts of the third layer"),
-    "routes-4": ("routes.4", "the experts of the last layer"),
-    "tokens-1": ("tokens.1", "the token alone"),
-    "tokens-2": ("tokens.2", "the last two tokens"),
-    "tokens-4": ("tokens.4", "the last four tokens"),
-    "tokens-8": ("tokens.8", "the last eight tokens"),
-    "commonest": ("commonest", "nothing, always as the commonest language"),
+    "routes": ("router", "from the experts of all layers"),
+    "untrained": ("untrained", "from the experts of an untrained model"),
+    "random": ("random", "from experts that random routers pick in the trained model"),
+    "routes-2": ("routes.2", "from the experts of the second layer"),
+    "routes-3": ("routes.3", "from the experts of the third layer"),
+    "routes-4": ("routes.4", "from the experts of the last layer"),
+    "tokens-1": ("tokens.1", "from the token alone"),
+    "tokens-2": ("tokens.2", "from the last two tokens"),
+    "tokens-4": ("tokens.4", "from the last four tokens"),
+    "tokens-8": ("tokens.8", "from the last eight tokens"),
+    "commonest": ("commonest", "by always naming the commonest one"),
 }
 CACHES = {
     "mha": "multi-head attention", "gqa": "grouped-query attention",
@@ -209,7 +209,7 @@ def _guesses(results: Result) -> Iterator[Measured]:
             spread, scope, locator = _guess(results, name, part)
             yield Measured(
                 key=f"{key}-marks" if part else key,
-                label=f"language of {what} guessed right from {known}",
+                label=f"language of {what} guessed right {known}",
                 spread=spread.times(100), unit="percent", locator=locator,
                 scope=_about(results["flagship-0"]["parameters"]["total"], scope),
             )  # fmt: skip
@@ -224,7 +224,7 @@ def _guess(results: Result, name: str, part: str) -> tuple[Spread, str, str]:
     ends = (
         "The range is that of three draws."
         if name == "random"
-        else "The range is a 95 % interval over paragraphs."
+        else "The range is a 95% interval over paragraphs."
     )
     found = _spread(results["published"][f"published.{name}{part}"])
     which = "The text alone, no model." if name.startswith(("tokens", "commonest")) else (

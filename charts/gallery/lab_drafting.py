@@ -23,7 +23,8 @@ SUBTITLE = _(
 NOTE = _(
     "It counts weights, not time. V3’s cost is our arithmetic: neighbouring tokens may share up to "
     "half of their routed experts, or no more than chance gives; in the small model they share "
-    "{shared}. Time is another matter: DeepSeek reports {speedup} as many tokens per second."
+    "{shared}. Time is another matter: DeepSeek reports {speedup} times as many "
+    "tokens per second."
 )
 ALT = _(
     "Bars on one scale. The small model: {yield} tokens per pass, which reads {cost} times the "
@@ -59,7 +60,7 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     ranges = {key.replace("-", "_"): _value(row[key], lang) for key in ("v3-cost", "v3-two")}
     return {key: lang.number(row[key].value, 2) for key in plain} | ranges | {
         "v3_draft": lang.number(row["v3-draft"].value, 2),
-        "speedup": lang.fact(row["speedup"].record),
+        "speedup": parts.bare(row["speedup"], lang),
         "shared": lang.fact(row["shared"].record),
         "size": parts.model(row["size"], lang),
     }  # fmt: skip

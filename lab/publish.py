@@ -26,6 +26,10 @@ LANGUAGES = {
 }  # fmt: skip
 BALANCES = {"none": "no balancing", "aux": "an auxiliary loss", "bias": "a bias"}
 LAYERS = {2: "second", 3: "third", 4: "last"}  # those with experts
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth", "tenth", "eleventh", "twelfth", "last",
+)  # fmt: skip
 # Ways to guess the language of a token: the key of a record, its name in the results, in words.
 GUESSES = {
     "routes": ("router", "from the experts of all layers"),
@@ -165,10 +169,10 @@ def _load(results: Result) -> Iterator[Measured]:
     for name, way in BALANCES.items():
         runs = _runs(results, name)
         steps = runs[0]["trace"]["steps"]
-        for at, step in enumerate(steps):
+        for at, (step, ordinal) in enumerate(zip(steps, ORDINALS, strict=True)):
             yield Measured(
                 key=f"{name}-{'last' if step == steps[-1] else step}",
-                label=f"load of the busiest expert with {way}, step {step}",
+                label=f"load of the busiest expert with {way}, {ordinal} measurement",
                 spread=Spread.of([busiest(run["trace"]["load"][at]) for run in runs]),
                 unit="ratio",
                 scope=_about(

@@ -17,9 +17,9 @@ TITLE = _(
     "the second {routes_2}"
 )
 SUBTITLE = _(
-    "Held-out text in {languages} languages. Bars with ends: 95% interval over paragraphs for one "
-    "published model; where three runs or draws are named, their spread. A model of {size} "
-    "parameters, trained on software help."
+    "Held-out text in {languages} languages. The line at the end of a bar: where another choice of "
+    "paragraphs would put it, nineteen times in twenty; or, where three runs or draws are named, "
+    "their spread. The published model, {size} parameters, trained on software help."
 )
 NOTE = _(
     "Measured by us. The guess goes by how often each expert served each language. Punctuation and "
@@ -96,12 +96,12 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
     head = (lang.say(_LOAD), lang.say(_("times the average of its layer")))
     y = parts.section(canvas, 16, *head, parts.on_one_line(canvas, [head]))
     for one in in_group(rows, "load"):
-        y = _bars(canvas, y, lang.say(one.label), ((one, "a"),), (left, room / most), lang) + 8
-    y = _key(canvas, y + 26, lang)
+        y = _bars(canvas, y, lang.say(one.label), ((one, "c"),), (left, room / most), lang) + 8
+    y = _key(canvas, y + 24, lang)
     for group, guesses in _GUESSES.items():
         y = _head(canvas, y + 24, lang.say(_HEADS[group]))
         for key, label in guesses.items():
-            pair = ((row[key], "claim"), (row[f"{key}-marks"], "b"))
+            pair = ((row[key], "claim"), (row[f"{key}-marks"], "a"))
             y = _bars(canvas, y, lang.say(label), pair, (left, room / 100), lang) + 8
     parts.close(canvas, y - 10)
 
@@ -115,11 +115,10 @@ def _head(canvas: Canvas, y: float, title: str) -> float:
 
 def _key(canvas: Canvas, y: float, lang: Language) -> float:
     """What the two colours of the guesses mean."""
-    for text, role in ((lang.say(_ALL), "claim"), (lang.say(_MARKS), "b")):
-        canvas.rect(0, y - 10, 22, 11, role)
-        canvas.text(30, y, text, parts.LABEL)
-        y += 21
-    return y - 12
+    for text, role in ((_ALL, "claim"), (_MARKS, "a")):
+        canvas.text(0, y, lang.say(text), parts.LABEL, role, bold=True)
+        y += 20
+    return y - 14
 
 
 def _bars(

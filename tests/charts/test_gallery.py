@@ -306,7 +306,7 @@ def test_loads_of_the_lab_stand_on_one_scale(layout: str) -> None:
     dots = {m.row: (m.box.y0 + m.box.y1) / 2 for m in marks(drawn("lab_load", "", layout))}
     scales = set()
     for way in ("none", "aux", "bias"):
-        first, last = f"{way}-first", f"{way}-last"
+        first, last = f"{way}-0", f"{way}-last"
         scales.add(round((dots[first] - dots[last]) / (values[first] - values[last]), 6))
     assert len(scales) == 1
 

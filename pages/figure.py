@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pages.edition import Site
     from words.language import Language
 
-_LAYOUTS = (("wide", "ch-w", ""), ("narrow", "ch-n", " data-pagefind-ignore"))
+_LAYOUTS = (("wide", "ch-w", ""), ("narrow", "ch-n", " hidden data-pagefind-ignore"))
 LICENCE = "CC BY 4.0"
 
 
@@ -95,7 +95,8 @@ def _pictures(name: str, svg_dir: Path) -> str:
     """Every view, numbered like its button; the default comes first, and is seen in any browser."""
     drawings = list(enumerate(gallery.drawings(name), start=1))
     return "".join(
-        f'<div class="figure-view{f" figure-view-{n}" if len(drawings) > 1 else ""}">'
+        f'<div class="figure-view{f" figure-view-{n}" if len(drawings) > 1 else ""}"'
+        f"{' hidden' * (stem != name)}>"
         + "".join(_picture(name, svg_dir / f"{stem}.{layout}.svg", css, more)
                   for layout, css, more in _LAYOUTS)
         + "</div>"

@@ -18,7 +18,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DELETE_ON_ERROR:
 .PHONY: help doctor site serve charts translations stage archive new-language new-chart \
 	lab lab-test audit check test fuzz lint types browser workflows screenshots summary reproduce \
-	bench accept bench-scale links links-issue release rooms lock clean
+	bench book accept bench-scale links links-issue release rooms lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -100,6 +100,9 @@ summary: .venv/site.stamp ## say what changed against a commit: facts, charts, w
 
 reproduce: .venv/site.stamp ## build twice under different settings and compare every byte
 	@$(PY) -m tools.reproduce
+
+book: browser ## print the built site as a PDF a language into site/book/ (LANGS=en,ru narrows it)
+	@$(PY) -m tools.book
 
 bench: .venv/bench.stamp browser charts ## draw by us and by others; print time, size and weight
 	@$(PY) -m tools.bench

@@ -25,6 +25,7 @@ SITE_DESCRIPTION = _(
     "What DeepSeek-V3 cost, what is known about it and how it works: every number with its source."
 )
 HEADING_LINK = _("Link to this section")
+CONTENTS = _("Contents")
 NAMES = (
     "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 
 import pytest
 from playwright.sync_api import Browser, Locator
@@ -58,11 +59,11 @@ def full(code: str) -> dict[str, str]:
 def shows(html: str, fact: Fact, code: str) -> None:
     """A record in either form says value, kind, source with its place, or formula."""
     lang = language(code)
-    assert f"<b>{lang.fact(fact)}</b>".replace("&", "&amp;") in html
+    assert f"<b>{lang.fact(fact, exact=True)}</b>".replace("&", "&amp;") in html
     assert f'<span class="kind kind--{fact.kind}">' in html
     if fact.source:
         source = DATA.sources[fact.source]
-        assert f'<a href="{source.url or "../"}' in html, fact.id
+        assert f'<a href="{escape(source.url) or "../"}' in html, fact.id
     if fact.formula:
         assert '<span class="formula">' in html, fact.id
     assert fact.source or fact.formula or fact.formula_low, fact.id

@@ -40,6 +40,7 @@ from pages import (
     markup,
     minutes,
     part_html,
+    plain,
     preview_words,
     previews,
     search_names,
@@ -194,6 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
     fingerprints.stamp(folder)
+    plain.write(folder, _state.site, _state.pages, edition.newest(_state.data).isoformat())
 
 
 def write_bundles(folder: Path) -> None:

@@ -141,6 +141,7 @@ def _math(page: Page) -> Callable[..., str]:
     def math(latex: str, *, block: bool = False) -> str:
         try:
             formula = latex2mathml.converter.convert(latex, display="block" if block else "inline")
+            formula = formula.replace("<math ", f'<math alttext="{letters(latex)}" ', 1)
         except Exception as error:  # its errors have no base of their own
             raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
         # A wide formula scrolls inside itself, so the keyboard has to reach it.

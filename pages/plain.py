@@ -1,0 +1,79 @@
+"""The site for readers of plain text: every page as Markdown, and llms.txt, which lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from markdownify import MarkdownConverter
+
+from facts.languages import CODES
+from pages.edition import PageFile, Site
+from words.language import _, language
+
+# What is for the eye, for the hand or for the page's own frame.
+_GONE = (
+    "script, template, dialog, .headerlink, .figure-links, .figure-cite, .figure-views, "
+    ".reading-time, .toc-top, .cite-page, .claim-filter, form [hidden], form fieldset, .try-steps"
+)
+# Pictures are most of a page, and a parser would read every point of them.
+_PICTURE = re.compile(r"<svg\b.*?</svg>|<head>.*?</head>", re.DOTALL)
+_GAPS = re.compile(r"\n{3,}")
+_OTHERS = _("Other languages")
+
+
+class _Converter(MarkdownConverter):  # type: ignore[misc]
+    """Markdown with whole addresses; a number is its text, since its sources close the page."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        # What a page shows as letters must not become a tag where the Markdown is shown.
+        return str(super().escape(text, parent_tags)).replace("<", "\\<")
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "fact" in (el.get("class") or []):
+            return text
+        el["href"] = urljoin(self.options["address"], str(el.get("href") or ""))
+        return str(super().convert_a(el, text, parent_tags))
+
+    def convert_math(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        sign = "$$" if el.get("display") == "block" else "$"
+        return f"{sign}{el.get('alttext') or text}{sign}"
+
+
+def write(folder: Path, site: Site, pages: Iterable[PageFile], data_day: str) -> None:
+    """Beside each of these pages its Markdown, and in the language's folder its llms.txt."""
+    listed = []
+    for page in pages:
+        name = "" if page.name == "index" else f"{page.name}/"
+        html = (folder / name / "index.html").read_text("utf-8")
+        (folder / name / "index.md").write_text(markdown(html, site.address(page.name)), "utf-8")
+        listed.append((page, f"{site.address(page.name)}index.md"))
+    (folder / "llms.txt").write_text(_listing(site, listed, data_day), "utf-8")
+
+
+def markdown(html: str, address: str) -> str:
+    """The page's own text, its figures as their words and tables."""
+    main = BeautifulSoup(_PICTURE.sub("", html), "html.parser").find("main")
+    assert isinstance(main, Tag), address
+    for node in main.select(_GONE):
+        node.decompose()
+    options: Mapping[str, Any] = {"heading_style": "ATX", "bullets": "-", "address": address}
+    text = _Converter(**options).convert_soup(main)
+    return _GAPS.sub("\n\n", text).strip() + f"\n\n<{address}>\n"
+
+
+def _listing(site: Site, listed: Iterable[tuple[PageFile, str]], day: str) -> str:
+    lines = [f"# {site.name}", "", f"> {site.description}", "", f"{day} · CC BY 4.0", ""]
+    lines += [f"- [{page.title}]({address}): {page.description}" for page, address in listed]
+    lines += ["", f"## {site.lang.say(_OTHERS)}", ""]
+    lines += [
+        f"- [{language(code).native}]({Site(site.root, language(code)).address()}llms.txt)"
+        for code in CODES
+        if code != site.lang.code
+    ]
+    return "\n".join(lines) + "\n"

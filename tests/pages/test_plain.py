@@ -1,0 +1,37 @@
+"""Pages as Markdown: the words and numbers of the page, none of its frame."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.plain import markdown
+
+PAGE = """<!doctype html><head><title>no</title></head><body><nav>no</nav><main>
+<h1 id="a">Title<a class="headerlink" href="#a">#</a></h1><p class="reading-time">no</p>
+<p>It has <a class="fact" href="../data/#x" data-tip="no">37 billion</a>, see
+<a href="../cost/#run">cost</a> and <math alttext="x^2"><mi>no</mi></math> &lt;b&gt;.</p>
+<figure><p class="figure-title">Finding</p><svg><text>no</text></svg>
+<ul class="figure-links"><li>no</li></ul><table><tr><th>What</th></tr><tr><td>1</td></tr></table>
+</figure><form><fieldset><label>no</label></fieldset><p>answer</p></form></main></body>"""
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return markdown(PAGE, "https://a.org/moe/")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["# Title\n", "37 billion", "[cost](https://a.org/cost/#run)", "$x^2$", "Finding", "| What |",
+     "answer", "<https://a.org/moe/>"],
+)  # fmt: skip
+def test_what_the_page_says_is_there(text: str, part: str) -> None:
+    assert part in text
+
+
+def test_what_is_for_the_eye_or_the_hand_is_not(text: str) -> None:
+    assert "no" not in text.split() and "data-tip" not in text and "<b>" not in text
+
+
+def test_a_link_that_begins_nowhere_stays_a_text() -> None:
+    assert "[x](https://a.org/)" in markdown("<main><a>x</a></main>", "https://a.org/")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
@@ -23,12 +23,17 @@ _GONE = (
 )
 # Pictures are most of a page, and a parser would read every point of them.
 _PICTURE = re.compile(r"<svg\b.*?</svg>|<head>.*?</head>", re.DOTALL)
+_ABOUT = re.compile(r'<meta name="description" content="([^"]*)"')
 _GAPS = re.compile(r"\n{3,}")
 _OTHERS = _("Other languages")
 
 
 class _Converter(MarkdownConverter):  # type: ignore[misc]
     """Markdown with whole addresses; a number is its text, since its sources close the page."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(heading_style="ATX", bullets="-")
+        self._address = address
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         # What a page shows as letters must not become a tag where the Markdown is shown.
@@ -37,8 +42,8 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "fact" in (el.get("class") or []):
             return text
-        el["href"] = urljoin(self.options["address"], str(el.get("href") or ""))
-        return str(super().convert_a(el, text, parent_tags))
+        address = urljoin(self._address, str(el.get("href") or ""))
+        return f"[{text}]({address})" if text.strip() else ""
 
     def convert_math(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         sign = "$$" if el.get("display") == "block" else "$"
@@ -52,7 +57,8 @@ def write(folder: Path, site: Site, pages: Iterable[PageFile], data_day: str) ->
         name = "" if page.name == "index" else f"{page.name}/"
         html = (folder / name / "index.html").read_text("utf-8")
         (folder / name / "index.md").write_text(markdown(html, site.address(page.name)), "utf-8")
-        listed.append((page, f"{site.address(page.name)}index.md"))
+        about = unescape(_ABOUT.findall(html)[0])
+        listed.append((page.nav_title, f"{site.address(page.name)}index.md", about))
     (folder / "llms.txt").write_text(_listing(site, listed, data_day), "utf-8")
 
 
@@ -62,14 +68,13 @@ def markdown(html: str, address: str) -> str:
     assert isinstance(main, Tag), address
     for node in main.select(_GONE):
         node.decompose()
-    options: Mapping[str, Any] = {"heading_style": "ATX", "bullets": "-", "address": address}
-    text = _Converter(**options).convert_soup(main)
+    text = _Converter(address).convert_soup(main)
     return _GAPS.sub("\n\n", text).strip() + f"\n\n<{address}>\n"
 
 
-def _listing(site: Site, listed: Iterable[tuple[PageFile, str]], day: str) -> str:
+def _listing(site: Site, listed: Iterable[tuple[str, str, str]], day: str) -> str:
     lines = [f"# {site.name}", "", f"> {site.description}", "", f"{day} · CC BY 4.0", ""]
-    lines += [f"- [{page.title}]({address}): {page.description}" for page, address in listed]
+    lines += [f"- [{title}]({address}): {about}" for title, address, about in listed]
     lines += ["", f"## {site.lang.say(_OTHERS)}", ""]
     lines += [
         f"- [{language(code).native}]({Site(site.root, language(code)).address()}llms.txt)"

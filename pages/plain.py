@@ -28,7 +28,7 @@ _GAPS = re.compile(r"\n{3,}")
 _OTHERS = _("Other languages")
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """Markdown with whole addresses; a number is its text, since its sources close the page."""
 
     def __init__(self, address: str) -> None:
@@ -37,7 +37,8 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         # What a page shows as letters must not become a tag where the Markdown is shown.
-        return str(super().escape(text, parent_tags)).replace("<", "\\<")
+        text = super().escape(text, parent_tags)  # type: ignore[misc]
+        return str(text).replace("<", "\\<")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "fact" in (el.get("class") or []):

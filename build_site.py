@@ -21,9 +21,10 @@ from xml.sax.saxutils import escape
 from charts import make
 from facts import ROOT, names
 from facts.languages import CODES
-from pages import embed, previews
+from pages import previews
 from pages.address import AddressError, root_url
 from pages.edition import prefix
+from pages.figure import FRAMES
 
 # Read to a search engine these would only repeat what the page says elsewhere.
 _UNSEARCHED = "svg, math, .headerlink, .sources, .toc-top"
@@ -186,7 +187,7 @@ def speak_all(lost: dict[str, str]) -> str:
 def addresses(folder: Path) -> list[str]:
     """The pages' addresses below a language's root, the first page's is empty."""
     # Search engines are sent from a figure's own page to the one that it belongs to.
-    others = {prefix(code).strip("/") for code in CODES} | {embed.FOLDER}
+    others = {prefix(code).strip("/") for code in CODES} | {FRAMES}
     found = (path.parent.relative_to(folder) for path in folder.rglob("index.html"))
     pages = [path for path in found if not path.parts or path.parts[0] not in others]
     return ["" if not path.parts else f"{path.as_posix()}/" for path in sorted(pages)]

@@ -1,17 +1,14 @@
-"""The rows of a chart as an HTML table, as CSV and as a text alternative."""
+"""The rows of a chart as CSV and as a text alternative."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING
 
 from facts.sheet import sheet
-from words.kinds import kind
 from words.language import Language, _
-from words.typography import unbroken
 
 if TYPE_CHECKING:
     from charts.gallery import Chart
@@ -19,23 +16,6 @@ if TYPE_CHECKING:
     from facts.dataset import Dataset
 
 _COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "locator")
-_HEADS = (_("What"), _("Value"), _("Kind"), _("Source"))
-
-
-def html(
-    chart_name: str,
-    rows: Iterable[Row],
-    data: Dataset,
-    lang: Language,
-    link: Callable[[str], str],
-) -> str:
-    """A table of the rows; `link` gives the address of a fact's record."""
-    heads = "".join(f'<th scope="col">{_text(lang.say(head))}</th>' for head in _HEADS)
-    body = "".join(_line(row, data, lang, link) for row in rows)
-    return (
-        f'<table class="figure-table">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-    )
 
 
 def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
@@ -53,16 +33,6 @@ def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for row in rows for key in data.sources_of(row.fact)))
 
 
-def _line(row: Row, data: Dataset, lang: Language, link: Callable[[str], str]) -> str:
-    record = row.record
-    names = "; ".join(lang.say(data.sources[key].short) for key in data.sources_of(row.fact))
-    return (
-        f'<tr data-row="{escape(row.key)}"><th scope="row">{_text(lang.say(row.label))}</th>'
-        f'<td><a href="{escape(link(row.fact))}">{_text(lang.fact(record, exact=True))}</a></td>'
-        f"<td>{_text(kind(record, lang))}</td><td>{unbroken(_text(names))}</td></tr>"
-    )
-
-
 def _plain(value: Decimal | date | str | None) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
@@ -75,10 +45,6 @@ def _cells(row: Row, data: Dataset, lang: Language) -> tuple[str, ...]:
     numbers = (_plain(record.value), _plain(record.low), _plain(record.high))
     origin = (" ".join(data.sources_of(record.id)), record.locator or record.formula or "")
     return (*words, *numbers, record.unit, record.kind, *origin)
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=False)
 
 
 def source_line(rows: Iterable[Row], data: Dataset, lang: Language) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from facts.records import Claim
 from pages import edition
-from pages.claim_html import VERDICT_WORDS
+from pages.claims import VERDICT_WORDS
 from pages.edition import Site
 from pages.figure import LICENCE
 from pages.markup import ARTICLES
@@ -36,7 +35,7 @@ def of_page(page: Page, meta: Mapping[str, str], site: Site) -> Citation | None:
     if "claim" in meta:
         title = claim_title(page.data.claims[meta["claim"]], page)
     elif page.name in ARTICLES or page.name.partition("/")[0] == "data":
-        title = unescape(meta["title"])
+        title = meta["title"]
     else:
         return None
     day = edition.newest(page.data)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 from babel.core import get_global
 
-from charts import gallery
 from facts.dataset import Dataset
 from facts.languages import CODES
-from pages import boxes, macros
-from pages.page import Page
-from pages.staleness import Stale
 from words.language import Language, _, language
 
 SITE_NAME = _("The Six-Million-Dollar Model")
@@ -32,9 +26,7 @@ NAMES = (
 # Reached from the pages that speak of them; the header has room for the others.
 SECONDARY = ("audit", "corrections")
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_HEADING = re.compile(r'<h[234] id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h[234]>')
 _SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +68,22 @@ class PageFile:
 def prefix(code: str) -> str:
     """The folder of a language in the address: English stands at the root."""
     return "" if code == "en" else f"{code}/"
+
+
+def offers() -> list[dict[str, str]]:
+    """What a page says to readers whose browser speaks another language of the site."""
+    return [
+        {
+            "code": code,
+            "prefix": prefix(code),
+            "native": language(code).native,
+            "text": language(code).say(
+                _("This site can also be read in the language of your browser.")
+            ),
+            "close": language(code).say(_("Close")),
+        }
+        for code in CODES
+    ]
 
 
 def languages() -> list[dict[str, str]]:
@@ -129,72 +137,8 @@ def newest(data: Dataset) -> date:
     return max(days)
 
 
-def used_on(pages: Iterable[PageFile], data: Dataset) -> dict[str, dict[str, str]]:
-    """Fact → pages that print it: by name, with the title that the navigation shows."""
-    used: dict[str, dict[str, str]] = {}
-    for page in pages:
-        if page.name == "data":
-            continue
-        for fact_id in _facts_of(page.text, data):
-            used.setdefault(fact_id, {})[page.name] = page.nav_title
-    return used
-
-
-def expanded_meta(meta: Mapping[str, Any], page: Page) -> dict[str, str]:
-    """Title and description with their macros written out as plain text."""
-    keys = ("title", "nav_title", "description")
-    return {key: macros.plain(str(meta[key]), page) for key in keys}
-
-
-def scrolling_tables(html: str) -> str:
-    """Each plain table in a box that scrolls, reachable by keyboard."""
-    return _TABLE.sub(lambda match: f'<div class="scroll" tabindex="0">{match[0]}</div>', html)
-
-
-def outdated(name: str, stale: Iterable[Stale]) -> Iterator[str]:
-    """What stops the build: the English page says another number or source by now."""
-    for one in stale:
-        if one.page == name and one.number:
-            yield (
-                f"the English section {{#{one.section}}} has other macros than the ones "
-                "translated; translate it anew, then python -m pages.staleness --done"
-            )
-
-
-def behind_notice(html: str, page: Page, stale: Iterable[Stale]) -> str:
-    """`html` with a note, above it, that names the sections whose English has been revised."""
-    behind = {one.section for one in stale if one.page == page.name}
-    if not behind:
-        return html
-    links = [
-        f'<li><a href="#{match[1]}">{match[2]}</a></li>'
-        for match in _HEADING.finditer(html)
-        if match[1] in behind
-    ]
-    text = page.lang.say(_("The English text of these parts was revised after the translation:"))
-    english = page.base + ("../" if page.lang.code != "en" else "")
-    address = english + ("" if page.name == "index" else f"{page.name}/")
-    link = f'<a href="{address}" hreflang="en" lang="en">English</a>'
-    return (
-        f'<aside class="behind"><p>{text}</p><ul>{"".join(links)}<li>{link}</li></ul></aside>{html}'
-    )
-
-
 def _is_day(moment: str) -> bool:
     return moment.count("-") == 2  # others are months or years
-
-
-def _facts_of(text: str, data: Dataset) -> set[str]:
-    names = macros.mentions(text)
-    found = names & set(data.facts)
-    for name in names & set(gallery.names()):
-        found |= set(gallery.facts(name))
-    for name in names & set(boxes.names()):
-        found |= set(boxes.get(name).FACTS)
-    for claim in data.claims.values():
-        if claim.topic in names and "claims(" in text:
-            found |= set(claim.facts)
-    return found
 
 
 def _read(path: Path, name: str) -> PageFile:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from charts import gallery, table
-from pages import embed
-from words.language import _
-from words.typography import unbroken
+from charts.rows import Row
+from facts.dataset import Dataset
+from pages.edition import PageFile, Site
+from pages.page import Page
+from pages.render import render
+from words.language import Language, _
 
-if TYPE_CHECKING:
-    from charts.rows import Row
-    from facts.dataset import Dataset
-    from pages.edition import Site
-    from words.language import Language
-
-_LAYOUTS = (("wide", "ch-w", ""), ("narrow", "ch-n", " hidden data-pagefind-ignore"))
 LICENCE = "CC BY 4.0"
+FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
+_VIEW = re.compile(r'viewBox="0 0 \d+ (\d+)"')
+CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)\s*\}\}""")
+_WORDS = 440  # px that headline, note, source and links take in the longest language
+_ROUND = 20
 
 
 def identity(name: str) -> str:
@@ -26,142 +29,89 @@ def identity(name: str) -> str:
     return f"figure-{name.replace('_', '-')}"
 
 
-def figure(
-    name: str,
-    data: Dataset,
-    lang: Language,
-    site: Site,
-    assets: str,
-    data_href: str,
-    svg_dir: Path,
-    page: str = "",
-) -> str:
-    """The figure as HTML. `assets` is the address of the folder with this language's chart files,
-    `data_href` that of the data page, `svg_dir` the folder that the charts were drawn into, and
-    `page` the address of the page that the figure stands on, if that is not the one it is shown on.
-    """
-    chart = gallery.get(name)
-    rows = gallery.rows(chart, data)
+def figure(name: str, page: Page, home: str = "") -> Markup:
+    """The figure as HTML; `home` is the address of the page that it stands on, if not this one."""
+    chart, lang = gallery.get(name), page.lang
+    rows = gallery.rows(chart, page.data)
     words = chart.words(rows, lang)
     title = lang.say(chart.TITLE, **words)
-    parts = (
-        _caption(name, title, lang.say(chart.SUBTITLE, **words)),
-        _alternative(name, table.alt(chart, rows, lang)),
-        _views(name, lang),
-        _pictures(name, svg_dir),
-        _paragraph("figure-note", lang.say(chart.NOTE, **words)),
-        _paragraph("figure-source", table.source_line(rows, data, lang)),
-        _rows(name, rows, data, lang, data_href),
-        _links(name, lang, assets, page),
-        _details(
-            "figure-cite",
-            lang.say(_("Cite or embed")),
-            _citation(title, rows, data, lang, site)
-            + _snippet(embed.snippet(name, title, site, svg_dir)),
-        ),
-    )
-    kind = "figure diagram" if gallery.is_diagram(chart) else "figure"
-    return f'<figure class="{kind}" id="{identity(name)}">{"".join(parts)}</figure>'
-
-
-def _caption(name: str, title: str, subtitle: str) -> str:
-    return (
-        f'<figcaption><p class="figure-title" id="{identity(name)}-title">{_unbroken(title)}</p>'
-        f'<p class="figure-subtitle">{_unbroken(subtitle)}</p></figcaption>'
+    drawn = page.drawn / lang.code
+    return page.render(
+        "figure.html",
+        name=name,
+        id=identity(name),
+        title=title,
+        subtitle=lang.say(chart.SUBTITLE, **words),
+        alt=table.alt(chart, rows, lang),
+        views=gallery.views(chart),
+        default=gallery.default(chart),
+        is_diagram=gallery.is_diagram(chart),
+        is_numbered=bool(gallery.steps(chart)),
+        pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
+        note=lang.say(chart.NOTE, **words),
+        source=table.source_line(rows, page.data, lang),
+        rows=[(row, _names(table.sources([row], page.data), page)) for row in rows],
+        home=home,
+        citation=_citation(title, rows, page),
+        snippet=snippet(name, title, page.site, drawn),
     )
 
 
-def _alternative(name: str, text: str) -> str:
-    return f'<p class="figure-alt" id="{identity(name)}-alt">{_text(text)}</p>'
+def frame_name(name: str) -> str:
+    """The page that other sites may frame, as pages are named."""
+    return f"{FRAMES}/{name.replace('_', '-')}"
 
 
-def _views(name: str, lang: Language) -> str:
-    """Radio buttons, one a view; the style sheet shows the picture of the one that is checked."""
+def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
+    """The page that each chart stands on; the first in the order of the navigation."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for name in CHART.findall(page.text):
+            found.setdefault(name, page.name)
+    return {name: found[name] for name in gallery.names() if name in found}
+
+
+def described(name: str, data: Dataset, lang: Language) -> dict[str, str]:
+    """Title and description of a figure's page: its headline, and what it shows."""
     chart = gallery.get(name)
-    labels, numbered = gallery.views(chart), bool(gallery.steps(chart))
-    if not labels:
-        return ""
-    buttons = "".join(
-        f'<label><input type="radio" class="view-{n}" name="{identity(name)}-view" value="{view}"'
-        f"{' checked' if view == gallery.default(chart) else ''}>"
-        f"<span>{f'{n} ' * numbered}{_text(lang.say(label))}</span></label>"
-        for n, (view, label) in enumerate(labels.items(), start=1)
-    )
-    legend = _text(lang.say(_("Step") if numbered else _("View")))
-    return f'<fieldset class="figure-views"><legend>{legend}</legend>{buttons}</fieldset>'
+    said = chart.words(gallery.rows(chart, data), lang)
+    return {key: lang.say(getattr(chart, key.upper()), **said) for key in ("title", "alt")}
 
 
-def _pictures(name: str, svg_dir: Path) -> str:
-    """Every view, numbered like its button; the default comes first, and is seen in any browser."""
-    drawings = list(enumerate(gallery.drawings(name), start=1))
-    return "".join(
-        f'<div class="figure-view{f" figure-view-{n}" if len(drawings) > 1 else ""}"'
-        f"{' hidden' * (stem != name)}>"
-        + "".join(_picture(name, svg_dir / f"{stem}.{layout}.svg", css, more)
-                  for layout, css, more in _LAYOUTS)
-        + "</div>"
-        for n, (_view, stem) in sorted(drawings, key=lambda one: one[1][1] != name)
-    )
+def snippet(name: str, title: str, site: Site, drawn: Path) -> str:
+    """The HTML by which another page shows a figure, with room for its wide picture."""
+    found = _VIEW.search((drawn / f"{name}.wide.svg").read_text("utf-8"))
+    assert found
+    height = -(-(int(found[1]) + _WORDS) // _ROUND) * _ROUND
+    address = site.address(frame_name(name))
+    return str(render("frame.html", site.lang, address=address, title=title, height=height))
 
 
-def _picture(name: str, path: Path, css: str, more: str) -> str:
-    """One drawn layout, named by the headline and described by the text alternative."""
+def _ordered(name: str) -> list[tuple[int, str]]:
+    """The drawings, each with the number of its button; the default first."""
+    numbered = [(at, stem) for at, (_view, stem) in enumerate(gallery.drawings(name), start=1)]
+    return sorted(numbered, key=lambda one: one[1] != name)
+
+
+def _layouts(name: str, drawn: Path, stem: str) -> dict[str, Markup]:
+    """The drawn layouts, named by the headline and described by the text alternative."""
     named = f'aria-labelledby="{identity(name)}-title" aria-describedby="{identity(name)}-alt"'
-    svg = path.read_text("utf-8").strip()
-    return f'<div class="{css}"{more}>{svg.replace("<svg ", f"<svg {named} ", 1)}</div>'
+    drawings = {"ch-w": drawn / f"{stem}.wide.svg", "ch-n": drawn / f"{stem}.narrow.svg"}
+    return {
+        css: Markup(path.read_text("utf-8").strip().replace("<svg ", f"<svg {named} ", 1))
+        for css, path in drawings.items()
+    }
 
 
-def _rows(
-    name: str, rows: tuple[Row, ...], data: Dataset, lang: Language, data_href: str
-) -> str:
-    listed = table.html(name, rows, data, lang, lambda fact: f"{data_href}{data.facts[fact].place}")
-    return _details(
-        "figure-rows",
-        lang.say(_("Show as a table")),
-        f'<div class="scroll" tabindex="0">{listed}</div>',
-    )
+def _names(sources: Iterable[str], page: Page) -> str:
+    return "; ".join(page.lang.say(page.data.sources[key].short) for key in sources)
 
 
-def _links(name: str, lang: Language, assets: str, page: str) -> str:
-    files = "".join(
-        f'<li><a href="{escape(f"{assets}/{name}.{kind}")}" download>{kind.upper()}</a></li>'
-        for kind in ("csv", "svg", "png")
-    )
-    large, link = _text(lang.say(_("Open large"))), _text(lang.say(_("Link to this figure")))
-    return (
-        f'<ul class="figure-links"><li><a class="figure-large" href="{escape(assets)}/{name}.svg">'
-        f'{large}</a></li><li><a href="{page}#{identity(name)}">{link}</a></li>{files}</ul>'
-    )
-
-
-def _citation(
-    title: str, rows: tuple[Row, ...], data: Dataset, lang: Language, site: Site
-) -> str:
-    names = "; ".join(lang.say(data.sources[key].short) for key in table.sources(rows, data))
-    text = lang.say(
+def _citation(title: str, rows: tuple[Row, ...], page: Page) -> str:
+    return page.lang.say(
         _("“{title}”. Chart: {site}, {licence}. Data: {names}."),
-        title=title, site=site.name, licence=LICENCE, names=names,
-    )  # fmt: skip
-    return _paragraph("figure-citation", text)
-
-
-def _snippet(code: str) -> str:
-    """What another page copies to show this figure; one click selects it."""
-    return f'<p class="figure-embed"><code translate="no">{_text(code)}</code></p>'
-
-
-def _details(css: str, summary: str, content: str) -> str:
-    head = f'<details class="figure-more {css}"><summary>{_text(summary)}</summary>'
-    return f"{head}{content}</details>"
-
-
-def _paragraph(css: str, text: str) -> str:
-    return f'<p class="{css}">{_unbroken(text)}</p>' if text else ""
-
-
-def _unbroken(text: str) -> str:
-    return unbroken(_text(text))
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=False)
+        title=title,
+        site=page.site.name,
+        licence=LICENCE,
+        names=_names(table.sources(rows, page.data), page),
+    )

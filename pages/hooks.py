@@ -6,13 +6,12 @@ The language comes from SITE_LANG (default `en`), the address from SITE_URL.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -23,13 +22,11 @@ from charts.drawing import theme
 from facts import ROOT, dataset
 from facts.languages import CODES
 from pages import (
-    arrival,
     assets,
     boxes,
     citation,
-    claim_html,
+    claims,
     edition,
-    embed,
     export,
     feed,
     figure,
@@ -38,11 +35,12 @@ from pages import (
     lint,
     macros,
     markup,
-    minutes,
-    part_html,
+    parts,
+    pipeline,
     plain,
     preview_words,
     previews,
+    render,
     search_names,
     staleness,
 )
@@ -50,7 +48,7 @@ from pages.address import AddressError, root_url
 from pages.boxes._frame import is_live
 from pages.page import Page
 from pages.search_names import SearchNamesError
-from words import typography, wording
+from words import wording
 from words.language import LanguageError, language
 
 _BAD_INPUT = (
@@ -69,10 +67,11 @@ class _State:
         self.lang = language(code)
         self.data = dataset.load(ROOT)
         self.pages = edition.pages(ROOT, self.lang)
-        self.used_on = edition.used_on(self.pages, self.data)
-        self.parts = part_html.titles(self.pages)
+        self.used_on = macros.used_on(self.pages, self.data)
+        self.parts = parts.titles(self.pages)
         self.names = search_names.read(ROOT, code, [page.name for page in self.pages])
         self.site = edition.Site(root_url(), self.lang)
+        self.expanded: dict[str, tuple[Page, Markup]] = {}  # page → what it used, its minute
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
         self.scripts: dict[str, tuple[str, ...]] = {}  # file → interactives in it
@@ -123,19 +122,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Write out the macros and look for numbers typed by hand."""
-    ours = _page(page)
+    ours = _ours(page.file.src_uri.removesuffix(".md"), _state)
     source = page.file.content_string
     first = source[: source.find(markdown)].count("\n") if markdown else 0
     where = f"docs/{_state.lang.code}/{page.file.src_uri}"
     if page.file.generated_by is None:  # what is made of records was checked with them
         _check(source, ours, where)
     try:
-        page.meta.update(edition.expanded_meta(page.meta, ours))
-        page.meta["minute"] = minutes.summary(page.meta, ours)
-        text = macros.expand(markdown, ours)
+        made = pipeline.expand(page.meta, markdown, ours)
     except macros.MacroError as error:
         _state.problems.append(f"{where}:{error.line + first}: {error.text}")
         return ""
+    _state.expanded[page.file.src_uri] = ours, made.minute
+    page.meta.update(made.meta)
     page.meta["figures"] = list(ours.charts)
     page.meta["interactives"] = ours.interactives
     if ours.charts or ours.interactives:
@@ -148,22 +147,20 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.meta["preview"] = ours.name
     page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
     if "part" in page.meta:
-        page.meta["beside"] = part_html.beside(page.meta["part"], _state.parts)
+        page.meta["beside"] = parts.beside(page.meta["part"], _state.parts)
     _describe(page, ours, edition.sections(markdown))
-    return text
+    return made.text
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the figures in and let wide tables scroll inside themselves."""
-    ours = _page(page)
-
-    if page.meta.get("minute"):
-        page.meta["reading_time"] = minutes.reading_time(html, _state.lang)
-    html = minutes.with_summary(html, page.meta.get("minute", ""), _state.lang)
-    html = re.sub(r'<div data-figure="(\w+)"></div>', lambda it: _figure(it[1], ours.base), html)
-    html = boxes.placed(html, page.meta.get("interactives", {}), _script(page, ours))
-    html = edition.behind_notice(html, ours, _state.stale)
-    return typography.headlines(edition.scrolling_tables(html))
+    """Finish what Markdown made; a page with a problem has been named and shows nothing."""
+    if page.file.src_uri not in _state.expanded:
+        return html
+    ours, minute = _state.expanded[page.file.src_uri]
+    if minute:
+        page.meta["reading_time"] = pipeline.reading_time(html, _state.lang)
+    html = pipeline.finish(html, minute, ours, _state.stale)
+    return Markup(boxes.placed(html, ours.interactives, _script(page, ours)))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -171,18 +168,19 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _state.problems += grammar.changed(ROOT, _state.data, _state.lang)
     if _state.problems:
         raise PluginError("\n" + "\n".join(_state.problems))
+    render.prepare(env)
     template = env.get_template("embed.html")
-    for name, home in embed.homes(_state.pages).items():
-        page = embed.page_name(name)
-        words = embed.words(name, _state.data, _state.lang)
+    for name, home in figure.homes(_state.pages).items():
+        page = _ours(figure.frame_name(name), _state)
+        address = _state.site.address(home)
         html = template.render(
             config=config,
-            base=edition.base(page),
-            canonical=escape(_state.site.address(home)),
-            figure=_figure(name, edition.base(page), _state.site.address(home)),
-            **words,
+            base=page.base,
+            canonical=address,
+            figure=figure.figure(name, page, address),
+            **figure.described(name, _state.data, _state.lang),
         )
-        files.append(File.generated(config, f"{page}/index.html", content=html))
+        files.append(File.generated(config, f"{page.name}/index.html", content=html))
     return env
 
 
@@ -211,26 +209,9 @@ def problems() -> list[str]:
     return _state.problems
 
 
-def _page(page: MkDocsPage) -> Page:
-    return _ours(page.file.src_uri.removesuffix(".md"), _state)
-
-
 def _script(page: MkDocsPage, ours: Page) -> str:
     """What brings a page's boxes to life; not deferred, so that they have their size at once."""
     return f'<script src="{ours.base}assets/js/{page.meta.get("script")}"></script>'
-
-
-def _figure(name: str, base: str, page: str = "") -> str:
-    return figure.figure(
-        name,
-        _state.data,
-        _state.lang,
-        _state.site,
-        assets=f"{base}assets/charts",
-        data_href=f"{base}data/",
-        svg_dir=ROOT / "build" / "charts" / _state.lang.code,
-        page=page,
-    )
 
 
 def _ours(name: str, state: _State, base: str | None = None) -> Page:
@@ -239,20 +220,22 @@ def _ours(name: str, state: _State, base: str | None = None) -> Page:
         data=state.data,
         lang=state.lang,
         base=edition.base(name) if base is None else base,
+        root=state.site.root,
         used_on=state.used_on,
+        parts=state.parts,
     )
 
 
 def _from_records(state: _State) -> Iterator[tuple[str, str]]:
     """(address, content) of what is written by the records alone: pages, tables, the feed."""
     for claim in state.data.claims.values():
-        yield f"{claim_html.page_name(claim.id)}.md", claim_html.markdown(claim, state.lang)
-    for page in part_html.pages(state.parts, state.lang):
+        yield f"{claims.page_name(claim.id)}.md", claims.markdown(claim, state.lang)
+    for page in parts.pages(state.parts, state.lang):
         yield f"{page.name}.md", page.text
     whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
-    plain = partial(markup.plain, page=whole)
+    plain = partial(macros.plain, page=whole)
     yield from export.files(export.Export(state.data, state.site, plain))
-    yield "feed.xml", feed.feed(whole, state.site, macros.expand_words)
+    yield "feed.xml", feed.feed(whole, partial(macros.expand_words, page=whole))
 
 
 def _needs(ours: Page) -> tuple[str, ...]:
@@ -276,7 +259,8 @@ def _check(source: str, ours: Page, where: str) -> None:
         *wording.wrong_words(source, _state.data.terms, _state.lang.code),
     ]
     _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
-    _state.problems += [f"{where}:1: {text}" for text in edition.outdated(ours.name, _state.stale)]
+    outdated = staleness.outdated(ours.name, _state.stale)
+    _state.problems += [f"{where}:1: {text}" for text in outdated]
 
 
 def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
@@ -291,7 +275,7 @@ def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
 
 def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
     """What the templates say of a page to machines, and how they say that it may be cited."""
-    page.meta["markup"] = markup.script(ours, page.meta, _state.site, sections)
+    page.meta["markup"] = markup.described(ours, page.meta, sections)
     page.meta["citation"] = citation.of_page(ours, page.meta, _state.site)
 
 
@@ -310,10 +294,10 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
     ]
     config.extra.update(
         site_lang=code,
-        t=lang.say,
-        site_url_root=escape(state.site.root),
+        t=render.said_in(lang),
+        site_url_root=state.site.root,
         languages=edition.languages(),
-        arrivals=arrival.offers(),
+        arrivals=edition.offers(),
         colours={"light": theme.LIGHT, "dark": theme.DARK},
-        unbroken=typography.unbroken,
+        unbroken=render.unbroken,
     )

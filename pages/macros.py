@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
+from html import unescape
 from typing import Any
 
 import latex2mathml.converter
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import TemplateError
+from markupsafe import Markup, escape
 
 from charts import gallery
+from facts.dataset import Dataset, Fact
 from facts.nearest import hint
-from facts.records import Fact
-from pages import audit_html, boxes, claim_html, download_html, macro_syntax, record_html
-from pages.formula_html import formula_html
-from pages.page import Page, PageError, letters
-from words.language import Form, LanguageError, _
-from words.places import place
+from pages import boxes, claims, figure, formulas, macro_syntax, parts, records
+from pages.edition import PageFile
+from pages.page import Page, PageError
+from words.language import Form, LanguageError
 
-_TEMPLATE = "<page>"
+# What front matter says of every page.
+TITLES = ("title", "nav_title", "description")
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 _RAW = re.compile(r'\br"([^"\n]*)"')
 _MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -48,7 +49,7 @@ def expand(text: str, page: Page) -> str:
         block_start_string="<!--%",
         block_end_string="%-->",
     )
-    environment.globals = {name: macro(page) for name, macro in _MACROS.items()}
+    environment.globals = {name: _placed(name, page) for name in _MACROS}
     try:
         cooked = _MACRO.sub(_cooked, text)
         for line, problem in macro_syntax.problems(environment.parse(cooked)):
@@ -60,20 +61,45 @@ def expand(text: str, page: Page) -> str:
         raise MacroError(_line(error), _plain(error)) from error
 
 
-def expand_words(text: str, page: Page) -> str:
+def expand_words(text: str, page: Page) -> Markup:
     """A text of the dataset: its macros written out, the rest shown letter for letter."""
     parts = _SPOKEN.split(text)
-    return expand("".join(part if at % 2 else letters(part) for at, part in enumerate(parts)), page)
+    written = (expand(part, page) if at % 2 else escape(part) for at, part in enumerate(parts))
+    return Markup("".join(written))
 
 
 def plain(text: str, page: Page) -> str:
-    """`text` expanded and stripped of tags: for titles and descriptions."""
-    return re.sub(r"<[^>]+>", "", expand(text, page))
+    """`text` with its macros written out as plain text: for titles, descriptions and exports."""
+    return unescape(re.sub(r"<[^>]+>", "", expand_words(text, page)))
 
 
 def mentions(text: str) -> set[str]:
     """Every quoted name inside the macros of a page."""
     return {name for body in _MACRO.findall(text) for name in _QUOTED.findall(body)}
+
+
+def used_on(pages: Iterable[PageFile], data: Dataset) -> dict[str, dict[str, str]]:
+    """Fact → pages that print it: by name, with the title that the navigation shows."""
+    used: dict[str, dict[str, str]] = {}
+    for page in pages:
+        if page.name == "data":
+            continue
+        for fact_id in _facts_of(page.text, data):
+            used.setdefault(fact_id, {})[page.name] = page.nav_title
+    return used
+
+
+def _facts_of(text: str, data: Dataset) -> set[str]:
+    names = mentions(text)
+    found = names & set(data.facts)
+    for name in names & set(gallery.names()):
+        found |= set(gallery.facts(name))
+    for name in names & set(boxes.names()):
+        found |= set(boxes.get(name).FACTS)
+    for claim in data.claims.values():
+        if claim.topic in names and "claims(" in text:
+            found |= set(claim.facts)
+    return found
 
 
 def _fact(page: Page) -> Callable[..., str]:
@@ -134,47 +160,42 @@ def _plural(page: Page) -> Callable[..., str]:
 
 
 def _formula(page: Page) -> Callable[[str], str]:
-    return lambda fact_id: formula_html(page, page.fact(fact_id))
+    return lambda fact_id: formulas.formula(page, page.fact(fact_id))
 
 
-def _math(page: Page) -> Callable[..., str]:
-    def math(latex: str, *, block: bool = False) -> str:
+def _math(page: Page) -> Callable[..., Markup]:
+    def math(latex: str, *, block: bool = False) -> Markup:
         try:
-            formula = latex2mathml.converter.convert(latex, display="block" if block else "inline")
-            formula = formula.replace("<math ", f'<math alttext="{letters(latex)}" ', 1)
+            made = latex2mathml.converter.convert(latex, display="block" if block else "inline")
         except Exception as error:  # its errors have no base of their own
             raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
-        # A wide formula scrolls inside itself, so the keyboard has to reach it.
-        return f'<span class="math" tabindex="0">{formula}</span>' if block else str(formula)
+        named = made.replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
+        return page.render("math.html", formula=Markup(named), block=block)
 
     return math
 
 
-def _cite(page: Page) -> Callable[..., str]:
-    def cite(source_id: str, where: str = "") -> str:
+def _cite(page: Page) -> Callable[..., Markup]:
+    def cite(source_id: str, where: str = "") -> Markup:
         source = page.source(source_id)
-        label = letters(page.lang.say(source.short))
-        if where:
-            label += f", {letters(place(where, page.lang))}"
         href = source.url or page.source_href(source.id)
-        return f'<a class="cite" href="{escape(href)}">{label}</a>'
+        return page.render("cite.html", source=source, where=where, href=href)
 
     return cite
 
 
 def _sources(page: Page) -> Callable[[], str]:
-    return lambda: record_html.sources(page, list(page.sources))
+    return lambda: records.sources(page, list(page.sources))
 
 
-def _chart(page: Page) -> Callable[[str], str]:
-    def chart(name: str) -> str:
+def _chart(page: Page) -> Callable[[str], Callable[[], Markup]]:
+    def chart(name: str) -> Callable[[], Markup]:
         if name not in gallery.names():
             raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
         page.charts[name] = None
         for fact_id in gallery.facts(name):
             page.fact(fact_id)
-        # A placeholder: Markdown must not see the figure; the page's HTML takes it in later.
-        return f'<div data-figure="{name}"></div>'
+        return lambda: figure.figure(name, page)
 
     return chart
 
@@ -190,68 +211,58 @@ def _interactive(page: Page) -> Callable[[str], str]:
 
 
 def _claim(page: Page) -> Callable[[str], str]:
-    return lambda claim_id: claim_html.link(page, claim_id)
+    return lambda claim_id: claims.link(page, claim_id)
 
 
 def _claims(page: Page) -> Callable[[str], str]:
-    return lambda topic: claim_html.cards(page, topic, lambda text: expand_words(text, page))
+    return lambda topic: claims.cards(page, topic, lambda text: expand_words(text, page))
 
 
 def _claim_page(page: Page) -> Callable[[str], str]:
-    return lambda claim_id: claim_html.whole_page(
+    return lambda claim_id: claims.whole_page(
         page, claim_id, lambda text: expand_words(text, page)
     )
 
 
+def _part_page(page: Page) -> Callable[[str], str]:
+    return lambda part: parts.whole_page(page, part)
+
+
 def _claim_filter(page: Page) -> Callable[[], str]:
-    return lambda: claim_html.claim_filter(page)
+    return lambda: claims.claim_filter(page)
 
 
 def _downloads(page: Page) -> Callable[[], str]:
-    return lambda: download_html.downloads(page)
+    return lambda: parts.downloads(page)
 
 
 def _facts(page: Page) -> Callable[[str], str]:
-    return lambda topic: record_html.rows(page, topic)
+    return lambda topic: records.rows(page, topic)
 
 
 def _records(page: Page) -> Callable[[str], str]:
-    return lambda topic: record_html.cards(page, topic)
+    return lambda topic: records.cards(page, topic)
 
 
 def _audit(page: Page) -> Callable[[str], str]:
-    return lambda topic: audit_html.audit(page, topic)
+    return lambda topic: records.audit(page, topic)
 
 
 def _corrections(page: Page) -> Callable[[str], str]:
-    return lambda whose: audit_html.corrections(page, whose, lambda text: expand_words(text, page))
+    return lambda whose: claims.corrections(page, whose, lambda text: expand_words(text, page))
 
 
 def _all_sources(page: Page) -> Callable[[], str]:
-    return lambda: record_html.sources(page, list(page.data.sources))
+    return lambda: records.sources(page, list(page.data.sources))
 
 
 def _short_sources(page: Page) -> Callable[[], str]:
-    return lambda: record_html.sources_in_brief(page)
+    return lambda: records.sources_in_brief(page)
 
 
 def _garbled(page: Page) -> Callable[[str], str]:
-    def garbled(term_id: str) -> str:
-        term = page.data.terms.get(term_id)
-        if term is None:
-            raise PageError(f'no term "{term_id}"; {hint(term_id, page.data.terms)}')
-        forms = term.words[page.lang.code].garbled
-        if not forms:
-            return ""
-        listed = ", ".join(f"<q>{letters(form)}</q>" for form in forms)
-        return (
-            '<span class="garbled">'
-            + page.lang.say(_("Met in circulation as: {forms}."), forms=listed)
-            + claim_html.garbled_links(page, term.claims)
-            + "</span>"
-        )
+    return lambda term_id: claims.garbled(page, term_id)
 
-    return garbled
 
 
 _MACROS: dict[str, Callable[[Page], Any]] = {
@@ -270,6 +281,7 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "claim": _claim,
     "claims": _claims,
     "claim_page": _claim_page,
+    "part_page": _part_page,
     "claim_filter": _claim_filter,
     "downloads": _downloads,
     "facts": _facts,
@@ -278,6 +290,28 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "audit": _audit,
     "corrections": _corrections,
 }
+
+
+# What stands by itself: Markdown sees a slot in its place.
+_BLOCKS = {
+    "sources", "all_sources", "short_sources", "chart", "claims", "claim_page",
+    "part_page", "claim_filter", "downloads", "facts", "records", "audit", "corrections",
+}  # fmt: skip
+# What Markdown would take for its own signs.
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
+
+
+def _placed(name: str, page: Page) -> Callable[..., str]:
+    """A macro as Markdown sees what it shows: a slot, or HTML without any sign of Markdown's."""
+    macro = _MACROS[name](page)
+
+    def placed(*values: Any, **options: Any) -> str:
+        made = macro(*values, **options)
+        if name in _BLOCKS:
+            return page.slot(made if callable(made) else lambda: made)
+        return made if name == "interactive" else str(escape(made)).translate(_SIGNS)
+
+    return placed
 
 
 def _cooked(match: re.Match[str]) -> str:

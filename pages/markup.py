@@ -5,15 +5,13 @@ No date is given that nobody recorded: a page has none, a claim has the day of i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any
 
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages import macros
-from pages.claim_html import VERDICT_WORDS
+from pages.claims import VERDICT_WORDS
 from pages.edition import Site
 from pages.export import LICENCE
 from pages.export_tables import TITLES
@@ -22,23 +20,16 @@ from words.kinds import KIND_WORDS
 
 ARTICLES = ("index", "cost", "fleet", "moe", "mla", "mtp", "r1", "glossary", "method")
 _MEDIA = {"csv": "text/csv", "json": "application/json"}
-# Inside <script> HTML knows no escapes but would end at "</script>"; JSON knows these.
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 Thing = dict[str, Any]
 
 
-def script(page: Page, meta: Mapping[str, str], site: Site, sections: Mapping[str, str]) -> str:
-    """The JSON of a page, safe inside a script element; nothing where a page needs none.
+def described(page: Page, meta: Mapping[str, str], sections: Mapping[str, str]) -> Thing:
+    """What a page says of itself; nothing where it needs nothing.
 
     `page` has been expanded, so that it knows its sources; `sections` are its headings by id.
     """
-    thing = _thing(page, meta, site, sections)
-    return embedded({"@context": "https://schema.org", **thing}) if thing else ""
-
-
-def embedded(thing: Thing) -> str:
-    """`thing` as JSON that cannot end the script element in which it stands."""
-    return json.dumps(thing, ensure_ascii=False, indent=0).translate(_UNSAFE)
+    thing = _thing(page, meta, page.site, sections)
+    return {"@context": "https://schema.org", **thing} if thing else {}
 
 
 def _thing(page: Page, meta: Mapping[str, str], site: Site, sections: Mapping[str, str]) -> Thing:
@@ -58,12 +49,12 @@ def claim_review(page: Page, site: Site) -> Thing:
     rating = {
         "@type": "Rating",
         "alternateName": say(VERDICT_WORDS[claim.verdict]),
-        "ratingExplanation": plain(say(claim.because), page),
+        "ratingExplanation": macros.plain(say(claim.because), page),
     }
     claimed = {
         "@type": "Claim",
         "inLanguage": list(claim.circulated),
-        "correction": plain(say(claim.correction), page),
+        "correction": macros.plain(say(claim.correction), page),
     }
     return {
         "@type": "ClaimReview",
@@ -80,8 +71,8 @@ def article(page: Page, meta: Mapping[str, str], site: Site) -> Thing:
     """An article with what it rests on."""
     return {
         "@type": "Article",
-        "headline": unescape(meta["title"]),
-        "description": unescape(meta["description"]),
+        "headline": meta["title"],
+        "description": meta["description"],
         **_work(page, site),
         "author": _publisher(site),
     }
@@ -98,7 +89,7 @@ def dataset(page: Page, meta: Mapping[str, str], site: Site, sections: Mapping[s
     return {
         "@type": "Dataset",
         "name": site.name,
-        "description": unescape(meta["description"]),
+        "description": meta["description"],
         **work,
         "hasPart": [{"@id": site.address(f"data/{topic}")} for topic in topics],
         "creator": _publisher(site),
@@ -112,17 +103,12 @@ def topic(page: Page, meta: Mapping[str, str], site: Site) -> Thing:
     """The records of one topic, a part of the dataset."""
     return {
         "@type": "Dataset",
-        "name": unescape(meta["title"]),
-        "description": unescape(meta["description"]),
+        "name": meta["title"],
+        "description": meta["description"],
         **_work(page, site),
         "isPartOf": {"@id": site.address("data")},
         "creator": _publisher(site),
     }
-
-
-def plain(text: str, page: Page) -> str:
-    """A text with its macros written out, without tags and entities."""
-    return unescape(macros.plain(text, page))
 
 
 def _work(page: Page, site: Site) -> Thing:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from pathlib import Path
 
+from markupsafe import Markup
+
+from facts import ROOT
 from facts.dataset import Dataset, Fact, Source
 from facts.nearest import hint
+from pages.address import DEFAULT
+from pages.edition import Site
+from pages.render import render
 from words.kinds import kind
 from words.language import Language, _
 from words.places import place
 
-# What Markdown would take for its own signs where a text of the dataset stands in a sentence.
-_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
+# What Markdown sees in place of a block macro.
+SLOT = '<div data-slot="0"></div>'
 
 
 class PageError(Exception):
     """Something a page asks for that does not exist; the message says what would be right."""
-
-
-def letters(text: str) -> str:
-    """`text` to be shown letter for letter, whatever it says, in an element or an attribute."""
-    return escape(text).translate(_SIGNS)
 
 
 @dataclass
@@ -33,11 +34,15 @@ class Page:
     data: Dataset
     lang: Language
     base: str = "../"
+    root: str = DEFAULT  # the address of all languages together
+    drawn: Path = ROOT / "build" / "charts"  # the pictures, in a folder for each language
     facts: dict[str, None] = field(default_factory=dict)
     sources: dict[str, None] = field(default_factory=dict)
     charts: dict[str, None] = field(default_factory=dict)
+    slots: list[Callable[[], Markup]] = field(default_factory=list)
     interactives: dict[str, str] = field(default_factory=dict)  # name → its box
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
+    parts: Mapping[str, str] = field(default_factory=dict)  # part of the data page → its title
 
     def fact(self, fact_id: str) -> Fact:
         """The record, noted as used here; unknown ids stop the build with the nearest one."""
@@ -78,12 +83,20 @@ class Page:
             )
         return f"{kind(fact, self.lang)} · {origin}" if origin else kind(fact, self.lang)
 
-    def linked(self, fact: Fact, text: str) -> str:
+    @property
+    def site(self) -> Site:
+        """The edition that the page belongs to."""
+        return Site(self.root, self.lang)
+
+    def slot(self, made: Callable[[], Markup]) -> str:
+        """A slot that is filled when Markdown is done, with what `made` returns then."""
+        self.slots.append(made)
+        return SLOT.replace("0", str(len(self.slots) - 1))
+
+    def linked(self, fact: Fact, text: str) -> Markup:
         """`text` as a link to the record that it comes from."""
-        href = self.record_href(fact.id)
-        if href.startswith("#"):  # a record that stands on this page shows kind and source itself
-            return f'<a href="{href}">{letters(text)}</a>'
-        return (
-            f'<a class="fact fact--{fact.kind}" href="{href}" '
-            f'data-tip="{letters(self.tip(fact))}">{letters(text)}</a>'
-        )
+        return self.render("fact.html", fact=fact, href=self.record_href(fact.id), text=text)
+
+    def render(self, template: str, /, **values: object) -> Markup:
+        """A template that knows this page and its language."""
+        return render(template, self.lang, page=self, **values)

@@ -12,7 +12,7 @@ from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from facts.dataset import Dataset
 from pages import icons
-from pages.claim_html import VERDICT_MARKS
+from pages.claims import VERDICT_MARKS
 from pages.preview_words import Words, key_fact
 from words.language import Language
 

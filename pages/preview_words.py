@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Final, NamedTuple
 
 from charts import gallery
 from facts import ROOT, names
 from facts.dataset import Dataset, Fact
 from facts.records import Claim
-from pages import claim_html, markup
+from pages import claims, macros
 from pages.edition import SITE_NAME
+from pages.figure import CHART
 from pages.page import Page
 from words.language import Language, language
 
-_CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)""")
 _FACT = re.compile(r"""\bfact\(["']([\w.-]+)["']""")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # The number that the site is about, for the pages that are words only.
@@ -36,18 +35,18 @@ class Words(NamedTuple):
 
 def of_page(text: str, title: str, lang: Language) -> Words:
     """A page's title with its macros written out, and the first chart in its text."""
-    found = _CHART.search(text)
-    return Words(unescape(title), lang.say(SITE_NAME), found[1] if found else "")
+    found = CHART.search(text)
+    return Words(title, lang.say(SITE_NAME), found[1] if found else "")
 
 
 def of_claim(claim: Claim, data: Dataset, lang: Language) -> Words:
     """A claim in quotation marks, since we do not make it, what we say of it, and what is right."""
     return Words(
-        claim_html.quoted(claim, lang, claim_html.PHRASE),
+        claims.quoted(claim, lang, claims.PHRASE),
         lang.say(SITE_NAME),
         verdict=claim.verdict,
-        verdict_word=lang.say(claim_html.VERDICT_WORDS[claim.verdict]),
-        answer=markup.plain(lang.say(claim.correction), Page(name="", data=data, lang=lang)),
+        verdict_word=lang.say(claims.VERDICT_WORDS[claim.verdict]),
+        answer=macros.plain(lang.say(claim.correction), Page(name="", data=data, lang=lang)),
         number=_number(claim, data, lang),
     )
 

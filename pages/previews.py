@@ -11,7 +11,7 @@ from typing import Final
 from charts import make
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import claim_html, edition, part_html, preview_words
+from pages import claims, edition, macros, parts, preview_words
 from pages.page import Page
 from pages.preview_words import Words
 from words.language import Language, LanguageError, language
@@ -58,21 +58,15 @@ def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int
 def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words, str]]:
     """Each page with what its picture says, and the hash of all that the picture is made from."""
     written = edition.pages(ROOT, lang)
-    for page in [*written, *part_html.pages(part_html.titles(written), lang)]:
+    for page in [*written, *parts.pages(parts.titles(written), lang)]:
         ours = Page(name=page.name, data=data, lang=lang)
-        title = edition.expanded_meta(_meta(page), ours)["title"]
+        title = macros.plain(page.title, ours)
         said = preview_words.of_page(page.text, title, lang)
         yield page.name, said, make.ingredients(lang.code, *said)
     for claim in data.claims.values():
         said = preview_words.of_claim(claim, data, lang)
         # Its words hold its number: whatever else changes in the dataset, the picture stays.
-        yield claim_html.page_name(claim.id), said, make.tools(*said)
-
-
-def _meta(page: edition.PageFile) -> dict[str, str]:
-    return {
-        "title": page.title, "nav_title": page.nav_title, "description": page.description,
-    }  # fmt: skip
+        yield claims.page_name(claim.id), said, make.tools(*said)
 
 
 def _draw(said: Words, data: dataset.Dataset, lang: Language) -> bytes:

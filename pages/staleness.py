@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,16 @@ def stale(root: Path, code: str) -> Iterator[Stale]:
         for section, prints in now.items():
             if prints != then.get(section):
                 yield Stale(path.stem, section, _macros(prints) != _macros(then.get(section, [])))
+
+
+def outdated(name: str, stale: Iterable[Stale]) -> Iterator[str]:
+    """What stops the build: the English page says another number or source by now."""
+    for one in stale:
+        if one.page == name and one.number:
+            yield (
+                f"the English section {{#{one.section}}} has other macros than the ones "
+                "translated; translate it anew, then python -m pages.staleness --done"
+            )
 
 
 def recorded(root: Path, code: str) -> dict[str, Blocks]:

@@ -11,7 +11,7 @@ from charts.drawing import theme
 from facts import ROOT
 from facts.dataset import Dataset, load
 from pages import figure
-from pages.edition import Site
+from pages.page import Page
 from words.language import language
 
 _FOLDER = tempfile.TemporaryDirectory()
@@ -33,27 +33,32 @@ def drawn(code: str) -> dict[str, bytes]:
 
 @cache
 def folder(code: str) -> Path:
-    """The fragments as build_charts.py leaves them."""
-    path = Path(_FOLDER.name) / code
-    path.mkdir()
+    """The fragments as build_charts.py leaves them, in a folder for each language."""
+    path = Path(_FOLDER.name) / "drawn" / code
+    path.mkdir(parents=True)
     for name, content in drawn(code).items():
         (path / name).write_bytes(content)
-    return path
+    return path.parent
 
 
-def html(name: str, code: str, page: str = "") -> str:
+@cache
+def blank(code: str = "en") -> Path:
+    """The same folders with a picture for every drawing, as small as can be."""
+    path = Path(_FOLDER.name) / "blank" / code
+    path.mkdir(parents=True)
+    for name in gallery.names():
+        for _view, stem in gallery.drawings(name):
+            for layout in ("wide", "narrow"):
+                text = f"<text>{stem} {layout}</text>"
+                svg = f'<svg class="ch" viewBox="0 0 688 300" role="img">{text}</svg>'
+                (path / f"{stem}.{layout}.svg").write_text(svg, "utf-8")
+    return path.parent
+
+
+def html(name: str, code: str, home: str = "") -> str:
     """A chart's whole figure."""
     lang = language(code)
-    return figure.figure(
-        name,
-        data(),
-        lang,
-        Site("https://example.org/", lang),
-        assets="../assets/charts",
-        data_href="../data/",
-        svg_dir=folder(code),
-        page=page,
-    )
+    return figure.figure(name, Page(name="x", data=data(), lang=lang, drawn=folder(code)), home)
 
 
 def page(code: str, names: tuple[str, ...] = gallery.names(), script: bool = True) -> str:

@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page
 from charts import gallery, make
 from charts.drawing import fonts
 from facts import ROOT
-from pages import assets, embed, macros
+from pages import assets, macros, render
+from pages.figure import FRAMES
 from words.language import language
 
 _FONT = "assets/fonts/inter.woff2"
@@ -38,6 +39,7 @@ class Edition:
         config.plugins.on_startup(command="serve", dirty=False)
         self.config = config.plugins.on_config(config)
         self.env = self.config.theme.get_env()
+        render.prepare(self.env)
         files = get_files(self.config)
         files.add_files_from_theme(self.env, self.config)
         self.files = self.config.plugins.on_files(files, config=self.config)
@@ -52,7 +54,7 @@ class Edition:
             return fonts.whole().read_bytes()
         if name in self.made:
             return self.made[name]
-        if name.startswith(f"{embed.FOLDER}/"):
+        if name.startswith(f"{FRAMES}/"):
             self._draw(gallery.names())
             self.config.plugins.on_env(self.env, config=self.config, files=self.files)
         file = next((file for file in self.files if file.dest_uri == name), None)

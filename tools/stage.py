@@ -18,14 +18,12 @@ from charts import make
 from facts import ROOT, dataset
 from facts.dataset import DatasetError
 from facts.languages import CODES
-from pages import assets, boxes, claim_html, edition, figure, macros, minutes, part_html, staleness
+from pages import assets, boxes, claims, edition, macros, parts, pipeline, staleness
 from pages.address import root_url
 from pages.page import Page
 from words.language import Language, LanguageError, language
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_FIGURE = re.compile(r'<div data-figure="(\w+)"></div>')
-_ANSWER = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
 # One engine's settings that the pages need; the rest of mkdocs.yml is about our templates.
 _KEPT = ("markdown_extensions", "use_directory_urls")
 
@@ -66,47 +64,34 @@ def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
     data, read = dataset.load(root), edition.pages(root, lang)
     texts = {page.name: page.text for page in read}
     for claim in data.claims.values():
-        texts[claim_html.page_name(claim.id)] = claim_html.markdown(claim, lang)
-    texts |= {one.name: one.text for one in part_html.pages(part_html.titles(read), lang)}
-    used = edition.used_on(read, data)
+        texts[claims.page_name(claim.id)] = claims.markdown(claim, lang)
+    titles = parts.titles(read)
+    texts |= {one.name: one.text for one in parts.pages(titles, lang)}
+    used = macros.used_on(read, data)
     stale = [] if lang.code == "en" else list(staleness.stale(root, lang.code))
     for name, text in texts.items():
-        page = Page(name=name, data=data, lang=lang, base=edition.base(name), used_on=used)
-        yield name, _expanded(text, page, root, stale)
+        page = Page(
+            name=name,
+            data=data,
+            lang=lang,
+            base=edition.base(name),
+            root=root_url(),
+            used_on=used,
+            parts=titles,
+        )
+        yield name, _expanded(text, page, stale)
 
 
-def _expanded(text: str, page: Page, root: Path, stale: Sequence[staleness.Stale]) -> str:
+def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
     front = _FRONT.match(text)
     meta = yaml.safe_load(front[1]) if front else {}
-    body = macros.expand(text[front.end() :] if front else text, page)
-    headings = "".join(
-        f'<h2 id="{key}">{title}</h2>' for key, title in edition.sections(body).items()
-    )
-    notice = edition.behind_notice(headings, page, stale).removesuffix(headings)
-    box = minutes.with_summary('<p class="answer"></p>', minutes.summary(meta, page), page.lang)
-    box = box.removeprefix('<p class="answer"></p>').strip()
-    if box:
-        body = _ANSWER.sub(lambda match: f"{match[0]}\n\n{box}", body, count=1)
-    body = _FIGURE.sub(lambda match: _block(_figure(match[1], page, root)), body)
-    made = {name: _block(box) for name, box in page.interactives.items()}
-    body = boxes.placed(body, made)
-    words = edition.expanded_meta(meta, page)
+    made = pipeline.expand(meta, text[front.end() :] if front else text, page)
+    boxed = {name: _block(box) for name, box in page.interactives.items()}
     head = "".join(
-        f"{key}: {json.dumps(words[key], ensure_ascii=False)}\n" for key in ("title", "description")
+        f"{key}: {json.dumps(made.meta[key], ensure_ascii=False)}\n"
+        for key in ("title", "description")
     )
-    return f"---\n{head}---\n\n{notice}{body}"
-
-
-def _figure(name: str, page: Page, root: Path) -> str:
-    return figure.figure(
-        name,
-        page.data,
-        page.lang,
-        edition.Site(root_url(), page.lang),
-        assets=f"{page.base}assets/charts",
-        data_href=f"{page.base}data/",
-        svg_dir=root / "build" / "charts" / page.lang.code,
-    )
+    return f"---\n{head}---\n\n{boxes.placed(pipeline.staged(made, page, stale), boxed)}"
 
 
 def _block(html: str) -> str:

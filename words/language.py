@@ -134,7 +134,7 @@ class Language:
         text = message if self.code == "en" else self._messages.get(message)
         if not text:
             raise LanguageError(f"docs/{self.code}: no translation of {message!r}; add it to a .po")
-        return self._filled(text, values) if values else text
+        return self.filled(text, values) if values else text
 
     def knows(self, message: str) -> bool:
         """Whether `message` has a translation here."""
@@ -272,7 +272,7 @@ class Language:
         unit = _MONEY if around and money else fact.unit
         text = self._plainly(fact, form, unit, bare=not form.unit or bool(around and not money))
         text = self.qualified(form.around(text), fact.qualifier, fact.unit)
-        return _typo(self._filled(around, {"n": text, "x": text})) if around else text
+        return _typo(self.filled(around, {"n": text, "x": text})) if around else text
 
     def _is_short(self, fact: Fact, form: Form) -> bool:
         """Whether a number has so few digits that one says "about" before it."""
@@ -298,7 +298,7 @@ class Language:
         assert fact.low is not None and fact.high is not None
         bare = fact.unit != "percent"
         ends = self._range(fact.low, fact.high, fact.unit, False, digits, bare)
-        return self._filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
+        return self.filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
 
     def _around(self, fact: Fact, form: Form) -> str | None:
         """The unit's words where they come first ("yılda {x}"): all else goes inside them."""
@@ -313,7 +313,7 @@ class Language:
         words = self._style["qualifier"]
         family = _MONEY if unit.startswith(_MONEY) else unit
         return _typo(
-            self._filled(str(words.get(f"{qualifier}-{family}", words[qualifier])), {"x": text})
+            self.filled(str(words.get(f"{qualifier}-{family}", words[qualifier])), {"x": text})
         )
 
     def _range(
@@ -324,11 +324,11 @@ class Language:
             first, last = self.number(low, digits), self.money(high, digits=digits, short=short)
             text = last.replace(
                 self.number(high, digits),
-                self._filled(join, {"low": first, "high": self.number(high, digits)}),
+                self.filled(join, {"low": first, "high": self.number(high, digits)}),
             )
             return text if unit == _MONEY else self._write("unit", unit, high, x=text)
         ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
-        n = self._filled(join, ends)
+        n = self.filled(join, ends)
         return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
 
     def _unit(
@@ -384,14 +384,15 @@ class Language:
         mantissa = _plain(value.scaleb(-exponent))
         n = self.number(mantissa)
         template = str(self._style["spoken"]["times-ten"])
-        return self._filled(template, {"n": n, "exponent": str(exponent).translate(_SUPERSCRIPT)})
+        return self.filled(template, {"n": n, "exponent": str(exponent).translate(_SUPERSCRIPT)})
 
     def _write(
         self, table: str, key: str, value: Decimal, genitive: bool = False, /, **parts: str
     ) -> str:
-        return _typo(self._filled(self._pick(self._style[table][key], value, genitive), parts))
+        return _typo(self.filled(self._pick(self._style[table][key], value, genitive), parts))
 
-    def _filled(self, text: str, values: Mapping[str, Any]) -> str:
+    def filled(self, text: str, values: Mapping[str, Any]) -> str:
+        """`text` with its placeholders filled in; raises LanguageError where they do not fit."""
         try:
             return _FIELDS.vformat(text, (), values)
         except (KeyError, IndexError, ValueError) as error:

@@ -8,7 +8,6 @@ import re
 _JOINED = re.compile(
     r"%?\d+(?:[.,]\d+)*–\d+(?:[.,]\d+)*(?:%|\u00a0[^\s<.,;:]+)?|\b[A-Z]\w*-\w[\w-]*"
 )
-_HEADLINE = re.compile(r"(<h([1-4])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 _TAGS = re.compile(r"(<[^>]*>)")
 
 
@@ -17,8 +16,3 @@ def unbroken(html: str) -> str:
     parts = _TAGS.split(html)
     parts[::2] = [_JOINED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
     return "".join(parts)
-
-
-def headlines(html: str) -> str:
-    """A page with every headline so treated."""
-    return _HEADLINE.sub(lambda found: found[1] + unbroken(found[3]) + found[4], html)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.records import CLAIM_TOPICS, VERDICTS, Claim
-from pages import claim_html, edition, macros, markup
+from pages import claims, edition, macros, pipeline
 from pages.page import Page
 from tests.built import document
 from words.language import language
@@ -33,8 +33,8 @@ def page(name: str, code: str = "en") -> Page:
 
 def shown(claim: Claim, code: str = "en") -> str:
     """The HTML of a claim's page, as its own Markdown asks for it."""
-    body = claim_html.markdown(claim, language(code)).split("---\n")[2]
-    return macros.expand(body, page(claim_html.page_name(claim.id), code))
+    body = claims.markdown(claim, language(code)).split("---\n")[2]
+    return pipeline.written(body, page(claims.page_name(claim.id), code))
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_the_way_up_goes_by_depth(name: str, base: str) -> None:
 def test_front_matter_is_the_claim_and_its_correction(code: str) -> None:
     lang = language(code)
     for claim in CLAIMS:
-        meta = yaml.safe_load(claim_html.markdown(claim, lang).split("---\n")[1])
-        ours = page(claim_html.page_name(claim.id), code)
-        expanded = edition.expanded_meta(meta, ours)
+        meta = yaml.safe_load(claims.markdown(claim, lang).split("---\n")[1])
+        ours = page(claims.page_name(claim.id), code)
+        expanded = pipeline.expand(meta, "", ours).meta
         assert expanded["title"] == lang.say(claim.claim)
-        about = unescape(expanded["description"])
-        assert about == markup.plain(lang.say(claim.correction), ours)
+        about = expanded["description"]
+        assert about == macros.plain(lang.say(claim.correction), ours)
         assert not re.search(r"[<{}]", about), about
 
 
@@ -67,12 +67,11 @@ def test_every_claim_shows_verdict_records_sources_and_the_way_back(code: str) -
         for fact_id in claim.facts:
             assert f'href="../../data/{DATA.facts[fact_id].place}"' in html
         assert html.count('<ul class="sources"><li>') == 1, claim.id
-        assert "\n\n" not in html.strip(), "Markdown would end the block there"
 
 
 def test_the_steps_lead_through_each_topic_and_stop_at_its_ends() -> None:
     for topic in CLAIM_TOPICS:
-        listed = claim_html.of_topic(DATA, topic)
+        listed = claims.of_topic(DATA, topic)
         for at, claim in enumerate(listed):
             steps = dict(re.findall(r'<a rel="(\w+)" href="../../claims/([\w-]+)/">', shown(claim)))
             around = {"prev": listed[at - 1].id if at else None}
@@ -82,10 +81,10 @@ def test_the_steps_lead_through_each_topic_and_stop_at_its_ends() -> None:
 
 def test_the_list_is_left_to_the_pages_of_its_claims_by_search() -> None:
     for topic in CLAIM_TOPICS:
-        html = macros.expand(f'{{{{ claims("{topic}") }}}}', page("claims"))
+        html = pipeline.written(f'{{{{ claims("{topic}") }}}}', page("claims"))
         assert html.startswith(f'<div class="claims of-{topic} ')
         assert "data-pagefind-ignore" in html.partition(">")[0]
-        for claim in claim_html.of_topic(DATA, topic):
+        for claim in claims.of_topic(DATA, topic):
             assert f'id="{claim.id}"' in html and f'href="../claims/{claim.id}/"' in html
 
 
@@ -105,7 +104,7 @@ def test_a_quoted_claim_stands_in_the_quotes_of_its_language(
     html = macros.expand('{{ claim("r1-cost-5m") }}', page("cost", code))
     said = language(code).say(DATA.claims["r1-cost-5m"].claim).removesuffix(".")
     assert unescape(re.sub("<.*?>", "", html)).strip() == f"{before}{said}{after}"
-    named = claim_html.garbled_links(page("glossary", code), ("r1-cost-5m",))
+    named = claims.link(page("glossary", code), "r1-cost-5m", claims.PHRASE)
     assert f"{said}{after.replace('.', '')}</a>" in named
 
 
@@ -115,7 +114,7 @@ def test_links_in_articles_lead_to_the_claim_itself() -> None:
 
 
 def test_the_filter_offers_what_there_is_and_counts_it() -> None:
-    html = macros.expand("{{ claim_filter() }}", page("claims"))
+    html = pipeline.written("{{ claim_filter() }}", page("claims"))
     counts = dict(re.findall(r'value="([\w-]+)"[^>]*><span>[^<]* · (\d+)<', html))
     for verdict in {claim.verdict for claim in CLAIMS}:
         found = [claim for claim in CLAIMS if claim.verdict == verdict]
@@ -181,7 +180,7 @@ def test_a_term_that_leads_nowhere_is_found(tmp_path: Path, line: str, message: 
 @each_language
 def test_every_claim_has_its_page_in_the_site(code: str) -> None:
     for claim in CLAIMS:
-        found = document(code, claim_html.page_name(claim.id))
+        found = document(code, claims.page_name(claim.id))
         title = [text for text, parents in found.texts if any(n.tag == "h1" for n in parents)]
         assert "".join(title).split() == language(code).say(claim.claim).split()
         (made,) = JSON_LD.findall(found.html)
@@ -195,7 +194,7 @@ def test_every_claim_has_its_page_in_the_site(code: str) -> None:
 @each_language
 def test_addresses_of_claims_are_the_same_in_every_language(code: str) -> None:
     for claim in CLAIMS:
-        links = document(code, claim_html.page_name(claim.id)).all("link")
+        links = document(code, claims.page_name(claim.id)).all("link")
         ends = [node.get("href") for node in links if node.get("hreflang")]
         assert len(ends) == len(CODES) + 1
         assert all(end.endswith(f"/claims/{claim.id}/") for end in ends)

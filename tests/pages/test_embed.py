@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage
 from charts import gallery
 from facts import ROOT
 from facts.languages import CODES
-from pages import edition, embed
+from pages import edition, figure
 from pages.edition import prefix
 from tests.built import SITE, parsed
 from tools.audit.loads import opened
@@ -22,21 +22,21 @@ FIGURES = [(code, name) for code in CODES for name in gallery.names()]
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_chart_stands_on_a_page(code: str) -> None:
-    homes = embed.homes(edition.pages(ROOT, language(code)))
+    homes = figure.homes(edition.pages(ROOT, language(code)))
     assert set(homes) == set(gallery.names())
 
 
 @pytest.mark.site
 @pytest.mark.parametrize(("code", "name"), FIGURES)
 def test_a_frame_holds_its_figure_and_points_to_the_page(code: str, name: str) -> None:
-    file = SITE / prefix(code) / embed.page_name(name) / "index.html"
+    file = SITE / prefix(code) / figure.frame_name(name) / "index.html"
     page = parsed(file)
     assert page.all("html")[0].get("lang") == code
     assert len(page.all("figure")) == 1 and not page.all("header", "nav")
     (robots,) = [node for node in page.all("meta") if node.get("name") == "robots"]
     assert robots.get("content") == "noindex"
     (canonical,) = [node for node in page.all("link") if node.get("rel") == "canonical"]
-    home = embed.homes(edition.pages(ROOT, language(code)))[name]
+    home = figure.homes(edition.pages(ROOT, language(code)))[name]
     assert canonical.get("href").endswith("/" if home == "index" else f"/{home}/")
     assert "frame-ancestors" not in page.html
     assert len(gzip.compress(page.html.encode())) < 6_000
@@ -44,13 +44,13 @@ def test_a_frame_holds_its_figure_and_points_to_the_page(code: str, name: str) -
 
 @pytest.mark.site
 def test_search_engines_are_not_sent_to_frames() -> None:
-    assert f"/{embed.FOLDER}/" not in (SITE / "sitemap.xml").read_text("utf-8")
+    assert f"/{figure.FRAMES}/" not in (SITE / "sitemap.xml").read_text("utf-8")
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["kv_cache", "gpu_fleet"])
 def test_another_site_shows_the_figure(chromium: Browser, address: str, name: str) -> None:
-    source = f"{address}{embed.page_name(name)}/"
+    source = f"{address}{figure.frame_name(name)}/"
     faults: list[str] = []
 
     def note(message: ConsoleMessage) -> None:

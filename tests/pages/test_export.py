@@ -18,7 +18,7 @@ from charts import gallery
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.sheet import MARK
-from pages import export, macros, markup
+from pages import export, macros, pipeline
 from pages.edition import SITE_NAME, Site
 from pages.page import Page
 from words.language import language
@@ -39,7 +39,7 @@ TYPES = {
 def files(code: str = "en") -> dict[str, str]:
     site = Site("https://example.org/", language(code))
     page = Page(name="feed", data=DATA, lang=site.lang, base=site.address())
-    plain = partial(markup.plain, page=page)
+    plain = partial(macros.plain, page=page)
     return dict(export.files(export.Export(DATA, site, plain)))
 
 
@@ -167,7 +167,7 @@ def test_a_number_that_json_would_bend_stops_the_build() -> None:
 @each_language
 def test_the_data_page_links_to_every_file(code: str) -> None:
     page = Page(name="data", data=DATA, lang=language(code))
-    html = macros.expand("{{ downloads() }}", page)
+    html = pipeline.written("{{ downloads() }}", page)
     linked = {href.removeprefix("../") for href in re.findall(r'href="([^"]+)"', html)}
     assert linked == {*files(code), "feed.xml"}
 

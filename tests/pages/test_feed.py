@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -25,8 +25,8 @@ each_language = pytest.mark.parametrize("code", CODES)
 @cache
 def made(code: str = "en", root: str = "https://example.org/six/") -> Element:
     site = Site(root, language(code))
-    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address())
-    return ElementTree.fromstring(feed.feed(page, site, macros.expand))
+    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address(), root=root)
+    return ElementTree.fromstring(feed.feed(page, partial(macros.expand_words, page=page)))
 
 
 def text(element: Element, name: str) -> str:
@@ -99,7 +99,7 @@ def cited(name: str, meta: dict[str, str], code: str = "en") -> citation.Citatio
 
 
 def test_an_article_is_cited_with_the_edition_and_its_address() -> None:
-    found = cited("cost", {"title": "What is inside the number &amp; what is not?"})
+    found = cited("cost", {"title": "What is inside the number & what is not?"})
     day = edition.newest(DATA)
     assert found.short == (
         f"“What is inside the number & what is not?”, The Six-Million-Dollar Model, {day.year}"

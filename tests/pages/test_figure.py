@@ -9,7 +9,6 @@ import re
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,12 @@ from facts import ROOT
 from facts.dataset import Dataset, load
 from facts.sheet import MARK
 from pages import figure
-from pages.edition import Site
+from pages.page import Page
+from tests import charted
 from words.language import language
 
 ENGLISH = language("en")
-SITE = Site("https://example.org/six/", ENGLISH)
+ROOT_URL = "https://example.org/six/"
 
 
 @cache
@@ -30,29 +30,9 @@ def data() -> Dataset:
     return load(ROOT)
 
 
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """A folder with a picture for every drawing, as small as can be."""
-    for name in gallery.names():
-        for _view, stem in gallery.drawings(name):
-            for layout in ("wide", "narrow"):
-                text = f"<text>{stem} {layout}</text>"
-                svg = f'<svg class="ch" viewBox="0 0 688 300" role="img">{text}</svg>'
-                (tmp_path / f"{stem}.{layout}.svg").write_text(svg, "utf-8")
-    return tmp_path
-
-
-def html(name: str, pictures: Path, page: str = "") -> str:
-    return figure.figure(
-        name,
-        data(),
-        ENGLISH,
-        SITE,
-        assets="../assets/charts",
-        data_href="../data/",
-        svg_dir=pictures,
-        page=page,
-    )
+def html(name: str, home: str = "") -> str:
+    page = Page(name="x", data=data(), lang=ENGLISH, root=ROOT_URL, drawn=charted.blank())
+    return figure.figure(name, page, home)
 
 
 class _Balance(HTMLParser):
@@ -73,8 +53,8 @@ class _Balance(HTMLParser):
 
 
 @pytest.mark.parametrize("name", gallery.names())
-def test_a_figure_is_whole(name: str, pictures: Path) -> None:
-    text = html(name, pictures)
+def test_a_figure_is_whole(name: str) -> None:
+    text = html(name)
     balance = _Balance()
     balance.feed(text)
     assert balance.open == []
@@ -89,8 +69,8 @@ def test_a_figure_is_whole(name: str, pictures: Path) -> None:
 
 
 @pytest.mark.parametrize("name", gallery.names())
-def test_the_table_links_every_row_to_its_record(name: str, pictures: Path) -> None:
-    text = html(name, pictures)
+def test_the_table_links_every_row_to_its_record(name: str) -> None:
+    text = html(name)
     for row in gallery.rows(gallery.get(name), data()):
         line = re.search(rf'<tr data-row="{row.key}">(.*?)</tr>', text)
         assert line, row.key
@@ -99,22 +79,22 @@ def test_the_table_links_every_row_to_its_record(name: str, pictures: Path) -> N
         assert f'<a href="{href}">{ENGLISH.fact(row.record)}</a>' in value
 
 
-def test_headline_subtitle_note_and_alternative_stand_around_the_picture(pictures: Path) -> None:
+def test_headline_subtitle_note_and_alternative_stand_around_the_picture() -> None:
     chart = gallery.get("kv_cache")
-    text = re.sub(r"</?span[^>]*>", "", unescape(html("kv_cache", pictures)))
+    text = re.sub(r"</?span[^>]*>", "", unescape(html("kv_cache")))
     words = chart.words(gallery.rows(chart, data()), ENGLISH)
     for template in (chart.TITLE, chart.SUBTITLE, chart.NOTE, chart.ALT):
         assert ENGLISH.say(template, **words) in text
 
 
-def test_the_first_view_is_checked_and_the_others_are_not(pictures: Path) -> None:
-    buttons = re.findall(r"<input[^>]*>", html("gpu_fleet", pictures))
+def test_the_first_view_is_checked_and_the_others_are_not() -> None:
+    buttons = re.findall(r"<input[^>]*>", html("gpu_fleet"))
     assert ["checked" in button for button in buttons] == [True, False, False]
     assert len({re.search(r'name="([^"]+)"', button)[1] for button in buttons}) == 1  # type: ignore[index]
 
 
-def test_the_source_line_names_each_source_once_with_its_date(pictures: Path) -> None:
-    text = re.sub(r"</?span[^>]*>", "", unescape(html("run_cost_stages", pictures)))
+def test_the_source_line_names_each_source_once_with_its_date() -> None:
+    text = re.sub(r"</?span[^>]*>", "", unescape(html("run_cost_stages")))
     report = data().sources["V3R"]
     line = re.search(r'<p class="figure-source">(.*?)</p>', text)
     assert line
@@ -122,20 +102,20 @@ def test_the_source_line_names_each_source_once_with_its_date(pictures: Path) ->
     assert ENGLISH.date(report.date) in line[1]
 
 
-def test_files_and_permalink_are_linked(pictures: Path) -> None:
-    text = html("kv_cache", pictures)
+def test_files_and_permalink_are_linked() -> None:
+    text = html("kv_cache")
     for kind in ("csv", "svg", "png"):
         assert f'href="../assets/charts/kv_cache.{kind}"' in text
     assert 'href="#figure-kv-cache"' in text
 
 
-def test_in_a_frame_the_permalink_leads_to_the_page(pictures: Path) -> None:
-    text = html("kv_cache", pictures, "https://example.org/six/mla/")
+def test_in_a_frame_the_permalink_leads_to_the_page() -> None:
+    text = html("kv_cache", "https://example.org/six/mla/")
     assert 'href="https://example.org/six/mla/#figure-kv-cache"' in text
 
 
-def test_another_page_can_copy_a_frame(pictures: Path) -> None:
-    text = html("kv_cache", pictures)
+def test_another_page_can_copy_a_frame() -> None:
+    text = html("kv_cache")
     code = re.search(r'<p class="figure-embed"><code[^>]*>(.*?)</code>', text)
     assert code
     frame = unescape(code[1])
@@ -145,8 +125,8 @@ def test_another_page_can_copy_a_frame(pictures: Path) -> None:
     assert height and 700 <= int(height[1]) <= 800
 
 
-def test_a_range_stays_on_one_line_of_the_headline(pictures: Path) -> None:
-    title = re.search(r'class="figure-title"[^>]*>(.*?)</p>', html("mtp_speed", pictures))
+def test_a_range_stays_on_one_line_of_the_headline() -> None:
+    title = re.search(r'class="figure-title"[^>]*>(.*?)</p>', html("mtp_speed"))
     assert title
     assert '<span class="nb">85–90%</span>' in title[1]
 

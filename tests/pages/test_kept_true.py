@@ -18,14 +18,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import gallery, table
 from facts import ROOT, dataset, tomllines
 from facts.dataset import Dataset, Fact
 from facts.languages import CODES
 from facts.reading import COLUMNS
 from facts.records import TOPICS
-from pages import claim_html, edition, macros, part_html
+from pages import claims, edition, macros, parts, pipeline
 from pages.page import Page
+from tests import charted
 from words.catalogues import problems as untranslated
 from words.language import Language, LanguageError, language
 from words.numberwords import spelled
@@ -43,15 +43,15 @@ each_language = pytest.mark.parametrize("code", CODES)
 def texts(code: str) -> dict[str, str]:
     """The pages of a language by name, without front matter: written ones and those of records."""
     lang = language(code)
-    below = part_html.pages(part_html.titles(files(code)), lang)
+    below = parts.pages(parts.titles(files(code)), lang)
     found = {one.name: one.text for one in [*files(code), *below]}
-    made = {claim_html.page_name(c.id): claim_html.markdown(c, lang) for c in DATA.claims.values()}
+    made = {claims.page_name(c.id): claims.markdown(c, lang) for c in DATA.claims.values()}
     return {name: text.split("\n---\n", 1)[1] for name, text in {**found, **made}.items()}
 
 
 @cache
 def users(code: str) -> dict[str, dict[str, str]]:
-    return edition.used_on(files(code), DATA)
+    return macros.used_on(files(code), DATA)
 
 
 @cache
@@ -65,18 +65,15 @@ def shown(name: str, data: Dataset, lang: Language) -> str:
 
 
 def written(text: str, name: str, data: Dataset, lang: Language) -> str:
-    page = Page(name=name, data=data, lang=lang, base=edition.base(name))
-    html = macros.expand(text, page)
-    return html + "".join(_chart(one, data, lang) for one in page.charts)
-
-
-def _chart(name: str, data: Dataset, lang: Language) -> str:
-    chart = gallery.get(name)
-    rows = gallery.rows(chart, data)
-    words = chart.words(rows, lang)
-    said = [lang.say(text, **words) for text in (chart.TITLE, chart.SUBTITLE, chart.NOTE)]
-    listed = table.html(name, rows, data, lang, lambda fact: f"../data/{data.facts[fact].place}")
-    return "".join([*said, table.alt(chart, rows, lang), listed])
+    page = Page(
+        name=name,
+        data=data,
+        lang=lang,
+        base=edition.base(name),
+        parts=parts.titles(files(lang.code)),
+        drawn=charted.blank(lang.code),
+    )
+    return pipeline.written(text, page)
 
 
 @cache
@@ -114,11 +111,11 @@ def _silent(fact_id: str, data: Dataset, code: str) -> Iterator[str]:
         return
     # The list of claims shows only what the cards say; the page of each claim lists its records.
     names = set(users(code).get(fact_id, {})) - {"claims"}
-    claims = (claim for claim in DATA.claims.values() if fact_id in claim.facts)
-    names |= {claim_html.page_name(claim.id) for claim in claims}
+    about = (claim for claim in DATA.claims.values() if fact_id in claim.facts)
+    names |= {claims.page_name(claim.id) for claim in about}
     pages = {name: texts(code)[name] for name in names}
     pages["data"] = f'{{{{ facts("{topic}") }}}}'  # the whole page takes a second
-    pages[part_html.page_name(topic)] = texts(code)[part_html.page_name(topic)]
+    pages[parts.page_name(topic)] = texts(code)[parts.page_name(topic)]
     for name, text in pages.items():
         try:
             if written(text, name, data, lang) == written(text, name, DATA, lang):
@@ -219,8 +216,8 @@ def test_no_page_prints_what_its_record_does_not_say(code: str) -> None:
 def test_the_comparison_reads_pages_records_and_tables() -> None:
     """A pattern that found nothing would let everything pass."""
     assert len(RECORD.findall(before("data", "en"))) == len(DATA.facts)
-    parts = "".join(before(part_html.page_name(topic), "en") for topic in TOPICS)
-    assert len(RECORD.findall(parts)) == len(DATA.facts)
+    below = "".join(before(parts.page_name(topic), "en") for topic in TOPICS)
+    assert len(RECORD.findall(below)) == len(DATA.facts)
     assert len(LINKED.findall(before("cost", "en"))) > 20
     assert len(ROW.findall(before("cost", "en"))) > 5
 

@@ -9,8 +9,7 @@ import pytest
 
 from facts import ROOT, dataset, formula
 from facts.dataset import Fact
-from pages import lint, macros
-from pages.formula_html import formula_html
+from pages import formulas, lint, macros, pipeline
 from pages.page import Page
 from words.language import language
 
@@ -68,7 +67,7 @@ FORMULAS = [fact for fact in DATA.facts.values() if fact.formula]
 
 @pytest.mark.parametrize("fact", FORMULAS, ids=lambda fact: fact.id)
 def test_a_printed_formula_is_the_one_computed(fact: Fact) -> None:
-    assert reckoned(formula_html(page(), fact)) == formula.evaluate(fact.formula, DATA.fraction)
+    assert reckoned(formulas.formula(page(), fact)) == formula.evaluate(fact.formula, DATA.fraction)
 
 
 def test_dollars_come_from_dollars() -> None:
@@ -139,7 +138,7 @@ def test_numbers_typed_by_hand_are_found(body: str, found: list[tuple[int, str]]
 
 
 def test_the_audit_tells_an_exact_result_from_a_rounded_one() -> None:
-    html = macros.expand('{{ audit("cost") }}', page())
+    html = pipeline.written('{{ audit("cost") }}', page())
     rows = {
         row.partition("</th>")[0].rpartition("#")[2].partition('"')[0]: text(row)
         for row in html.split("<tr>")

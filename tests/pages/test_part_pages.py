@@ -7,14 +7,15 @@ from functools import cache
 from html import escape
 
 import pytest
+from markupsafe import escape
 from playwright.sync_api import Browser, Locator
 
 from facts import ROOT, dataset
 from facts.dataset import Fact
 from facts.languages import CODES
 from facts.records import TOPICS
-from pages import edition, macros, part_html, record_html
-from pages.page import Page, letters
+from pages import edition, macros, parts, records
+from pages.page import Page
 from tests.built import document
 from words.kinds import READ_WORDS
 from words.language import language
@@ -27,31 +28,33 @@ each_language = pytest.mark.parametrize("code", CODES)
 
 def page(name: str, code: str = "en") -> Page:
     lang, base = language(code), edition.base(name)
-    return Page(name=name, data=DATA, lang=lang, base=base, used_on=users(code))
+    return Page(
+        name=name, data=DATA, lang=lang, base=base, used_on=users(code), parts=titles(code)
+    )
 
 
 @cache
 def users(code: str) -> dict[str, dict[str, str]]:
-    return edition.used_on(edition.pages(ROOT, language(code)), DATA)
+    return macros.used_on(edition.pages(ROOT, language(code)), DATA)
 
 
 @cache
 def titles(code: str) -> dict[str, str]:
-    return part_html.titles(edition.pages(ROOT, language(code)))
+    return parts.titles(edition.pages(ROOT, language(code)))
 
 
 @cache
 def brief(code: str) -> dict[str, str]:
     """Record → its line on the data page."""
     ours = page("data", code)
-    html = "\n".join(record_html.rows(ours, topic) for topic in TOPICS)
+    html = "\n".join(records.rows(ours, topic) for topic in TOPICS)
     return {match[1]: match[0] for match in re.finditer(r'<li id="([^"]+)">.*?</li>', html)}
 
 
 @cache
 def full(code: str) -> dict[str, str]:
     """Record → its card on the page of its topic."""
-    html = "".join(record_html.cards(page(f"data/{topic}", code), topic) for topic in TOPICS)
+    html = "".join(records.cards(page(f"data/{topic}", code), topic) for topic in TOPICS)
     found = re.finditer(r'<section class="record"><h2 id="([^"]+)">.*?</section>', html)
     return {match[1]: match[0] for match in found}
 
@@ -123,14 +126,15 @@ def test_numbers_lead_to_the_record_in_full() -> None:
 
 
 def test_the_steps_lead_through_all_parts_in_the_order_of_the_data_page() -> None:
-    order = [*TOPICS, part_html.SOURCES]
+    order = [*TOPICS, parts.SOURCES]
     assert list(titles("en")) == order
-    for at, one in enumerate(part_html.pages(titles("en"), language("en"))):
-        steps = dict(re.findall(r'<a rel="(\w+)" href="../(\w+)/">', one.text))
+    for at, part in enumerate(order):
+        html = parts.whole_page(page(parts.page_name(part)), part)
+        steps = dict(re.findall(r'<a rel="(\w+)" href="../(\w+)/">', html))
         around = {"prev": order[at - 1] if at else "", "next": "".join(order[at + 1 : at + 2])}
-        assert steps == {rel: part for rel, part in around.items() if part}
-        assert [part["url"] for part in part_html.beside(order[at], titles("en"))] == [
-            f"../{part}/" for part in order
+        assert steps == {rel: one for rel, one in around.items() if one}
+        assert [part["url"] for part in parts.beside(order[at], titles("en"))] == [
+            f"../{one}/" for one in order
         ]
 
 
@@ -145,15 +149,15 @@ def test_a_source_without_an_address_is_linked_to_where_it_is_described() -> Non
 
 @each_language
 def test_titles_are_those_of_the_data_page(code: str) -> None:
-    for one in part_html.pages(titles(code), language(code)):
+    for one in parts.pages(titles(code), language(code)):
         assert titles(code)[one.name.removeprefix("data/")] in one.title
         assert 50 <= len(one.description) <= 320
 
 
 def test_markup_in_a_heading_stays_text() -> None:
-    made = part_html.pages({"cost": "<b>x</b>", "shape": "y"}, language("en"))
-    assert all("<b>x" not in one.text.split("---\n", 2)[2] for one in made)
-    assert "<b>" not in part_html.beside("shape", {"cost": "<b>x</b>", "shape": "y"})[0]["title"]
+    ours = page("data/cost")
+    ours.parts = {"cost": "<b>x</b>", "shape": "<b>y</b>"}
+    assert "<b>y" not in parts.whole_page(ours, "cost")
 
 
 # The built site
@@ -163,10 +167,10 @@ def test_markup_in_a_heading_stays_text() -> None:
 @each_language
 def test_every_part_is_named_in_the_list_beside_it(code: str) -> None:
     for topic, title in titles(code).items():
-        found = document(code, part_html.page_name(topic))
+        found = document(code, parts.page_name(topic))
         current = [node for node in found.all("a") if node.get("aria-current") == "page"]
         assert {node.get("href") for node in current} == {f"../{topic}/"}
-        assert letters(title) in found.html
+        assert escape(title) in found.html
         assert '<aside class="cite-page"' in found.html
 
 

@@ -15,7 +15,7 @@ from charts.drawing.canvas import ChartError
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.records import TOPICS
-from pages import claim_html, edition, minutes, preview, preview_words, previews
+from pages import claims, edition, pipeline, preview, preview_words, previews
 from tests.built import PAGES, SITE, document
 from words.language import language
 
@@ -35,7 +35,7 @@ LONG = ("cost", "fleet", "moe", "mla", "mtp", "r1")
     ids=["text", "short", "boxes apart", "tables apart", "signs are no words"],
 )
 def test_minutes_count_the_running_text(html: str, read: int) -> None:
-    assert minutes.minutes(html, language("en")) == read
+    assert pipeline.minutes(html, language("en")) == read
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -83,7 +83,7 @@ def test_every_claim_fits_its_preview(code: str) -> None:
     for claim in DATA.claims.values():
         said = said_of(code, claim.id)
         labels = [line.text for line in preview.words_only(said, DATA, language(code)).labels]
-        verdict = language(code).say(claim_html.VERDICT_WORDS[claim.verdict])
+        verdict = language(code).say(claims.VERDICT_WORDS[claim.verdict])
         number = f" {said.number}" if said.number else ""
         site = language(code).say(edition.SITE_NAME)
         assert " ".join(labels) == f"{verdict} {said.title}{number} {said.answer} {site}"
@@ -131,7 +131,7 @@ def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
     rule = r"^((?:,?\.verdict--[\w-]+)+)\{--mark:var\(--c-(\w+)\)(;--fill:none)?\}"
     for names, role, empty in re.findall(rule, style, re.MULTILINE):
         found |= {name.rpartition("--")[2]: (role, not empty) for name in names.split(",")}
-    assert found == claim_html.VERDICT_MARKS
+    assert found == claims.VERDICT_MARKS
 
 
 def test_words_say_what_a_preview_shows() -> None:
@@ -209,7 +209,7 @@ def meta_of(code: str, name: str) -> dict[str, str]:
 @pytest.mark.parametrize("code", CODES)
 def test_each_claim_has_a_small_preview_of_its_own(code: str) -> None:
     for claim in DATA.claims.values():
-        name = claim_html.page_name(claim.id)
+        name = claims.page_name(claim.id)
         assert meta_of(code, name)["og:image"].endswith(f"/assets/previews/{name}.png")
         assert meta_of(code, name)["og:image:alt"] == preview_words.alt(
             said_of(code, claim.id), DATA, language(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from words.typography import headlines, unbroken
+from words.typography import unbroken
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,3 @@ def test_addresses_are_left_alone() -> None:
     assert unbroken(html) == (
         '<a href="#GPU-hours" title="10–20"><span class="nb">GPU-hours</span></a>'
     )
-
-
-def test_only_headlines_of_a_page_are_touched() -> None:
-    html = '<h2 id="a">GPU-hours</h2>\n<p>GPU-hours</p><h3>plain</h3>'
-    assert headlines(html).count("nb") == 1
-    assert headlines(html).endswith("<p>GPU-hours</p><h3>plain</h3>")

@@ -19,12 +19,12 @@ from charts import gallery, table
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
-from pages import edition, macros
+from pages import edition, macros, pipeline
+from pages.figure import CHART
 from pages.page import Page
 from words.language import Language, language
 
 _META = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_FIGURE = re.compile(r'<div data-figure="(\w+)"></div>')
 _STEMMED = {"en", "pt", "it", "ru", "tr"}
 
 
@@ -76,7 +76,7 @@ def _stage(docs: Path, data: Dataset, lang: Language) -> None:
         if path.name.count(".") == 1:
             shutil.copy(path, charts)
     pages = edition.pages(ROOT, lang)
-    used_on = edition.used_on(pages, data)
+    used_on = macros.used_on(pages, data)
     for page in pages:
         ours = Page(name=page.name, data=data, lang=lang, base=edition.base(page.name),
                     used_on=used_on)  # fmt: skip
@@ -84,11 +84,11 @@ def _stage(docs: Path, data: Dataset, lang: Language) -> None:
 
 
 def _markdown(page: edition.PageFile, ours: Page) -> str:
-    text = macros.expand(_META.sub("", page.text), ours)
+    pictured = CHART.sub(lambda found: _image(found[1], ours), _META.sub("", page.text))
+    text = pipeline.written(pictured, ours)
     title = macros.plain(page.title, ours)
     description = macros.plain(page.description, ours)
     meta = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True)
-    text = _FIGURE.sub(lambda match: _image(match[1], ours), text)
     return f"---\n{meta}---\n\n# {title}\n\n{text}"
 
 

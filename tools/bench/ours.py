@@ -12,7 +12,7 @@ from charts.drawing import inline, theme
 from facts import ROOT, dataset
 from facts.languages import CODES
 from pages import figure
-from pages.edition import Site
+from pages.page import Page
 from tools.bench import reference
 from tools.bench.measures import Line, cold, packed, warm
 from words.language import language
@@ -89,18 +89,11 @@ def weights() -> Iterator[Line]:
 
 
 def _figure(name: str, code: str, data: dataset.Dataset, folder: Path) -> str:
+    (folder / code).mkdir(exist_ok=True)
     for file, content in files.vectors(name, code, data).items():
-        (folder / file).write_bytes(content)
-    lang = language(code)
-    return figure.figure(
-        name,
-        data,
-        lang,
-        Site("https://example.org/", lang),
-        assets="../assets/charts",
-        data_href="../data/",
-        svg_dir=folder,
-    )
+        (folder / code / file).write_bytes(content)
+    page = Page(name="bench", data=data, lang=language(code), drawn=folder)
+    return figure.figure(name, page)
 
 
 def _core(html: str) -> str:

@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from facts import formula
+from markupsafe import Markup
+
+from facts import formula as grammar
 from facts.dataset import Fact
 from pages.page import Page, PageError
 
 _SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " − ", "(": "(", ")": ")"}
 
 
-def formula_html(page: Page, fact: Fact) -> str:
+def formula(page: Page, fact: Fact) -> Markup:
     """`61 × (512 + 64) × 2 = 70,272 bytes per token`, with "≈" where the result is rounded."""
-    result = page.linked(fact, _result(page, fact))
-    return f'<span class="formula">{_terms(page, fact)} {_sign(page, fact)} {result}</span>'
+    result = page.linked(fact, page.lang.fact(replace(fact, qualifier="exact"), exact=True))
+    return _rendered(page, fact, result)
 
 
-def equation_html(page: Page, fact: Fact) -> str:
+def equation(page: Page, fact: Fact) -> Markup:
     """`= 61 × (512 + 64) × 2`, where the value stands before it."""
-    return f'<span class="formula">{_sign(page, fact)} {_terms(page, fact)}</span>'
+    return _rendered(page, fact, "")
 
 
-def _terms(page: Page, fact: Fact) -> str:
+def _rendered(page: Page, fact: Fact, result: str) -> Markup:
+    terms, sign = _terms(page, fact), "=" if _exact(page, fact) else "≈"
+    return page.render("formula.html", terms=terms, sign=sign, result=result)
+
+
+def _terms(page: Page, fact: Fact) -> list[list[tuple[str, bool]]]:
     written = [text for text in (fact.formula, fact.formula_low, fact.formula_high) if text]
     if not written:
         raise PageError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
-    return "; ".join(_written(page, text) for text in written)
+    return [list(_pieces(page, text)) for text in written]
 
 
-def _sign(page: Page, fact: Fact) -> str:
-    return "=" if _exact(page, fact) else "≈"
-
-
-def _result(page: Page, fact: Fact) -> str:
-    return page.lang.fact(replace(fact, qualifier="exact"), exact=True)
-
-
-def _written(page: Page, text: str) -> str:
-    out: list[str] = []
-    power = False
-    for kind, token in formula.tokens(text):
-        if token == "**":
-            power = True
-            continue
-        piece = _piece(page, kind, token)
-        out.append(f"<sup>{piece}</sup>" if power else piece)
-        power = False
-    return "".join(out)
+def _pieces(page: Page, text: str) -> Iterator[tuple[str, bool]]:
+    """What a formula is written with, and whether each piece is an exponent."""
+    is_power = False
+    for kind, token in grammar.tokens(text):
+        if token != "**":
+            yield _piece(page, kind, token), is_power
+        is_power = token == "**"
 
 
 def _piece(page: Page, kind: str, token: str) -> str:
@@ -59,7 +55,7 @@ def _piece(page: Page, kind: str, token: str) -> str:
     return _SIGNS[token]
 
 
-def _input(page: Page, reference: str) -> str:
+def _input(page: Page, reference: str) -> Markup:
     """An input of a formula; `mtp-acceptance.low` is one end of a range."""
     name = reference
     if name not in page.data.facts:
@@ -74,4 +70,4 @@ def _input(page: Page, reference: str) -> str:
 def _exact(page: Page, fact: Fact) -> bool:
     if not fact.formula:
         return True
-    return formula.evaluate(fact.formula, page.data.fraction) == page.data.fraction(fact.id)
+    return grammar.evaluate(fact.formula, page.data.fraction) == page.data.fraction(fact.id)

@@ -1,0 +1,186 @@
+"""The claims that circulated, each with its verdict, answer and correction, and the corrections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+
+from markupsafe import Markup
+
+from facts.dataset import Claim, Dataset
+from facts.nearest import hint
+from facts.records import CLAIM_TOPICS, CORRECTED
+from pages import records
+from pages.page import Page, PageError
+from words.language import Language, _
+
+VERDICT_WORDS = {
+    "accurate": _("Accurate"),
+    "unknown-then": _("True, not known then"),
+    "imprecise": _("Imprecise"),
+    "outdated": _("Outdated"),
+    "misattributed": _("Misattributed"),
+    "mistranslated": _("Mistranslated"),
+    "false": _("False"),
+    "no-basis": _("No basis"),
+    "unverified": _("Unverified"),
+}
+# The square before each verdict: its colour's role, and whether it is filled (30-text.css).
+VERDICT_MARKS = {
+    "accurate": ("b", True),
+    "unknown-then": ("b", False),
+    "imprecise": ("a", False),
+    "outdated": ("a", False),
+    "misattributed": ("a", True),
+    "mistranslated": ("a", True),
+    "false": ("claim", True),
+    "no-basis": ("claim", False),
+    "unverified": ("quiet", False),
+}
+TOPIC_WORDS = {
+    "cost": _("Cost"),
+    "fleet": _("Fleet and money"),
+    "company": _("Company"),
+    "architecture": _("Architecture"),
+    "training": _("Training and openness"),
+    "market": _("Market and public"),
+}
+STATUS_WORDS = {
+    "open": _("Open: not yet reported to the authors"),
+    "reported": _("Reported"),
+    "acknowledged": _("Acknowledged"),
+    "fixed": _("Fixed"),
+}
+# Quotation patterns: inside a sentence, and as a sentence.
+PHRASE, SENTENCE = _("“{claim}”"), _("“{claim}.”")
+Expand = Callable[[str], Markup]
+
+
+def page_name(claim_id: str) -> str:
+    """The page of a claim, as pages are named: its file without `.md`."""
+    return f"claims/{claim_id}"
+
+
+def markdown(claim: Claim, lang: Language) -> str:
+    """The page of a claim as MkDocs reads pages; JSON strings are YAML strings."""
+    title = lang.say(claim.claim)
+    about = lang.say(claim.correction)
+    meta = {"title": title, "nav_title": title, "description": about, "claim": claim.id}
+    front = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in meta.items())
+    return f'---\n{front}---\n\n{{{{ claim_page("{claim.id}") }}}}\n'
+
+
+def quoted(claim: Claim, lang: Language, form: str) -> str:
+    """A claim in the language's quotation marks, since we do not make it; PHRASE or SENTENCE."""
+    return lang.say(form, claim=lang.say(claim.claim).removesuffix("."))
+
+
+def link(page: Page, claim_id: str, form: str = SENTENCE) -> Markup:
+    """A link to the page of a claim, which it quotes."""
+    claim = _found(page, claim_id)
+    return page.render("link.html", href=_href(page, claim), text=quoted(claim, page.lang, form))
+
+
+def garbled(page: Page, term_id: str) -> Markup:
+    """The forms of a term that were met garbled, and the claims in which they circulated."""
+    term = page.data.terms.get(term_id)
+    if term is None:
+        raise PageError(f'no term "{term_id}"; {hint(term_id, page.data.terms)}')
+    forms = term.words[page.lang.code].garbled
+    if not forms:
+        return Markup()
+    found = [link(page, claim_id, PHRASE) for claim_id in term.claims]
+    return page.render("garbled.html", forms=forms, claims=found)
+
+
+def of_topic(data: Dataset, topic: str) -> list[Claim]:
+    """The claims of a topic in the order of their numbers."""
+    chosen = (claim for claim in data.claims.values() if claim.topic == topic)
+    return sorted(chosen, key=lambda claim: claim.number)
+
+
+def cards(page: Page, topic: str, expand: Expand) -> Markup:
+    """The cards of a topic; each is found by search on its own page, so not here."""
+    if topic not in CLAIM_TOPICS:
+        raise PageError(f'no claim topic "{topic}"; topics are {", ".join(CLAIM_TOPICS)}')
+    chosen = of_topic(page.data, topic)
+    verdicts = sorted({claim.verdict for claim in chosen})
+    return _render(page, "claims.html", expand, topic=topic, claims=chosen, verdicts=verdicts)
+
+
+def claim_filter(page: Page) -> Markup:
+    """Radio buttons that narrow the list by style alone (50-claims.css), without script."""
+    claims = page.data.claims.values()
+    verdicts = _counted(VERDICT_WORDS, [claim.verdict for claim in claims])
+    topics = _counted(TOPIC_WORDS, [claim.topic for claim in claims])
+    return page.render(
+        "claim_filter.html", all=len(page.data.claims), verdicts=verdicts, topics=topics
+    )
+
+
+def whole_page(page: Page, claim_id: str, expand: Expand) -> Markup:
+    """Everything below the title on the page of a claim."""
+    claim = _found(page, claim_id)
+    listed = of_topic(page.data, claim.topic)
+    return _render(
+        page,
+        "claim.html",
+        expand,
+        claim=claim,
+        facts=[page.fact(fact_id) for fact_id in claim.facts],
+        sources=lambda: records.sources(page, list(page.sources)),
+        topic=TOPIC_WORDS[claim.topic],
+        beside=[(_href(page, other), page.lang.say(other.claim)) for other in listed],
+        at=listed.index(claim),
+    )
+
+
+def corrections(page: Page, whose: str, expand: Expand) -> Markup:
+    """The corrections of sources, or ours, newest first; a sentence where there is none."""
+    if whose not in CORRECTED:
+        raise PageError(f'no corrections of "{whose}"; write {" or ".join(CORRECTED)}')
+    chosen = [one for one in page.data.corrections.values() if one.whose == whose]
+    newest = sorted(chosen, key=lambda one: one.date, reverse=True)
+    return _render(page, "corrections.html", expand, corrections=newest, statuses=STATUS_WORDS)
+
+
+def _render(page: Page, template: str, expand: Expand, **values: object) -> Markup:
+    return page.render(
+        template,
+        expanded=lambda text: expand(page.lang.say(text)),
+        href=partial(_href, page),
+        words=VERDICT_WORDS,
+        garbled_forms=partial(_garbled_forms, page),
+        circulated=partial(_circulated, page),
+        **values,
+    )
+
+
+def _garbled_forms(page: Page, claim: Claim) -> list[str]:
+    """A reader who searches for the form that was met finds the claim."""
+    terms = (term for term in page.data.terms.values() if claim.id in term.claims)
+    return [form for term in terms for form in term.words[page.lang.code].garbled]
+
+
+def _circulated(page: Page, claim: Claim) -> str:
+    names = ", ".join(page.lang.name_of(code) for code in claim.circulated)
+    reviewed = page.lang.date(claim.reviewed)
+    if not names:
+        return page.lang.say(_("Reviewed {date}"), date=reviewed)
+    return page.lang.say(_("Met in: {languages} · reviewed {date}"), languages=names, date=reviewed)
+
+
+def _counted(words: dict[str, str], found: list[str]) -> list[tuple[str, str, int]]:
+    return [(key, word, found.count(key)) for key, word in words.items() if key in found]
+
+
+def _found(page: Page, claim_id: str) -> Claim:
+    claim = page.data.claims.get(claim_id)
+    if claim is None:
+        raise PageError(f'no claim "{claim_id}"; {hint(claim_id, page.data.claims)}')
+    return claim
+
+
+def _href(page: Page, claim: Claim) -> str:
+    return f"{page.base}{page_name(claim.id)}/"

@@ -1,0 +1,89 @@
+"""Below the data page: the records of each topic in full, the sources in full, and the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from charts import gallery
+from facts.records import TOPICS
+from pages import records
+from pages.edition import PageFile, sections
+from pages.export_tables import TITLES
+from pages.page import Page
+from words.language import Language, _
+
+SOURCES = "sources"
+
+
+def page_name(part: str) -> str:
+    """The page of a topic or of the sources, as pages are named: its file without `.md`."""
+    return f"data/{part}"
+
+
+def titles(pages: Iterable[PageFile]) -> dict[str, str]:
+    """Part → the heading under which the data page lists it in brief."""
+    headings = next(sections(page.text) for page in pages if page.name == "data")
+    return {part: headings[part] for part in (*TOPICS, SOURCES) if part in headings}
+
+
+def pages(titles: Mapping[str, str], lang: Language) -> Iterator[PageFile]:
+    """Every part's page as MkDocs reads pages; JSON strings are YAML strings."""
+    for part in titles:
+        title, about = _described(part, titles, lang)
+        meta = {"title": title, "nav_title": title, "description": about, "part": part}
+        front = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in meta.items())
+        text = f'---\n{front}---\n\n{{{{ part_page("{part}") }}}}\n'
+        yield PageFile(page_name(part), title, title, about, text)
+
+
+def beside(part: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
+    """The pages beside a part's, for the list at its side."""
+    return [
+        {"url": f"../{one}/", "title": title} | ({"current": "page"} if one == part else {})
+        for one, title in titles.items()
+    ]
+
+
+def whole_page(page: Page, part: str) -> Markup:
+    """Everything below the title on the page of a topic or of the sources."""
+    if part == SOURCES:
+        content = records.sources(page, list(page.data.sources))
+    else:
+        content = records.cards(page, part)
+    return page.render(
+        "part.html",
+        about=_described(part, page.parts, page.lang)[1],
+        content=content,
+        sources="" if part == SOURCES else records.sources(page, list(page.sources)),
+        beside=[(f"../{one}/", title) for one, title in page.parts.items()],
+        at=list(page.parts).index(part),
+    )
+
+
+def downloads(page: Page) -> Markup:
+    """Links to every table as CSV and JSON, to the charts' rows, their description and the feed."""
+    charts = {name: _title(page, name) for name in gallery.names()}
+    return page.render("downloads.html", tables=TITLES, charts=charts)
+
+
+def _title(page: Page, name: str) -> str:
+    chart = gallery.get(name)
+    return page.lang.say(chart.TITLE, **chart.words(gallery.rows(chart, page.data), page.lang))
+
+
+def _described(part: str, titles: Mapping[str, str], lang: Language) -> tuple[str, str]:
+    """The title of a part's page, and its description."""
+    if part == SOURCES:
+        about = _(
+            "What the records of this site rest on: author, title and date, and how each was read."
+        )
+        return titles[part], lang.say(about)
+    about = _(
+        "The records of this site on one topic, “{topic}”: value, kind, source, place in the "
+        "source, date, scope and formula, and the pages that use them."
+    )
+    title = lang.say(_("{topic}: every record"), topic=titles[part])
+    return title, lang.say(about, topic=titles[part])

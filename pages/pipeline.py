@@ -1,0 +1,115 @@
+"""A page from its Markdown to its finished HTML: one way for MkDocs, staging and tests.
+
+Inline macros pass through Markdown. A block macro leaves a slot, which is filled when Markdown is
+done; so Markdown never sees its HTML, and an empty line in it ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from pages import macros
+from pages.page import SLOT, Page
+from pages.render import unbroken
+from pages.staleness import Stale
+from words.language import Language, _
+
+# Not in the reading time: tables, formulas, figures, boxes to open, sources.
+_APART = re.compile(r"<(details|table|math|pre|svg|figure)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ANSWER = re.compile(r'<p class="answer">.*?</p>', re.DOTALL)
+_ANSWER_MARK = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
+_SECTION = re.compile(r'<h[234] id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h[234]>')
+_SECTION_MARK = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
+_HEADLINE = re.compile(r"(<h([1-4])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_SLOT = re.compile(re.escape(SLOT).replace("0", r"(\d+)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A page with its macros written out: what its front matter says, and its Markdown."""
+
+    meta: dict[str, str]  # title, nav_title and description, as plain text
+    minute: Markup  # the page in one minute, or nothing
+    text: str
+
+
+def expand(meta: Mapping[str, Any], text: str, page: Page) -> Expanded:
+    """A page's front matter and Markdown with every macro written out; raises MacroError."""
+    return Expanded(
+        meta={key: macros.plain(str(meta[key]), page) for key in macros.TITLES},
+        minute=macros.expand_words(str(meta.get("minute", "")), page),
+        text=macros.expand(text, page),
+    )
+
+
+def finish(html: str, minute: Markup, page: Page, stale: Iterable[Stale]) -> Markup:
+    """The HTML that Markdown made of an expanded page, with all that it leaves to us."""
+    notice = _notice({found[1]: found[2] for found in _SECTION.finditer(html)}, page, stale)
+    box = _minute(minute, page)
+    html = _ANSWER.sub(lambda found: f"{found[0]}\n{box}", html, count=1) if box else html
+    html = _TABLE.sub(lambda found: _scrolling(found[0], page), html)
+    # A block of code may scroll, so the keyboard has to reach it.
+    html = html.replace("<pre", '<pre tabindex="0"')
+    html = _HEADLINE.sub(lambda it: f"{it[1]}{unbroken(Markup(it[3]))}{it[4]}", html)
+    return Markup(f"{notice}{fill(html, page)}")
+
+
+def staged(made: Expanded, page: Page, stale: Iterable[Stale]) -> str:
+    """The same page as Markdown for any other engine: what is ours stands in it as HTML."""
+    sections = {found[2]: found[1] for found in _SECTION_MARK.finditer(made.text)}
+    box = _minute(made.minute, page)
+    text = _ANSWER_MARK.sub(lambda found: f"{found[0]}\n\n{box}", made.text, count=1)
+    # An empty line would end the block that Markdown takes HTML for.
+    filled = _SLOT.sub(lambda found: re.sub(r"\n{2,}", "\n", page.slots[int(found[1])]()), text)
+    return f"{_notice(sections, page, stale)}{filled}"
+
+
+def fill(html: str, page: Page) -> str:
+    """`html` with what the page's block macros show in their slots."""
+    return _SLOT.sub(lambda found: page.slots[int(found[1])](), html)
+
+
+def written(text: str, page: Page) -> str:
+    """A text with all that its macros show."""
+    return fill(macros.expand(text, page), page)
+
+
+def minutes(html: str, lang: Language) -> int:
+    """The minutes that a page's running text takes, at least one."""
+    text = unescape(_TAG.sub(" ", _APART.sub(" ", html)))
+    words = sum(any(char.isalnum() for char in word) for word in text.split())
+    return max(1, round(words / lang.words_a_minute))
+
+
+def reading_time(html: str, lang: Language) -> str:
+    """The line under a page's title, from its HTML with slots not filled yet."""
+    time = lang.quantity(minutes(html, lang), "minute")
+    return lang.say(_("Reading time: {time}"), time=time)
+
+
+def _minute(minute: Markup, page: Page) -> str:
+    return page.render("minute.html", text=minute) if minute else ""
+
+
+def _scrolling(table: str, page: Page) -> str:
+    """A plain table in a box that scrolls, reachable by keyboard."""
+    return page.render("scroll.html", content=Markup(table))
+
+
+def _notice(sections: Mapping[str, str], page: Page, stale: Iterable[Stale]) -> str:
+    """A note that names the sections whose English has been revised; or nothing."""
+    behind = {one.section for one in stale if one.page == page.name}
+    if not behind:
+        return ""
+    listed = {key: Markup(title) for key, title in sections.items() if key in behind}
+    english = page.base + ("../" if page.lang.code != "en" else "")
+    href = english + ("" if page.name == "index" else f"{page.name}/")
+    return page.render("behind.html", sections=listed, href=href)

@@ -1,0 +1,83 @@
+"""Records and sources as the data page, the audit and source lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from facts import formula
+from facts.dataset import Correction, Fact
+from facts.records import TOPICS
+from pages import formulas
+from pages.page import Page, PageError
+from words.kinds import READ_WORDS
+
+
+def rows(page: Page, topic: str) -> Markup:
+    """Every record of a topic in brief, at the address that others may cite.
+
+    There are hundreds of these on one page: every byte of markup counts, and what does not fit
+    stands on the page of the topic. Search finds each record there, so not here.
+    """
+    return _render(page, "records.html", topic)
+
+
+def cards(page: Page, topic: str) -> Markup:
+    """Every record of a topic with all that is known about it."""
+    return _render(page, "record_cards.html", topic)
+
+
+def audit(page: Page, topic: str) -> Markup:
+    """Every record of a topic that has a formula, recomputed: formula, result, agreement."""
+    return _render(page, "audit.html", topic)
+
+
+def sources(page: Page, ids: list[str]) -> Markup:
+    """A list of sources with author, title, date and how each was read."""
+    ordered = sorted(ids, key=list(page.data.sources).index)
+    return page.render("sources.html", sources=[page.source(key) for key in ordered])
+
+
+def sources_in_brief(page: Page) -> Markup:
+    """Every source by its short name, at the address that others may cite."""
+    return page.render("sources_in_brief.html", sources=page.data.sources.values())
+
+
+def _render(page: Page, template: str, topic: str) -> Markup:
+    if topic not in TOPICS:
+        raise PageError(f'no topic "{topic}"; topics are {", ".join(TOPICS)}')
+    return page.render(
+        template,
+        facts=[page.fact(fact.id) for fact in page.data.facts.values() if fact.topic == topic],
+        read_words=READ_WORDS,
+        formula=lambda fact: formulas.formula(page, fact) if _is_computed(fact) else "",
+        equation=lambda fact: formulas.equation(page, fact) if _is_computed(fact) else "",
+        is_exact=lambda fact: _is_exact(page, fact),
+        corrections=lambda fact: _corrections(page, fact),
+    )
+
+
+def _is_computed(fact: Fact) -> bool:
+    return bool(fact.formula or fact.formula_low)
+
+
+def _corrections(page: Page, fact: Fact) -> list[Correction]:
+    return [one for one in page.data.corrections.values() if fact.id in one.facts]
+
+
+def _is_exact(page: Page, fact: Fact) -> bool:
+    """A build with a formula that disagrees does not exist: what is left is exact or rounded."""
+    return all(
+        formula.evaluate(text, page.data.fraction) == value for text, value in _ends(page, fact)
+    )
+
+
+def _ends(page: Page, fact: Fact) -> Iterator[tuple[str, Fraction]]:
+    if fact.formula:
+        yield fact.formula, page.data.fraction(fact.id)
+    if fact.formula_low:
+        yield fact.formula_low, page.data.fraction(f"{fact.id}.low")
+    if fact.formula_high:
+        yield fact.formula_high, page.data.fraction(f"{fact.id}.high")

@@ -1,0 +1,74 @@
+"""The templates, which hold every tag: text is escaped in them unless it is markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
+
+from facts import ROOT
+from words import typography
+from words.kinds import kind
+from words.language import Language
+from words.places import place
+
+TEMPLATES = ROOT / "pages" / "templates"
+_LINE_END = re.compile(r"(?<=[>}])([ ]*\n\s*)(?=[<{])")
+
+
+class _Lines(Extension):
+    """Line ends between tags are for those who read a template: what is left is a comment."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _LINE_END.sub(r"{#\1#}", source)
+
+
+def render(template: str, lang: Language, /, **values: Any) -> Markup:
+    """A template of pages/templates/parts/ in one language; `t` says a message in it."""
+    found = _TEMPLATES.get_template(template)
+    return Markup(found.render(lang=lang, t=said_in(lang), **values).strip())
+
+
+def prepare(environment: Environment) -> None:
+    """Let MkDocs's templates escape as ours do."""
+    environment.autoescape = True
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "indent": 0}
+
+
+def said_in(lang: Language) -> Callable[..., Markup]:
+    """What says a message in a template: its text is escaped, and values that are markup stay."""
+
+    def t(message: str, /, **values: object) -> Markup:
+        text = escape(lang.say(message))
+        if not values:
+            return text
+        return Markup(lang.filled(str(text), {key: escape(v) for key, v in values.items()}))
+
+    return t
+
+
+def unbroken(text: str) -> Markup:
+    """Text or markup with joined words and ranges held together."""
+    return Markup(typography.unbroken(str(escape(text))))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(TEMPLATES / "parts"),
+    extensions=[_Lines],
+    autoescape=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(kind=kind, place=place)
+_TEMPLATES.filters.update(unbroken=unbroken, json=_json)

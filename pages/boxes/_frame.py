@@ -76,10 +76,11 @@ def is_live(name: str) -> bool:
     return name.startswith("live-")
 
 
-def marks(lang: Language) -> dict[str, str]:
-    """The separators of a language, read off a number that it wrote."""
+def marks(lang: Language) -> dict[str, str | int]:
+    """The separators of a language, read off a number that it wrote, and where grouping begins."""
     group, decimal = lang.number(1234567, 0)[1], lang.number(15, 1)[2]
-    return {"group": group, "decimal": decimal, "minus": _MINUS}
+    least = 4 if group in lang.number(1234) else 5  # digits of a number that is grouped
+    return {"group": group, "from": least, "decimal": decimal, "minus": _MINUS}
 
 
 def signed(lang: Language, value: object, digits: int) -> str:

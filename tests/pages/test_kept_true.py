@@ -189,7 +189,8 @@ def is_said(fact: Fact, text: str, allowed: set[str], lang: Language) -> bool:
         return True
     numbers = {number for form in allowed for number in NUMBER.findall(form)}
     words = [one.value for one in spelled(text, lang.code)]
-    return words == [fact.value] or bool(numbers & set(NUMBER.findall(text)))
+    is_one = fact.value == 1 and not NUMBER.search(text)  # any small word may say it
+    return is_one or words == [fact.value] or bool(numbers & set(NUMBER.findall(text)))
 
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")

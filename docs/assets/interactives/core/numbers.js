@@ -13,10 +13,10 @@ export const rounded = (x, digits) => {
   return isTie(x, digits) && last % 2 === 1 ? text.slice(0, -1) + (last - 1) : text;
 };
 
-export const written = (x, digits, { group, decimal, minus }) => {
+export const written = (x, digits, { group, from, decimal, minus }) => {
   const [whole, part] = rounded(Math.abs(x), digits).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  const sign = x < 0 ? minus : "";
+  const grouped = whole.length < from ? whole : whole.replace(/\B(?=(\d{3})+$)/g, group);
+  const sign = x < 0 && /[1-9]/.test(whole + part) ? minus : "";
   return sign + grouped + (part ? decimal + part : "");
 };
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from num2words import num2words
+from num2words import CONVERTER_CLASSES, num2words
 
 LARGEST = 100  # that is written: from there on digits are easier to read
 _FOUND = 1000  # below, every number in words is found; above, round ones and those asked for
@@ -47,6 +47,8 @@ def written(value: Decimal, how: bool | str, code: str) -> str:
         if word not in (*_BENT.get(code, ()), "capital"):
             known = ", ".join((*_BENT.get(code, ()), "capital"))
             raise WordsError(f'no words="{word}" in {code}; it may be {known}')
+    if not _is_known(code):
+        raise WordsError(f"nobody taught num2words the words of {code}; write the number in digits")
     if value % 1 or not 0 <= value <= LARGEST:
         raise WordsError(f"only whole numbers up to {LARGEST} are written in words, not {value:f}")
     text = _form(int(value), code, frozenset(wanted))
@@ -67,6 +69,10 @@ def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelle
         at += length or 1
 
 
+def _is_known(code: str) -> bool:
+    return bool({code.replace("-", "_"), code[:2]} & CONVERTER_CLASSES.keys())
+
+
 def _is_sayable(value: int) -> bool:
     """Whether anybody would write a large number in words: 2,048 or 600,000,000."""
     is_round = value % 10 ** max(0, len(str(value)) - 2) == 0
@@ -83,7 +89,9 @@ def _phrase(text: str, words: list[re.Match[str]], at: int, length: int) -> str:
 
 @cache
 def _known(code: str, values: frozenset[int]) -> Mapping[str, int]:
-    """Every way to write each number → the number."""
+    """Every way to write each number → the number; none in a language that num2words lacks."""
+    if not _is_known(code):
+        return {}
     numbers = (*range(2, _FOUND), *_ROUND, *sorted(values))
     forms = [(form, n) for n in numbers for form in _forms(n, code)]
     return {re.sub("[- ,]+", " ", form): n for form, n in reversed(forms)}

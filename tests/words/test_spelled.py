@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from facts.languages import CODES
 from pages import lint
 from pages.page import Page
 from words.language import language
-from words.numberwords import spelled
+from words.numberwords import WordsError, spelled, written
 
 VALUES = [
     ("en", "sixty-one layers, then fifty eight", [61, 58]),
@@ -38,6 +39,12 @@ VALUES = [
 @pytest.mark.parametrize(("code", "text", "values"), VALUES)
 def test_words_amount_to_numbers(code: str, text: str, values: list[int]) -> None:
     assert [one.value for one in spelled(text, code, [2048])] == values
+
+
+def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:
+    assert list(spelled("οκτώ ειδικοί", "el")) == []
+    with pytest.raises(WordsError, match="nobody taught num2words the words of el"):
+        written(Decimal(8), True, "el")
 
 
 REFUSED = [

@@ -39,7 +39,7 @@ charts: .venv/site.stamp ## draw the charts that changed
 translations: .venv/site.stamp ## bring the catalogues up to date and list what is to translate
 	@$(PY) -m words.catalogues
 	@$(PY) -m pages.staleness
-	@$(PY) -m pages.grammar
+	@$(PY) -m pages.grammar --new
 
 stage: .venv/site.stamp ## write every page as plain Markdown into build/stage/, for any other engine
 	@$(PY) -m tools.stage

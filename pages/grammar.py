@@ -4,7 +4,8 @@ A page may bend what stands beside a number: an ending, an article, the unit, a 
 words. docs/<lang>/grammar.json holds the number that each was chosen for. When the record says
 another one, the build names the sentence.
 
-`python -m pages.grammar` lists what to read again or to note; `--done ru [moe.md …]` notes it.
+`python -m pages.grammar` lists what to read again or to note; `--done ru [moe.md …]` notes that it
+was read; `--new` notes in every language what is new, which was written for the value of today.
 """
 
 from __future__ import annotations
@@ -82,12 +83,15 @@ def recorded(root: Path, code: str) -> Notes:
     return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
-def record(root: Path, data: Dataset, code: str, names: list[str]) -> None:
-    """Note that the sentences of these files, or of all, fit the numbers of today."""
+def record(root: Path, data: Dataset, code: str, names: list[str], *, keep: bool = False) -> None:
+    """Note that the sentences of these files, or of all, fit the numbers of today; `keep` leaves
+    what was noted before, so that a sentence written for another value stays named.
+    """
     kept = {name: dict(notes) for name, notes in recorded(root, code).items()}
     found: dict[str, dict[str, str]] = {}
     for use in uses(root, data, language(code)):
-        found.setdefault(_name(use.file), {})[use.key] = use.chosen
+        old = kept.get(_name(use.file), {}).get(use.key) if keep else None
+        found.setdefault(_name(use.file), {})[use.key] = old or use.chosen
     for name in names or {*kept, *found}:
         kept[name] = dict(sorted(found.get(name, {}).items()))
     text = {name: notes for name, notes in sorted(kept.items()) if notes}
@@ -98,7 +102,10 @@ def record(root: Path, data: Dataset, code: str, names: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     """List what each language has to read again, or note that it has."""
     data = dataset.load(ROOT)
-    if arguments[:1] == ["--done"]:
+    if arguments == ["--new"]:
+        for code in CODES:
+            record(ROOT, data, code, [], keep=True)
+    elif arguments[:1] == ["--done"]:
         code = "".join(arguments[1:2])
         known = {_name(file) for file, _line, _text in _texts(ROOT, code)} if code in CODES else ()
         if code not in CODES or not known or set(arguments[2:]) - set(known):

@@ -95,6 +95,16 @@ def test_a_new_sentence_and_a_note_without_one_are_named(root: Path) -> None:
     assert old.startswith('docs/tr/grammar.json: moe.md no longer says {{ fact("v3-params-active"')
 
 
+def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
+    data = having("v3-params-active", 38 * 10**9)
+    path = root / "docs/tr/moe.md"
+    path.write_text(TURKISH + '\n{{ fact("v3-params-total", after="ı") }}\n', "utf-8")
+    grammar.record(root, data, "tr", [], keep=True)
+    assert list(grammar.unnoted(root, data, language("tr"))) == []
+    (line,) = grammar.changed(root, data, language("tr"))
+    assert "was written for 37 milyarı" in line
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_bent_number_of_the_site_is_noted_for_its_value(code: str) -> None:
     lang = language(code)

@@ -1,4 +1,4 @@
-// Numbers as words/language.py writes them; the page gives the separators.
+// Numbers as words/numbers.py writes them; the page gives the separators.
 
 // Whether x lies exactly between two decimals of that many digits: halves are powers of two.
 const isTie = (x, digits) => {

@@ -1,0 +1,128 @@
+"""The form that a sentence wants for a number: the options of the macro `fact`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from words import numberwords
+from words.numbers import BARE, MONEY, NBSP, LanguageError, Numbers, typo
+
+if TYPE_CHECKING:
+    from facts.records import Fact
+
+_VAGUE = 5  # digits: nobody says "about" before more
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a sentence wants a number.
+
+    `unit` may be words of the sentence's own, in the form that it wants; `before` and `after` stand
+    beside the number, an article or a case ending; `words` writes it out.
+    """
+
+    unit: bool | str = True
+    short: bool = False
+    digits: int | None = None
+    date: str = "day"
+    about: bool = True
+    before: str = ""
+    after: str = ""
+    words: bool | str = False
+    exact: bool = False  # not rounded to `shown_to`
+
+    @property
+    def own(self) -> str:
+        """The sentence's own words for the unit."""
+        return self.unit if isinstance(self.unit, str) else ""
+
+    def around(self, text: str) -> str:
+        """`text` between what belongs to it."""
+        return f"{self.before}{text}{self.after}"
+
+
+class Quantities(Numbers):
+    """Records in the forms that sentences want."""
+
+    def quantified(self, fact: Fact, form: Form) -> str:
+        """A record's value or range as words, with its unit and the qualifier it carries."""
+        if form.words and not isinstance(fact.value, Decimal):
+            raise LanguageError(f'"{fact.id}" has no single number to write in words')
+        if fact.unit == "date":
+            assert fact.value is not None and not isinstance(fact.value, Decimal)
+            return form.around(self.date(fact.value, form.date))
+        fact = fact if form.exact else fact.shown
+        if fact.qualifier == "about" and not (form.about and self._is_short(fact, form)):
+            fact = replace(fact, qualifier="exact")
+        text = self._hedged(fact, form)
+        is_measured = fact.value is not None and fact.low is not None
+        return self._with_spread(text, fact, form.digits) if is_measured else text
+
+    def _hedged(self, fact: Fact, form: Form) -> str:
+        """The number with the qualifier beside it, not beside its unit."""
+        around, money = self._around(fact, form), fact.unit.startswith(MONEY)
+        unit = MONEY if around and money else fact.unit
+        text = self._plainly(fact, form, unit, bare=not form.unit or bool(around and not money))
+        text = self.qualified(form.around(text), fact.qualifier, fact.unit)
+        return typo(self.filled(around, {"n": text, "x": text})) if around else text
+
+    def _is_short(self, fact: Fact, form: Form) -> bool:
+        """Whether a number has so few digits that one says "about" before it."""
+        numbers = _NUMBER.findall(self._plainly(fact, form, fact.unit, bare=True))
+        return not numbers or max(sum(map(str.isdecimal, number)) for number in numbers) <= _VAGUE
+
+    def _plainly(self, fact: Fact, form: Form, unit: str, *, bare: bool) -> str:
+        """The value or range of a fact with a unit and nothing else."""
+        if form.words:
+            assert isinstance(fact.value, Decimal)
+            return numberwords.written(fact.value, form.words, self.code)
+        if isinstance(fact.value, Decimal):
+            genitive = fact.qualifier in self._style["qualifier"].get("genitive", ())
+            options: Any = {"short": form.short, "digits": form.digits, "own": form.own}
+            return self.quantity(fact.value, unit, bare=bare, genitive=genitive, **options)
+        assert fact.low is not None and fact.high is not None
+        bare = bare or bool(form.own)
+        text = self._range(fact.low, fact.high, unit, form.short, form.digits, bare)
+        return f"{text}{NBSP}{form.own}" if form.own else text
+
+    def _with_spread(self, text: str, fact: Fact, digits: int | None) -> str:
+        """The mean of repeated measurements, and in brackets from where to where they went."""
+        assert fact.low is not None and fact.high is not None
+        bare = fact.unit != "percent"
+        ends = self._range(fact.low, fact.high, fact.unit, False, digits, bare)
+        return self.filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
+
+    def _around(self, fact: Fact, form: Form) -> str | None:
+        """The unit's words where they come first ("yılda {x}"): all else goes inside them."""
+        pattern = self._style["unit"].get(fact.unit, "")
+        starts_with_word = isinstance(pattern, str) and pattern[:1].isalpha()
+        return pattern if starts_with_word and form.unit is True and not form.words else None
+
+    def qualified(self, text: str, qualifier: str, unit: str) -> str:
+        """`text` with the words of its qualifier: "about", "more than" and so on."""
+        if qualifier == "exact":
+            return text
+        words = self._style["qualifier"]
+        family = MONEY if unit.startswith(MONEY) else unit
+        return typo(
+            self.filled(str(words.get(f"{qualifier}-{family}", words[qualifier])), {"x": text})
+        )
+
+    def _range(
+        self, low: Decimal, high: Decimal, unit: str, short: bool, digits: int | None, bare: bool
+    ) -> str:
+        join = self._style["spoken"]["from-to"]
+        if unit.startswith(MONEY) and not bare:
+            first, last = self.number(low, digits), self.money(high, digits=digits, short=short)
+            text = last.replace(
+                self.number(high, digits),
+                self.filled(join, {"low": first, "high": self.number(high, digits)}),
+            )
+            return text if unit == MONEY else self._write("unit", unit, high, x=text)
+        ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
+        n = self.filled(join, ends)
+        return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)

@@ -17,7 +17,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help doctor site serve charts translations stage archive new-language new-chart \
-	lab lab-test audit check test fuzz lint types browser workflows screenshots summary reproduce \
+	lab lab-test audit check test engines fuzz lint types browser workflows screenshots summary reproduce \
 	bench book accept bench-scale links links-issue release rooms lock clean
 
 help: ## print this list
@@ -54,11 +54,15 @@ new-chart: .venv/site.stamp ## start a chart that draws at once (NAME=training_h
 	@$(PY) -m tools.new_chart "$(NAME)" $(FACTS)
 
 check: lint types rooms .venv/test.stamp ## check style, types and what needs no built site: a minute
-	@$(PYTEST) -m "not slow and not fuzz and not site and not browser" --durations=0 --durations-min=3
+	@$(PYTEST) -m "not slow and not fuzz and not site and not browser and not engines" --durations=0 --durations-min=3
 
 test: lint types rooms workflows browser ## check everything, as CI does: code, workflows, a build, a browser
 	@$(PY) build_site.py
-	@$(PYTEST) --dist loadfile
+	@$(PYTEST) --dist loadfile -m "not engines"
+
+engines: .venv/test.stamp ## open the built site in Firefox and WebKitGTK, too
+	@$(PY) -m tools.engines
+	@$(PY) -m pytest --quiet -m engines
 
 fuzz: .venv/site.stamp .venv/test.stamp charts ## spoil files a thousand times each, as every night does
 	@$(PYTEST) -m fuzz --hypothesis-profile=night

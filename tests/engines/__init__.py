@@ -1,0 +1,1 @@
+"""The built site in other engines than Chromium; `make engines`."""

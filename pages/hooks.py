@@ -140,9 +140,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if ours.charts or ours.interactives:
         page.meta["script"] = assets.script(ours.interactives)
         _state.scripts[page.meta["script"]] = tuple(ours.interactives)
-    needs = _needs(ours)
-    page.meta["style"] = assets.style(needs)
-    _state.styles[page.meta["style"]] = needs
+    wanted = needs(ours)
+    page.meta["style"] = assets.style(wanted)
+    _state.styles[page.meta["style"]] = wanted
     page.meta["names"] = "; ".join(_state.names.get(ours.name, ()))
     page.meta["preview"] = ours.name
     page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
@@ -200,8 +200,8 @@ def write_bundles(folder: Path) -> None:
     """Write the scripts and styles that the pages read so far asked for."""
     for name, interactive in _state.scripts.items():
         (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
-    for name, needs in _state.styles.items():
-        (folder / "assets" / name).write_text(assets.styled(ROOT, needs), "utf-8")
+    for name, served in _state.styles.items():
+        (folder / "assets" / name).write_text(assets.styled(ROOT, served), "utf-8")
 
 
 def problems() -> list[str]:
@@ -238,7 +238,7 @@ def _from_records(state: _State) -> Iterator[tuple[str, str]]:
     yield "feed.xml", feed.feed(whole, partial(macros.expand_words, page=whole))
 
 
-def _needs(ours: Page) -> tuple[str, ...]:
+def needs(ours: Page) -> tuple[str, ...]:
     """The style sheets of the page that others can do without."""
     kind = ours.name.partition("/")[0]
     has = {
@@ -248,7 +248,7 @@ def _needs(ours: Page) -> tuple[str, ...]:
         "records": kind == "data",
         "interactives": bool(ours.interactives),
         "live": any(map(is_live, ours.interactives)),
-        "figure": bool(ours.charts or ours.interactives),
+        "figure": bool(ours.charts or ours.interactives) or ours.name == "claims",  # its filter
     }
     return tuple(name for name in assets.NEEDS if has[name])
 

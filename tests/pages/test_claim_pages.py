@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.records import CLAIM_TOPICS, VERDICTS, Claim
-from pages import claims, edition, macros, pipeline
+from pages import assets, claims, edition, hooks, macros, pipeline
 from pages.page import Page
 from tests.built import document
 from words.language import language
@@ -120,6 +120,12 @@ def test_the_filter_offers_what_there_is_and_counts_it() -> None:
         found = [claim for claim in CLAIMS if claim.verdict == verdict]
         assert counts[verdict] == str(len(found))
     assert html.count(" checked") == 2 and "<script" not in html
+
+
+def test_the_filter_looks_like_the_views_of_a_figure() -> None:
+    html = pipeline.written("{{ claim_filter() }}", page("claims"))
+    assert 'class="figure-views"' in html
+    assert ".figure-views label" in assets.styled(ROOT, hooks.needs(page("claims")))
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -76,7 +76,7 @@ def test_the_table_links_every_row_to_its_record(name: str) -> None:
         assert line, row.key
         value = unescape(line[1])
         href = f"../data/{row.record.topic}/#{row.fact}"
-        assert f'<a href="{href}">{ENGLISH.fact(row.record)}</a>' in value
+        assert f'<a href="{href}">{ENGLISH.fact(row.record, exact=True)}</a>' in value
 
 
 def test_headline_subtitle_note_and_alternative_stand_around_the_picture() -> None:

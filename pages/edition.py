@@ -24,7 +24,7 @@ NAMES = (
     "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
 )  # fmt: skip
 # Reached from the pages that speak of them; the header has room for the others.
-SECONDARY = ("audit", "corrections")
+SECONDARY = ("figures", "audit", "corrections")
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
 

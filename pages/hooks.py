@@ -245,10 +245,12 @@ def needs(ours: Page) -> tuple[str, ...]:
         "home": ours.name == "index",
         "cards": kind in {"claims", "corrections", "data"},
         "claims": kind in {"claims", "corrections"},
+        "gallery": ours.name == "figures",
         "records": kind == "data",
         "interactives": bool(ours.interactives),
         "live": any(map(is_live, ours.interactives)),
-        "figure": bool(ours.charts or ours.interactives) or ours.name == "claims",  # its filter
+        # Claims are filtered by the buttons of figures' views; the gallery shows their code.
+        "figure": bool(ours.charts or ours.interactives) or ours.name in {"claims", "figures"},
     }
     return tuple(name for name in assets.NEEDS if has[name])
 

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from charts import gallery
 from facts.dataset import Dataset, Fact
 from facts.nearest import hint
-from pages import boxes, claims, figure, formulas, macro_syntax, parts, records
+from pages import boxes, claims, figure, formulas, macro_syntax, overview, parts, records
 from pages.edition import PageFile
 from pages.page import Page, PageError
 from words.language import Form, LanguageError
@@ -236,6 +236,10 @@ def _downloads(page: Page) -> Callable[[], str]:
     return lambda: parts.downloads(page)
 
 
+def _overview(page: Page) -> Callable[[], Callable[[], Markup]]:
+    return lambda: lambda: overview.overview(page)
+
+
 def _facts(page: Page) -> Callable[[str], str]:
     return lambda topic: records.rows(page, topic)
 
@@ -284,6 +288,7 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "part_page": _part_page,
     "claim_filter": _claim_filter,
     "downloads": _downloads,
+    "overview": _overview,
     "facts": _facts,
     "records": _records,
     "garbled": _garbled,
@@ -295,7 +300,8 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
 # What stands by itself: Markdown sees a slot in its place.
 _BLOCKS = {
     "sources", "all_sources", "short_sources", "chart", "claims", "claim_page",
-    "part_page", "claim_filter", "downloads", "facts", "records", "audit", "corrections",
+    "part_page", "claim_filter", "downloads", "overview", "facts", "records", "audit",
+    "corrections",
 }  # fmt: skip
 # What Markdown would take for its own signs.
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}

@@ -12,7 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from pages.boxes._frame import Box, framed
+from pages.boxes._frame import Box as Box
+from pages.boxes._frame import framed
 from pages.page import Page
 
 _PLACE = re.compile(r'<div data-interactive="([\w-]+)"></div>')

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
-from lab import absorption
 from pages.boxes import _controls as controls
+from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, marks, signed, steps, table
 from pages.page import Page
 from words.language import Language, _
@@ -56,7 +57,7 @@ GIVEN = _("One head. Query: {query}. Matrix, row by row: {matrix}.")
 
 def box(page: Page) -> Box:
     lang = page.lang
-    first = absorption.example(SEED, TOKENS, HEADS, turned=False)
+    first = core.made("absorption", "example", SEED, TOKENS, HEADS, False)
     sizes = {"latent": "v3-dc", "heads": "v3-heads", "width": "v3-head-dim", "position": "v3-drope"}
     return Box(
         title=lang.say(_("Two orders of multiplying, one result")),
@@ -89,30 +90,30 @@ def _controls(lang: Language) -> str:
     )
 
 
-def _table(example: absorption.Example, lang: Language) -> str:
+def _table(example: dict[str, Any], lang: Language) -> str:
     lines = [
         line(str(n), lang.number(n), cells(one, lang))
-        for n, one in enumerate(example.lines, start=1)
+        for n, one in enumerate(example["lines"], start=1)
     ]
     made = table(given(example, lang), [lang.say(head) for head in HEADS_OF_TABLE], lines)
     return made.replace("<span", "<span data-given", 1)
 
 
-def cells(one: absorption.Line, lang: Language) -> dict[str, str]:
+def cells(one: dict[str, Any], lang: Language) -> dict[str, str]:
     """A token's row."""
     return {
-        "written": signed(lang, Decimal(one.written), 0),
-        "absorbed": signed(lang, Decimal(one.absorbed), 0),
-        "latent": vector(one.latent, lang),
-        "key": vector(one.key, lang),
-        "moved": vector(one.moved, lang),
+        "written": signed(lang, Decimal(one["written"]), 0),
+        "absorbed": signed(lang, Decimal(one["absorbed"]), 0),
+        "latent": vector(one["latent"], lang),
+        "key": vector(one["key"], lang),
+        "moved": vector(one["moved"], lang),
     }
 
 
-def given(example: absorption.Example, lang: Language) -> str:
+def given(example: dict[str, Any], lang: Language) -> str:
     """Query and matrix in words."""
-    matrix = " ".join(vector(row, lang) for row in example.matrix)
-    return lang.say(GIVEN, query=vector(example.query, lang), matrix=matrix)
+    matrix = " ".join(vector(row, lang) for row in example["matrix"])
+    return lang.say(GIVEN, query=vector(example["query"], lang), matrix=matrix)
 
 
 def vector(values: Sequence[int], lang: Language) -> str:

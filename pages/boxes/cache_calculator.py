@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
-from lab import cache
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
@@ -41,6 +40,7 @@ FACTS = (
 )  # fmt: skip
 CONTEXTS = tuple(2**power for power in range(10, 18))
 CONTEXT = 2**17
+GB = 10**9
 USERS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 SIZES = (2, 1)
 # So that no product leaves the whole numbers that a browser holds exactly.
@@ -107,9 +107,9 @@ def box(page: Page) -> Box:
     )
 
 
-def shape(page: Page) -> cache.Shape:
+def shape(page: Page) -> dict[str, int]:
     """V3’s shape by its records; the groups are those of Llama."""
-    return cache.Shape(**{key: _whole(page, fact) for key, fact in SHAPE.items()})
+    return {key: _whole(page, fact) for key, fact in SHAPE.items()}
 
 
 def others(page: Page) -> dict[str, int]:
@@ -151,7 +151,7 @@ def _numbers(page: Page) -> list[str]:
     }  # fmt: skip
     start = shape(page)
     return [
-        controls.number(OWNER, name, page.lang.say(label), getattr(start, name), most(name))
+        controls.number(OWNER, name, page.lang.say(label), start[name], most(name))
         for name, label in labels.items()
     ]
 
@@ -162,25 +162,21 @@ def most(name: str) -> int:
 
 
 def _table(page: Page) -> str:
-    memory = _whole(page, CARDS["H800"])
-    rows = cache.rows(
-        shape(page), others(page), size=SIZES[0], context=CONTEXT, users=1, memory=memory
-    )
-    lines = [_line(name, row, page) for name, row in rows.items()]
+    lines = [_line(name, page) for name in TOKENS]
     caption = _("What each way of keeping the text takes")
     return table(page.lang.say(caption), [page.lang.say(head) for head in HEADS], lines)
 
 
-def _line(name: str, row: cache.Row, page: Page) -> str:
-    lang, fact = page.lang, page.fact(TOKENS[name])
-    ratio = ratio_words(row.ratio, lang) if name != "mla" else "–"
+def _line(name: str, page: Page) -> str:
+    lang, fact, token = page.lang, page.fact(TOKENS[name]), _whole(page, TOKENS[name])
+    ratio = ratio_words(token / _whole(page, TOKENS["mla"]), lang) if name != "mla" else "–"
     if name in RATIOS:
         ratio = page.linked(page.fact(RATIOS[name]), ratio)
     cells = {
         "ratio": ratio,
-        "token": page.linked(fact, lang.number(row.token)),
-        "cache": lang.number(Decimal(row.cache / cache.GB), gb_digits(row.cache)),
-        "fits": lang.number(row.fits),
+        "token": page.linked(fact, lang.number(token)),
+        "cache": lang.number(Decimal(token * CONTEXT / GB), gb_digits(token * CONTEXT)),
+        "fits": lang.number(_whole(page, CARDS["H800"]) * GB // (token * CONTEXT)),
     }
     return line(name, escape(row_name(name, lang), quote=False), cells)
 
@@ -197,7 +193,7 @@ def ratio_words(ratio: float, lang: Language) -> str:
 
 def gb_digits(size: int) -> int:
     """Three meaningful digits at least: nothing is shown as nought."""
-    return 1 if size >= cache.GB else 3
+    return 1 if size >= GB else 3
 
 
 def _words(lang: Language) -> dict[str, str]:

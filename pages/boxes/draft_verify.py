@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from lab import drafting
 from pages.boxes import _controls as controls
+from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
 from words.language import Language, _
 
 OWNER = "draft-verify"
 ACCEPTANCE, LOAD, SEED = Decimal("0.85"), Decimal("1.0"), 4
+LONGEST = 24  # tokens of a language’s sentence
 FACTS = ("mtp-acceptance", "mtp-speedup", "mtp-depth", "v3-layers")
 
 # A bar parts the tokens; the last one is the full stop.
@@ -113,31 +115,38 @@ def _controls(lang: Language) -> str:
 def _table(page: Page) -> str:
     lang = page.lang
     words = sentence(lang)
-    run = drafting.run(len(words), float(ACCEPTANCE), float(LOAD), draft(page), SEED)
     lines = [
-        line(str(n), lang.number(n), cells(one, words, lang))
-        for n, one in enumerate(run.passes, start=1)
+        line(str(n), lang.number(n), cells(start, verdict, words, lang))
+        for n, (start, verdict) in enumerate(passes(page, len(words)), start=1)
     ]
     caption = _("A sentence, pass by pass; a draft stands in brackets")
     return table(lang.say(caption), [lang.say(head) for head in HEADS], lines)
 
 
-def cells(one: drafting.Pass, words: list[str], lang: Language) -> dict[str, str]:
+def passes(page: Page, count: int) -> Iterator[tuple[int, str]]:
+    """Where each pass starts and what becomes of its draft; a shorter text has the same ones."""
+    settings = (LONGEST, float(ACCEPTANCE), float(LOAD), draft(page), SEED)
+    for one in core.made("drafting", "run", *settings)["passes"]:
+        if one["start"] < count:
+            yield one["start"], one["verdict"]
+
+
+def cells(start: int, verdict: str, words: list[str], lang: Language) -> dict[str, str]:
     """A pass: the last word so far with the draft, the verdict, and what the text gains."""
     return {
-        "read": read(one, words),
-        "verdict": lang.say(VERDICTS[one.verdict]),
-        "grows": joined(words[one.start : one.start + one.grows]),
+        "read": read(start, verdict, words),
+        "verdict": lang.say(VERDICTS[verdict]),
+        "grows": joined(words[start : start + (2 if verdict == "kept" else 1)]),
     }
 
 
-def read(one: drafting.Pass, words: list[str]) -> str:
-    """The word before, and the draft beside it in brackets."""
-    if one.verdict == "none":
+def read(start: int, verdict: str, words: list[str]) -> str:
+    """The word before, and the draft beside it in brackets; a wrong one is another word."""
+    if verdict == "none":
         return "–"
-    right = one.verdict == "kept"
-    word = words[one.start] if right else drafting.stray(words, one.start)
-    return f"{words[one.start - 1]} [{word}]"
+    others = (words[(start + step) % len(words)] for step in range(5, 5 + len(words)))
+    wrong = next(word for word in others if word != words[start])
+    return f"{words[start - 1]} [{words[start] if verdict == 'kept' else wrong}]"
 
 
 def joined(words: list[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
-from lab import fleet
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
@@ -111,7 +110,7 @@ def _table(page: Page) -> str:
     lines = []
     for key, (words, _short, fact_id) in WHOLES.items():
         fact = page.fact(fact_id)
-        share = share_words(fleet.share(run, _count(page, fact_id)), lang)
+        share = share_words(run / _count(page, fact_id) * 100, lang)
         if key in SHARES:
             share = page.linked(page.fact(SHARES[key]), share)
         count = page.linked(fact, lang.fact(fact))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from statistics import fmean, pstdev
 
-from lab import advantage
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, signed, steps, table
 from pages.page import Page
@@ -102,19 +102,19 @@ def _answer(n: int, lang: Language) -> str:
 
 
 def _table(lang: Language) -> str:
-    found = advantage.group(rewards())
-    lines = [_line(n, found, lang) for n in range(COUNT)]
+    lines = [_line(n, reward, lang) for n, reward in enumerate(rewards(), start=1)]
     caption = lang.say(_("One group of answers"))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(n: int, found: advantage.Group, lang: Language) -> str:
+def _line(n: int, reward: int, lang: Language) -> str:
+    distance = reward - fmean(rewards())
     cells = {
-        "reward": lang.number(rewards()[n]),
-        "distance": signed(lang, Decimal(found.distances[n]), 3),
-        "advantage": signed(lang, Decimal(found.advantages[n]), 2),
+        "reward": lang.number(reward),
+        "distance": signed(lang, Decimal(distance), 3),
+        "advantage": signed(lang, Decimal(distance / pstdev(rewards())), 2),
     }
-    return line(str(n + 1), lang.number(n + 1), cells)
+    return line(str(n), lang.number(n), cells)
 
 
 def _words(lang: Language) -> dict[str, str]:

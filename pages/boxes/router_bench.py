@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from typing import Any
 
-from lab import router
 from pages.boxes import _controls as controls
+from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
 from words.language import Language, _
 
 OWNER = "router-bench"
-SHAPE = router.Shape(experts=32, chosen=4, groups=8, limit=2, tokens=256, pool=8)
+SHAPE = {"experts": 32, "chosen": 4, "groups": 8, "limit": 2, "tokens": 256, "pool": 8}
 STEPS = 200
 MOMENTS = (1, 2, 5, *range(10, STEPS + 1, 10))
 SEED = 1
@@ -80,21 +81,19 @@ RESULTS = {
 DETAIL = _("Starved: {starved} of {experts}. Weights bent: {bent}. Groups per token: {groups}.")
 
 
-@cache
-def runs() -> dict[str, router.Result]:
-    """The three runs of the table, by the reference."""
-    return {name: run(name, speed) for name, speed in RUNS}
+def runs() -> dict[str, dict[str, Any]]:
+    """The three runs of the table."""
+    return {name: core.made("router", "run", SHAPE, setting(name, speed)) for name, speed in RUNS}
 
 
-def run(balance: str, speed: float) -> router.Result:
-    """One run with the sizes of this box."""
-    setting = router.Setting(balance=balance, step=speed, steps=STEPS, seed=SEED)
-    return router.run(SHAPE, setting)
+def setting(balance: str, speed: float) -> dict[str, Any]:
+    """What a reader may turn, as the script takes it."""
+    return {"balance": balance, "step": speed, "grouped": False, "steps": STEPS, "seed": SEED}
 
 
 def box(page: Page) -> Box:
     lang = page.lang
-    sizes = {name: lang.number(getattr(SHAPE, name)) for name in ("experts", "chosen")}
+    sizes = {name: lang.number(SHAPE[name]) for name in ("experts", "chosen")}
     facts = {
         "speed": "v3-bias-speed", "active": "v3-experts-active", "all": "v3-experts-per-layer",
         "groups": "v3-expert-groups", "limit": "v3-limited-groups",
@@ -107,7 +106,7 @@ def box(page: Page) -> Box:
         real=lang.say(
             REAL, **{key: lang.fact(page.fact(fact), unit=False) for key, fact in facts.items()}
         ),
-        toy=lang.say(TOY, pool=lang.number(SHAPE.pool)),
+        toy=lang.say(TOY, pool=lang.number(SHAPE["pool"])),
         controls=_controls(lang),
         stage=lang.say(_("One bar for each expert: its load. The line is the average.")),
         table=_table(lang),
@@ -123,7 +122,7 @@ def _controls(lang: Language) -> str:
     steps = {step: lang.number(step) for step in MOMENTS}
     limit = lang.say(
         _("At most {limit} of {groups} groups for a token"),
-        limit=lang.number(SHAPE.limit), groups=lang.number(SHAPE.groups),
+        limit=lang.number(SHAPE["limit"]), groups=lang.number(SHAPE["groups"]),
     )  # fmt: skip
     return (
         controls.radios(
@@ -147,28 +146,28 @@ def _table(lang: Language) -> str:
     lines = [_line(name, lang.say(NAMES[name]), result, lang) for name, result in runs().items()]
     yours = _line("yours", lang.say(_("Your run")), runs()["off"], lang)
     lines.append(yours.replace("<tr ", "<tr data-live hidden ", 1))
-    caption = lang.say(CAPTION, steps=lang.number(STEPS), tokens=lang.number(SHAPE.tokens))
+    caption = lang.say(CAPTION, steps=lang.number(STEPS), tokens=lang.number(SHAPE["tokens"]))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(key: str, name: str, result: router.Result, lang: Language) -> str:
-    cells = {"loads": bars(result.loads)} | measures(result, lang)
+def _line(key: str, name: str, result: dict[str, Any], lang: Language) -> str:
+    cells = {"loads": bars(result["loads"])} | measures(result, lang)
     return line(key, name, cells)
 
 
-def measures(result: router.Result, lang: Language) -> dict[str, str]:
+def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
     """The four measures as a reader sees them."""
     return {
-        "busiest": lang.quantity(Decimal(result.busiest), "ratio", digits=1),
-        "kept": lang.percent(Decimal(result.kept * 100), 1),
-        "starved": lang.number(result.starved),
-        "bent": lang.percent(Decimal(result.bent * 100), 1),
+        "busiest": lang.quantity(Decimal(result["busiest"]), "ratio", digits=1),
+        "kept": lang.percent(Decimal(result["kept"] * 100), 1),
+        "starved": lang.number(result["starved"]),
+        "bent": lang.percent(Decimal(result["bent"] * 100), 1),
     }
 
 
-def bars(loads: tuple[int, ...]) -> str:
+def bars(loads: Sequence[int]) -> str:
     """The load of each expert, one bar each, as the script draws it too."""
-    average = SHAPE.tokens * SHAPE.chosen / SHAPE.experts
+    average = SHAPE["tokens"] * SHAPE["chosen"] / SHAPE["experts"]
     parts = []
     for i, load in enumerate(loads):
         high = min(load / average / TALL, 1.0) * 40
@@ -197,7 +196,7 @@ def _lens(lang: Language) -> str:
 
 
 def _words(lang: Language) -> dict[str, str]:
-    experts = lang.number(SHAPE.experts)
+    experts = lang.number(SHAPE["experts"])
     keys = ("busiest", "starved", "kept", "bent", "groups")
     holes = {key: f"{{{key}}}" for key in keys}
     return {
@@ -210,6 +209,4 @@ def _words(lang: Language) -> dict[str, str]:
 
 
 def _values() -> dict[str, object]:
-    names = ("experts", "chosen", "groups", "limit", "tokens", "pool")
-    shape = {name: getattr(SHAPE, name) for name in names}
-    return shape | {"seed": SEED, "tall": TALL}
+    return {**SHAPE, "seed": SEED, "tall": TALL}

@@ -1,4 +1,4 @@
-// Two orders of multiplying in one attention head; mirrors lab/absorption.py.
+// Two orders of multiplying in one attention head.
 import { draws } from "./draws.js";
 
 const SIZE = 4;

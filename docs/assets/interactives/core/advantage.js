@@ -1,4 +1,4 @@
-// How GRPO judges an answer within its group; mirrors lab/advantage.py.
+// How GRPO judges an answer within its group.
 import { draws } from "./draws.js";
 
 export const group = (rewards) => {

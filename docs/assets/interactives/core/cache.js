@@ -1,4 +1,4 @@
-// Bytes that attention keeps for each token; mirrors lab/cache.py.
+// Bytes that attention keeps for each token.
 const GB = 1e9;
 
 export const widths = (shape) => ({

@@ -1,4 +1,4 @@
-// Which published figure answers a question about cost; mirrors lab/cost.py.
+// Which published figure answers a question about cost.
 const MADE = ["run", "r1"];
 const UNPUBLISHED = ["research", "staff", "data"];
 

@@ -1,4 +1,4 @@
-// Writing with one drafted token per pass; mirrors lab/drafting.py.
+// Writing with one drafted token per pass.
 import { draws } from "./draws.js";
 
 const verdict = (start, luck, acceptance) => {

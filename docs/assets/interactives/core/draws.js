@@ -1,4 +1,4 @@
-// Seeded random numbers (mulberry32); lab/draws.py draws the same ones.
+// Seeded random numbers (mulberry32), by Tommy Ettinger.
 export const draws = (seed) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);

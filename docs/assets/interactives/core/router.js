@@ -1,4 +1,4 @@
-// A router over random tokens, left alone or balanced; mirrors lab/router.py step by step.
+// A router over random tokens, left alone or balanced.
 import { draws } from "./draws.js";
 
 const LEAN = 1.5;

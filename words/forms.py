@@ -34,6 +34,7 @@ class Form:
     after: str = ""
     words: bool | str = False
     exact: bool = False  # not rounded to `shown_to`
+    end: str = ""  # of a range: its "low" or "high" end, as in "from 85% to 90%"
 
     @property
     def own(self) -> str:
@@ -50,6 +51,8 @@ class Quantities(Numbers):
 
     def quantified(self, fact: Fact, form: Form) -> str:
         """A record's value or range as words, with its unit and the qualifier it carries."""
+        if form.end:
+            fact = _end(fact, form.end)
         if form.words and not isinstance(fact.value, Decimal):
             raise LanguageError(f'"{fact.id}" has no single number to write in words')
         if fact.unit == "date":
@@ -126,3 +129,10 @@ class Quantities(Numbers):
         ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
         n = self.filled(join, ends)
         return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
+
+
+def _end(fact: Fact, end: str) -> Fact:
+    """A record with one end of its range for a value."""
+    if end not in ("low", "high") or fact.low is None:
+        raise LanguageError(f'"{fact.id}" has no end {end!r}; a range has end="low" and end="high"')
+    return replace(fact, value=getattr(fact, end), low=None, high=None)

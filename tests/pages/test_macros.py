@@ -100,6 +100,8 @@ def test_dollars_come_from_dollars() -> None:
         ('{{ fact("v3-layers", digit=1) }}', 1, "no option digit=; did you mean 'digits'?"),
         ('{{ fact("v3-layers", after=" of 62") }}', 1, "after=' of 62' holds a number"),
         ('{{ fact("v3-layers", unit="62") }}', 1, "unit='62' holds a number"),
+        ('{{ fact("v3-layers", end="low") }}', 1, "\"v3-layers\" has no end 'low'"),
+        ('{{ fact("mtp-acceptance", end="top") }}', 1, 'end="low" and end="high"'),
         ('{{ fact("v3-layers", words="gentle") }}', 1, 'no words="gentle" in en'),
         ('{{ fact("v3-experts-per-layer", words=True) }}', 1, "only whole numbers up to 100"),
         ('{{ fact("v3-cost-exclusions", words=True) }}', 1, "is a statement"),

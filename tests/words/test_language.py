@@ -89,6 +89,8 @@ FORMS = [
     ("en", "semi-capex", {"about": False}, f"$1.6{N}billion"),
     ("en", "semi-500m", {"about": False}, f"more than $500{N}million"),
     ("en", "mtp-acceptance", {"unit": "per cent"}, f"85–90{N}per cent"),
+    ("pt-BR", "mtp-acceptance", {"end": "low"}, "85%"),
+    ("tr", "mtp-acceptance", {"end": "high", "after": "’a"}, "%90’a"),
     ("en", "v3-experts-active", {"words": True}, "eight"),
     ("pt-BR", "v3-layers", {"words": "feminine"}, "sessenta e uma"),
     ("ru", "v3-experts-active", {"words": "genitive capital"}, "Восьми"),

@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 SITE_LANG ?= en
+BASE ?= HEAD
 
 BIN := .venv/bin
 PY := $(BIN)/python
@@ -16,9 +17,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help doctor site serve charts translations stage archive new-language new-chart \
-	lab lab-test audit check test engines fuzz lint types browser workflows screenshots summary reproduce \
-	bench book accept bench-scale links links-issue release rooms lock clean
+.PHONY: $(shell sed -n 's/^\([a-z][a-z-]*\):.*\#\# .*/\1/p' Makefile)
 
 help: ## print this list
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -41,6 +40,12 @@ translations: .venv/site.stamp ## bring the catalogues up to date and list what 
 	@$(PY) -m pages.staleness
 	@$(PY) -m pages.grammar --new
 
+follows: .venv/site.stamp ## note that translated pages follow the English ones (SITE_LANG=ru PAGE="moe mla")
+	@$(PY) -m pages.staleness follows "$(SITE_LANG)" $(PAGE)
+
+same-meaning: .venv/site.stamp ## an English change that no translation need follow (PAGE=moe; BASE=main)
+	@$(PY) -m pages.staleness same-meaning "$(BASE)" $(PAGE)
+
 stage: .venv/site.stamp ## write every page as plain Markdown into build/stage/, for any other engine
 	@$(PY) -m tools.stage
 
@@ -53,7 +58,7 @@ new-language: .venv/site.stamp ## start a language, or list what it still lacks 
 new-chart: .venv/site.stamp ## start a chart that draws at once (NAME=training_hours)
 	@$(PY) -m tools.new_chart "$(NAME)" $(FACTS)
 
-check: lint types rooms .venv/test.stamp ## check style, types and what needs no built site: a minute
+check: problems lint types rooms .venv/test.stamp ## check all that needs no built site: a minute
 	@$(PYTEST) -m "not slow and not fuzz and not site and not browser and not engines" --durations=0 --durations-min=3
 
 test: lint types rooms workflows browser ## check everything, as CI does: code, workflows, a build, a browser
@@ -63,6 +68,9 @@ test: lint types rooms workflows browser ## check everything, as CI does: code, 
 engines: .venv/test.stamp ## open the built site in Firefox and WebKitGTK, too
 	@$(PY) -m tools.engines
 	@$(PY) -m pytest --quiet -m engines
+
+problems: .venv/site.stamp ## say what is wrong in data, words and pages, by file and line
+	@$(PY) -m pages.problems
 
 fuzz: .venv/site.stamp .venv/test.stamp charts ## spoil files a thousand times each, as every night does
 	@$(PYTEST) -m fuzz --hypothesis-profile=night

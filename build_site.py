@@ -19,9 +19,9 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from charts import make
-from facts import ROOT, names
+from facts import ROOT
 from facts.languages import CODES
-from pages import previews
+from pages import previews, problems
 from pages.address import AddressError, root_url
 from pages.edition import prefix
 from pages.figure import FRAMES
@@ -115,9 +115,9 @@ def _remove(folder: Path) -> None:
 
 
 def check(root: Path) -> None:
-    """What no single language's build can see; raises BuildError."""
-    if left := [str(problem) for problem in names.unneeded(root)]:
-        raise BuildError("\n".join(left))
+    """What shows before anything is drawn; raises BuildError."""
+    if found := problems.problems(root, pages=False):
+        raise BuildError("\n".join(found))
 
 
 def build(folder: Path, url: str) -> int:
@@ -141,8 +141,9 @@ def build_languages(parts: Path) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         built = list(pool.map(lambda code: _language(code, parts / code), CODES))
     failed = [f"{one.name}:\n{one.output}" for one in built if one.code]
-    if failed:
-        raise BuildError("\n".join([*failed, f"{len(failed)} of {len(built)} languages failed"]))
+    if failed:  # our words for it name file and line, and hold what MkDocs would say next
+        found = problems.problems(ROOT) or failed
+        raise BuildError("\n".join([*found, f"{len(failed)} of {len(built)} languages failed"]))
 
 
 def _language(code: str, folder: Path) -> Built:

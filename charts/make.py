@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from charts import gallery
-from facts import ROOT
+from facts import ROOT, faults
 from facts.languages import CODES
 from words.language import LanguageError
 
@@ -103,14 +103,23 @@ def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
         data = load(ROOT)
     except DatasetError as error:
         return [str(error)]
-    problems = []
+    problems: list[str] = []
+    unsaid: dict[str, str] = {}
     for number, task in enumerate(tasks, start=1):
         print(f"[{number}/{len(tasks)}] {task}", flush=True)
         try:
             manifest[task] = _draw(task, data)
-        except (ChartError, LanguageError) as error:
+        except LanguageError as error:
+            unsaid.setdefault(task.lang, str(error))
+        except ChartError as error:
             problems.append(str(error))
-    return problems
+        except Exception as error:  # a chart's file may hold anything
+            problems.append(faults.line(error))
+    if unsaid:
+        from words import catalogues
+    for code, first in unsaid.items():
+        problems += list(catalogues.problems(ROOT, data, code)) or [first]
+    return list(dict.fromkeys(problems))
 
 
 def _draw(task: Task, data: "Dataset") -> Drawn:

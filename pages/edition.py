@@ -113,7 +113,8 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
         try:
             read.append(_read(path, name))
         except (OSError, ValueError, KeyError, RecursionError, yaml.YAMLError) as error:
-            problems.append(f"docs/{lang.code}/{name}.md:1: {_reason(error)}")
+            line, reason = _reason(error)
+            problems.append(f"docs/{lang.code}/{name}.md:{line}: {reason}")
     if problems:
         raise EditionError("\n".join(problems))
     return read
@@ -158,9 +159,16 @@ def _read(path: Path, name: str) -> PageFile:
     )
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> tuple[int, str]:
+    """The line of a page that cannot be read, and what is wrong there."""
     if isinstance(error, FileNotFoundError):
-        return "the page is missing; every language has the same pages"
+        return 1, "the page is missing; every language has the same pages"
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return line, "not UTF-8; save the file as UTF-8"
     if isinstance(error, KeyError):
-        return f"front matter lacks {error.args[0]}; it has title, nav_title and description"
-    return str(error).replace("\n", " ")
+        return 1, f"front matter lacks {error.args[0]}; it has title, nav_title and description"
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        wrong = f"front matter: {error.problem}; put the text after the colon in quotes"
+        return error.problem_mark.line + 2, wrong
+    return 1, str(error).replace("\n", " ")

@@ -13,13 +13,13 @@ from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from charts import make
 from charts.drawing import theme
-from facts import ROOT, dataset
+from facts import ROOT, dataset, faults
 from facts.languages import CODES
 from pages import (
     assets,
@@ -32,7 +32,6 @@ from pages import (
     figure,
     fingerprints,
     grammar,
-    lint,
     macros,
     markup,
     parts,
@@ -44,11 +43,11 @@ from pages import (
     search_names,
     staleness,
 )
+from pages import problems as checks
 from pages.address import AddressError, root_url
 from pages.boxes._frame import is_live
 from pages.page import Page
 from pages.search_names import SearchNamesError
-from words import wording
 from words.language import LanguageError, language
 
 _BAD_INPUT = (
@@ -127,11 +126,12 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     first = source[: source.find(markdown)].count("\n") if markdown else 0
     where = f"docs/{_state.lang.code}/{page.file.src_uri}"
     if page.file.generated_by is None:  # what is made of records was checked with them
-        _check(source, ours, where)
+        _state.problems += checks.of_page(ROOT, source, ours, _state.stale)
     try:
         made = pipeline.expand(page.meta, markdown, ours)
     except macros.MacroError as error:
-        _state.problems.append(f"{where}:{error.line + first}: {error.text}")
+        found = macros.problems(markdown, ours, error)
+        _state.problems += [f"{where}:{line + first}: {text}" for line, text in found]
         return ""
     _state.expanded[page.file.src_uri] = ours, made.minute
     page.meta.update(made.meta)
@@ -182,6 +182,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         )
         files.append(File.generated(config, f"{page.name}/index.html", content=html))
     return env
+
+
+def on_build_error(error: Exception) -> None:
+    """Name the place of a mistake in a template instead of the way to it."""
+    if not isinstance(error, MkDocsException):
+        raise PluginError(faults.line(error)) from error
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -253,16 +259,6 @@ def needs(ours: Page) -> tuple[str, ...]:
         "figure": bool(ours.charts or ours.interactives) or ours.name in {"claims", "figures"},
     }
     return tuple(name for name in assets.NEEDS if has[name])
-
-
-def _check(source: str, ours: Page, where: str) -> None:
-    found = [
-        *lint.typed_numbers(source, ours, ROOT),
-        *wording.wrong_words(source, _state.data.terms, _state.lang.code),
-    ]
-    _state.problems += [f"{where}:{line}: {text}" for line, text in sorted(found)]
-    outdated = staleness.outdated(ours.name, _state.stale)
-    _state.problems += [f"{where}:1: {text}" for text in outdated]
 
 
 def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:

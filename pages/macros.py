@@ -61,6 +61,17 @@ def expand(text: str, page: Page) -> str:
         raise MacroError(_line(error), _plain(error)) from error
 
 
+def problems(text: str, page: Page, first: MacroError) -> list[tuple[int, str]]:
+    """(line, message) of every macro that cannot be expanded; the first was found already."""
+    found = []
+    for macro in _MACRO.finditer(text):
+        try:
+            expand(macro[0], page)
+        except MacroError as error:
+            found.append((text.count("\n", 0, macro.start()) + error.line, error.text))
+    return found or [(first.line, first.text)]
+
+
 def expand_words(text: str, page: Page) -> Markup:
     """A text of the dataset: its macros written out, the rest shown letter for letter."""
     parts = _SPOKEN.split(text)

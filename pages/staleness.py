@@ -1,10 +1,11 @@
 """Which parts of a translation the English page has left behind.
 
-Each translation keeps, in docs/<lang>/blocks.json, a fingerprint of every English block that it
+Each translation keeps, in docs/<lang>/follows.json, a fingerprint of every English section that it
 translates: one of its words and one of its macros. Other words make a section stale, and readers
 are told; other macros mean that a number or a source changed, and the build stops.
 
-`python -m pages.staleness` lists what is to do; `--done ru [moe …]` says that it has been done.
+`make translations` lists what is to do, `make follows` says that it has been done, and
+`make same-meaning` that an English change leaves every translation true.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from facts import ROOT
 from facts.languages import CODES
+from facts.nearest import hint
 
 _HEADING = re.compile(r"^#{2,4} .*\{#([\w-]+)\}\s*$", re.MULTILINE)
-_FENCE = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # How a language bends a number is no other number, and words of a page's own are words.
 _GRAMMAR = re.compile(
@@ -30,7 +32,7 @@ _GRAMMAR = re.compile(
 _RECORD = re.compile(r"""(record\(\s*["'][^"']*["']),\s*(["'])(.*?)\2\s*\)""", re.DOTALL)
 INTRO = "intro"
 
-Blocks = Mapping[str, list[str]]
+Prints = Mapping[str, str]  # section → fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class Stale:
     number: bool
 
 
-def blocks(text: str) -> dict[str, list[str]]:
-    """Section id → fingerprints of its blocks, in order; front matter belongs to the intro."""
-    found: dict[str, list[str]] = {}
+def prints(text: str) -> dict[str, str]:
+    """Section id → fingerprint, in order; front matter belongs to the intro."""
+    found: dict[str, str] = {}
     starts = [(0, INTRO)] + [(match.start(), match[1]) for match in _HEADING.finditer(text)]
     for (start, name), (end, _) in zip(starts, [*starts[1:], (len(text), "")], strict=True):
-        found[name] = [_fingerprint(block) for block in _split(text[start:end])]
+        found[name] = _fingerprint(text[start:end])
     return found
 
 
@@ -55,25 +57,16 @@ def stale(root: Path, code: str) -> Iterator[Stale]:
     """The sections of a language that are behind the English page."""
     kept = recorded(root, code)
     for path in pages(root):
-        now, then = blocks(path.read_text("utf-8")), kept.get(path.stem, {})
-        for section, prints in now.items():
-            if prints != then.get(section):
-                yield Stale(path.stem, section, _macros(prints) != _macros(then.get(section, [])))
+        now, then = prints(path.read_text("utf-8")), kept.get(path.stem, {})
+        for section, fingerprint in now.items():
+            before = then.get(section, "")
+            if fingerprint != before:
+                yield Stale(path.stem, section, _macros(fingerprint) != _macros(before))
 
 
-def outdated(name: str, stale: Iterable[Stale]) -> Iterator[str]:
-    """What stops the build: the English page says another number or source by now."""
-    for one in stale:
-        if one.page == name and one.number:
-            yield (
-                f"the English section {{#{one.section}}} has other macros than the ones "
-                "translated; translate it anew, then python -m pages.staleness --done"
-            )
-
-
-def recorded(root: Path, code: str) -> dict[str, Blocks]:
+def recorded(root: Path, code: str) -> dict[str, Prints]:
     """What a translation says that it translates."""
-    path = root / "docs" / code / "blocks.json"
+    path = root / "docs" / code / "follows.json"
     return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
@@ -82,9 +75,30 @@ def record(root: Path, code: str, names: list[str]) -> None:
     kept = recorded(root, code)
     for path in pages(root):
         if not names or path.stem in names:
-            kept[path.stem] = blocks(path.read_text("utf-8"))
+            kept[path.stem] = prints(path.read_text("utf-8"))
+    _write(root, code, kept)
+
+
+def keep(root: Path, name: str, before: str) -> Iterator[str]:
+    """Let translations that followed `before` follow the page; yields what cannot be kept."""
+    then, now = prints(before), prints((root / "docs" / "en" / f"{name}.md").read_text("utf-8"))
+    changed = {section for section in now if now[section] != then.get(section)}
+    same = {section for section in changed if _macros(now[section]) == _macros(then.get(section))}
+    for section in sorted(changed - same):
+        yield f"docs/en/{name}.md: {section}: a number or source changed; translate it anew"
+    for code in CODES[1:]:
+        kept = recorded(root, code)
+        follows = kept.get(name, {})
+        kept[name] = {
+            section: now[section] if section in same and old == then[section] else old
+            for section, old in follows.items()
+        }
+        _write(root, code, kept)
+
+
+def _write(root: Path, code: str, kept: Mapping[str, Prints]) -> None:
     text = json.dumps(dict(sorted(kept.items())), indent=1)
-    (root / "docs" / code / "blocks.json").write_text(text + "\n", "utf-8")
+    (root / "docs" / code / "follows.json").write_text(text + "\n", "utf-8")
 
 
 def pages(root: Path) -> list[Path]:
@@ -93,39 +107,52 @@ def pages(root: Path) -> list[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """List what each language has to translate anew, or note that it has."""
-    if arguments[:1] == ["--done"]:
-        known = [path.stem for path in pages(ROOT)]
-        wrong = [name for name in arguments[2:] if name not in known]
-        if arguments[1:2] == [] or arguments[1] not in CODES[1:] or wrong:
-            print(
-                f"--done takes a language ({', '.join(CODES[1:])}) and pages ({', '.join(known)})"
-            )
+    """List what each language has to translate anew, or note what need not be."""
+    what, *given = arguments or [""]
+    known = [path.stem for path in pages(ROOT)]
+    names = given[1:]
+    if what and (not names or set(names) - set(known)):
+        lost = [f"no page {name}; {hint(name, known)}" for name in names if name not in known]
+        print(f"{', '.join(lost) or 'name a page'}: make {what} … PAGE=moe", file=sys.stderr)
+        return 1
+    if what == "follows":
+        if given[0] not in CODES[1:]:
+            wrong = f"name a translation: make follows SITE_LANG={CODES[-1]} PAGE=moe"
+            print(wrong, file=sys.stderr)
             return 1
-        record(ROOT, arguments[1], arguments[2:])
+        record(ROOT, given[0], names)
+    elif what == "same-meaning":
+        return _same_meaning(given[0], names)
     for code in CODES[1:]:
         for one in stale(ROOT, code):
-            what = "a number or source changed" if one.number else "words changed"
-            print(f"docs/{code}/{one.page}.md: {one.section}: {what}")
+            todo = "a number or source changed" if one.number else "words changed"
+            print(f"docs/{code}/{one.page}.md: {one.section}: {todo}")
     return 0
 
 
-def _split(text: str) -> list[str]:
-    """Blocks are parted by empty lines; fenced code is one block whatever it holds."""
-    whole = _FENCE.sub(lambda match: match[0].replace("\n\n", "\n \n"), text)
-    return [block for block in re.split(r"\n{2,}", whole) if block.strip()]
+def _same_meaning(base: str, names: list[str]) -> int:
+    left: list[str] = []
+    for name in names:
+        command = ["git", "show", f"{base}:docs/en/{name}.md"]
+        shown = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        if shown.returncode:
+            print(shown.stderr.decode().strip(), file=sys.stderr)
+            return 1
+        left += keep(ROOT, name, shown.stdout.decode())
+    print("\n".join(left) or "every translation that followed the page follows it still")
+    return 1 if left else 0
 
 
-def _fingerprint(block: str) -> str:
-    own = _RECORD.sub(r"\1) }}\3{{", block)
+def _fingerprint(section: str) -> str:
+    own = _RECORD.sub(r"\1) }}\3{{", section)
     words = " ".join(_MACRO.sub("#", own).split())
-    said = [_GRAMMAR.sub("", _RECORD.sub(r"\1)", macro)) for macro in _MACRO.findall(block)]
+    said = [_GRAMMAR.sub("", _RECORD.sub(r"\1)", macro)) for macro in _MACRO.findall(section)]
     macros = " ".join(" ".join(macro.split()) for macro in said)
     return f"{_short(words)}-{_short(macros)}"
 
 
-def _macros(prints: list[str]) -> list[str]:
-    return [one.partition("-")[2] for one in prints]
+def _macros(fingerprint: str | None) -> str:
+    return (fingerprint or "").partition("-")[2]
 
 
 def _short(text: str) -> str:

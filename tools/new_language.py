@@ -83,7 +83,7 @@ def remaining(root: Path, code: str) -> Iterator[str]:
     for page, count in behind.items():
         yield (
             f"4. docs/{code}/{page}.md: {count} sections to translate; "
-            f"then python -m pages.staleness --done {code} {page}"
+            f"then make follows SITE_LANG={code} PAGE={page}"
         )
     searched = (root / "tests" / "browser" / "test_browser.py").read_text("utf-8")
     if f'"{code}":' not in searched:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
@@ -38,6 +38,7 @@ msgstr ""
 """
 _ROOMS = ("words", "charts", "pages")  # whose code says something to readers
 _GUESSED = 60  # characters from which an old translation helps with a changed message
+_KEY = "the English must stay as it is said, make translations writes it so or drops it"
 _CITE = re.compile(r"""cite\(\\?"\w+\\?", \\?"([^"\\]+)""")
 _ID = re.compile(r"""\w+\(r?["']([^"']+)["']""")
 
@@ -63,8 +64,8 @@ def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
         for message, place in wanted.items():
             found = catalogue.get(message)
             line = found.lineno if found and found.lineno else 1
-            if not found or not found.string or found.fuzzy:
-                yield f'{file}:{line}: no translation of "{_cut(message)}" ({place})'
+            if wrong := _unsaid(found):
+                yield f'{file}:{line}: "{_cut(message)}" ({place}) {wrong}'
             elif _holes(message) != _holes(str(found.string)):
                 yield (
                     f'{file}:{line}: the translation of "{_cut(message)}" has other '
@@ -75,10 +76,17 @@ def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
                     yield f"{file}:{line}: {text}"
         for entry in catalogue:
             if entry.id and entry.id not in wanted:
-                yield (
-                    f'{file}:{entry.lineno or 1}: "{_cut(str(entry.id))}" is said nowhere; '
-                    "run make translations"
-                )
+                yield f'{file}:{entry.lineno or 1}: "{_cut(str(entry.id))}" is said nowhere; {_KEY}'
+
+
+def _unsaid(found: Message | None) -> str:
+    """Why a message has no translation that counts, and what to do; nothing if it has one."""
+    if found is None:
+        return "is missing here; make translations adds it"
+    if not found.string:
+        return "has no translation; write it between the quotes of msgstr"
+    guess = 'is marked "#, fuzzy": a guess by a similar text; correct it and delete the mark'
+    return guess if found.fuzzy else ""
 
 
 def update(root: Path, data: Dataset, code: str) -> int:

@@ -55,7 +55,9 @@ class Language(Quantities):
             return ""
         text = message if self.code == "en" else self._messages.get(message)
         if not text:
-            raise LanguageError(f"docs/{self.code}: no translation of {message!r}; add it to a .po")
+            text = message if len(message) <= 60 else f"{message[:59]}…"
+            wrong = f'docs/{self.code}: no translation of "{text}"'
+            raise LanguageError(f"{wrong}; make translations says where it is missing")
         return self.filled(text, values) if values else text
 
     def knows(self, message: str) -> bool:

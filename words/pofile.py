@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
+# Babel reads a line that has lost a quote without its first or last letter.
+_LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')
+_QUOTES = 'a text begins and ends with a straight quote; add the missing one, and write \\" inside'
+
 
 class CatalogueError(Exception):
-    """A catalogue that cannot be read: file, line, what is wrong."""
+    """A catalogue that cannot be read: file, line, what is wrong, one line each."""
 
 
 def read(path: Path) -> Catalog:
@@ -18,6 +23,10 @@ def read(path: Path) -> Catalog:
         return Catalog(fuzzy=False)
     file = f"docs/{path.parent.name}/{path.name}"
     try:
+        lines = path.read_text("utf-8").split("\n")
+        wrong = [number for number, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]
+        if wrong:
+            raise CatalogueError("\n".join(f"{file}:{number}: {_QUOTES}" for number in wrong))
         with path.open("rb") as content:
             return read_po(content, charset="utf-8", abort_invalid=True)
     except PoFileError as error:

@@ -17,6 +17,7 @@ from charts import files, gallery, make, table
 from charts.drawing.canvas import Canvas, ChartError
 from charts.make import Task, main
 from facts import ROOT, dataset
+from words import catalogues
 from words.language import LanguageError
 
 LANGS = ("en", "ru")
@@ -55,6 +56,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(make, "ROOT", tmp_path)
     monkeypatch.setattr(make, "OUT", made.out)
     monkeypatch.setattr(make, "CODES", LANGS)
+    monkeypatch.setattr(catalogues, "problems", lambda *given: iter(()))
     monkeypatch.setattr(gallery, "names", lambda: ("one", "two"))
     monkeypatch.setattr(dataset, "load", lambda root: "data")
     monkeypatch.setattr(files, "files", made.files)
@@ -194,8 +196,12 @@ def test_files_of_a_chart_that_is_gone_are_removed(
 
 @pytest.mark.parametrize(
     "error",
-    [ChartError("chart two, ru, wide", ["“x” is outside"]), LanguageError("docs/ru: no word")],
-    ids=["picture", "words"],
+    [
+        ChartError("chart two, ru, wide", ["“x” is outside"]),
+        LanguageError("docs/ru: no word"),
+        SyntaxError("x", (str(ROOT / "charts/gallery/two.py"), 7, 1, "")),
+    ],
+    ids=["picture", "words", "code"],
 )
 def test_a_chart_that_fails_is_a_line_and_the_others_are_drawn(
     site: Site, capsys: pytest.CaptureFixture[str], error: Exception
@@ -203,7 +209,10 @@ def test_a_chart_that_fails_is_a_line_and_the_others_are_drawn(
     site.broken["two"] = error
     assert build() == 1
     said = capsys.readouterr()
-    assert said.err.splitlines() == [str(error)] * 2
+    if isinstance(error, SyntaxError):
+        assert said.err == "charts/gallery/two.py:7: x; mend what stands there\n"
+    else:
+        assert said.err == f"{error}\n"
     assert said.out.endswith("charts: 2 drawn, 0 up to date, 2 not drawn\n")
     site.broken.clear()
     site.drawn.clear()

@@ -1,4 +1,4 @@
-"""A translation knows which English blocks it follows."""
+"""A translation knows which English sections it follows."""
 
 from pathlib import Path
 
@@ -70,9 +70,38 @@ def test_a_language_without_a_record_is_stale_throughout(root: Path) -> None:
     assert {one.section for one in staleness.stale(root, "tr")} == {"intro", "one", "two"}
 
 
-def test_an_unknown_page_is_not_marked_as_done(capsys: pytest.CaptureFixture[str]) -> None:
-    assert staleness.main(["--done", "ru", "moo"]) == 1
-    assert "takes a language" in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["follows", "ru", "moo"], "no page moo; did you mean 'moe'?"),
+        (["follows", "ru"], "name a page: make follows … PAGE=moe"),
+        (["follows", "en", "moe"], "name a translation: make follows SITE_LANG="),
+        (["same-meaning", "HEAD"], "name a page: make same-meaning … PAGE=moe"),
+        (["same-meaning", "no-such-commit", "moe"], "no-such-commit"),
+    ],
+)
+def test_what_cannot_be_noted_says_why(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {code: staleness.recorded(ROOT, code) for code in CODES}
+    assert staleness.main(arguments) == 1
+    shown = capsys.readouterr()
+    assert said in shown.out + shown.err
+    assert {code: staleness.recorded(ROOT, code) for code in CODES} == before
+
+
+def test_a_typo_in_english_need_not_be_translated(root: Path) -> None:
+    assert change(root, "First words.", "First word.") == [("one", False)]
+    assert list(staleness.keep(root, "moe", ENGLISH)) == []
+    assert list(staleness.stale(root, "ru")) == []
+    assert {one.section for one in staleness.stale(root, "tr")} == {"intro", "one", "two"}
+
+
+def test_another_number_is_never_the_same_meaning(root: Path) -> None:
+    change(root, 'fact("b")', 'fact("c")')
+    (text,) = staleness.keep(root, "moe", ENGLISH)
+    assert text == "docs/en/moe.md: two: a number or source changed; translate it anew"
+    assert [one.section for one in staleness.stale(root, "ru")] == ["two"]
 
 
 @pytest.mark.parametrize("code", CODES[1:])

@@ -1,0 +1,151 @@
+"""What is wrong with data, words and pages, all of it, by file and line; nothing is built.
+
+`python -m pages.problems` prints it: `make check` begins with it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from facts import ROOT, dataset, names
+from facts.dataset import Dataset
+from facts.languages import CODES
+from facts.nearest import hint
+from pages import edition, lint, macros, staleness
+from pages.edition import PageFile
+from pages.page import Page
+from pages.staleness import Stale
+from words import catalogues, wording
+from words.language import CATALOGUES, Language, LanguageError
+
+_LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
+_ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
+_ENGLISH = "en"
+_BESIDE = {"NOTES.md", "follows.json", "numbers.toml"}  # what is no page and no catalogue
+
+
+def main() -> int:
+    """Print everything; 0 if there is nothing."""
+    found = problems(ROOT)
+    print("\n".join(found) or "data, words and pages: nothing is wrong")
+    return 1 if found else 0
+
+
+def problems(root: Path, pages: bool = True) -> list[str]:
+    """What is wrong; without `pages` only what shows before a page is read."""
+    try:
+        data = dataset.load(root)
+    except dataset.DatasetError as error:
+        return str(error).splitlines()
+    found = [str(problem) for problem in names.unneeded(root)]
+    return [*found, *(text for code in CODES for text in _of_language(root, data, code, pages))]
+
+
+def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[str]:
+    try:
+        lang = Language(code, root)
+    except LanguageError as error:
+        yield from str(error).splitlines()
+        return
+    yield from strays(root / "docs" / code)
+    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code))
+    yield from unsaid
+    try:
+        files = edition.pages(root, lang)
+    except edition.EditionError as error:
+        yield from str(error).splitlines()
+        return
+    if pages:
+        yield from _of_pages(root, files, data, lang, bool(unsaid))
+
+
+def strays(folder: Path) -> Iterator[str]:
+    """Files that no page is made of: MkDocs would publish some and complain of others."""
+    pages = {f"{name}.md" for name in (*edition.NAMES, *edition.SECONDARY)}
+    known = pages | {f"{name}.po" for name in CATALOGUES} | _BESIDE
+    for path in sorted(folder.iterdir()):
+        place = f"docs/{folder.name}/{path.name}:1"
+        if path.is_symlink():
+            yield f"{place}: a link to a file elsewhere; put the file itself here"
+        elif path.name not in known and not path.name.startswith(".") and path.name[-1] != "~":
+            right = "a new page has its name in NAMES of pages/edition.py and in nav of mkdocs.yml"
+            yield f"{place}: the site has nothing of this name; {hint(path.name, known)} ({right})"
+
+
+def _of_pages(
+    root: Path, files: list[PageFile], data: Dataset, lang: Language, unsaid: bool
+) -> Iterator[str]:
+    stale = [] if lang.code == _ENGLISH else list(staleness.stale(root, lang.code))
+    ids: dict[str, set[str]] = {}
+    for file in files:
+        page = Page(file.name, data, lang, edition.base(file.name))
+        yield from of_page(root, file.text, page, stale)
+        expanded = file.text
+        try:
+            expanded = macros.expand(file.text, page)
+        except macros.MacroError as error:
+            if not unsaid:  # which is why, then, and has been said
+                yield from _placed(page, macros.problems(file.text, page, error))
+        ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
+    for file in files:
+        yield from _placed(Page(file.name, data, lang), _links(file, ids))
+
+
+def of_page(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterator[str]:
+    """Numbers typed by hand, words that mean something else, and sections that English left."""
+    found = [
+        *lint.typed_numbers(text, page, root),
+        *wording.wrong_words(text, page.data.terms, page.lang.code),
+        *_behind(root, text, page, stale),
+    ]
+    yield from _placed(page, sorted(found))
+
+
+def _placed(page: Page, found: Iterable[tuple[int, str]]) -> Iterator[str]:
+    return (f"docs/{page.lang.code}/{page.name}.md:{line}: {text}" for line, text in found)
+
+
+def _behind(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterator[tuple[int, str]]:
+    """What stops the build: the English page says another number or source by now."""
+    behind = [one.section for one in stale if one.page == page.name and one.number]
+    if not behind or _english_is_wrong(root, page.name, page.data):
+        return
+    todo = f"translate it anew, then make follows SITE_LANG={page.lang.code} PAGE={page.name}"
+    for section in behind:
+        before = text.partition(f"{{#{section}}}")
+        line = before[0].count("\n") + 1 if before[1] else 1
+        yield line, f"numbers or sources of the English section {section} have changed; {todo}"
+
+
+def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:
+    """Nobody is to follow a page with a mistake in a macro."""
+    text = (root / "docs" / _ENGLISH / f"{name}.md").read_text("utf-8")
+    try:
+        macros.expand(text, Page(name, data, Language(_ENGLISH, root), edition.base(name)))
+    except macros.MacroError:
+        return True
+    return False
+
+
+def _links(file: PageFile, ids: Mapping[str, set[str]]) -> Iterator[tuple[int, str]]:
+    """Links to pages or sections that are not there."""
+    for found in _LINK.finditer(file.text):
+        line = file.text.count("\n", 0, found.start()) + 1
+        picture, address = found.groups()
+        path, _, section = address.partition("#")
+        name = path.removesuffix(".md") or file.name
+        if picture:
+            yield line, 'a page holds no picture files; draw a chart, {{ chart("its-name") }}'
+        elif re.match(r"[a-z]+:", path):
+            continue
+        elif name not in ids or not path.endswith(".md" if path else ""):
+            yield line, f"no page {path}; {hint(path, [f'{name}.md' for name in ids])}"
+        elif section and section not in ids[name]:
+            yield line, f"no section #{section} in {name}.md; {hint(section, ids[name])}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -43,6 +43,9 @@ translations: .venv/site.stamp ## bring the catalogues up to date and list what 
 follows: .venv/site.stamp ## note that translated pages follow the English ones (SITE_LANG=ru PAGE="moe mla")
 	@$(PY) -m pages.staleness follows "$(SITE_LANG)" $(PAGE)
 
+read: .venv/site.stamp ## note that sentences bent for a number were read again (SITE_LANG=tr FILE=moe.md)
+	@$(PY) -m pages.grammar --done "$(SITE_LANG)" $(FILE)
+
 same-meaning: .venv/site.stamp ## an English change that no translation need follow (PAGE=moe; BASE=main)
 	@$(PY) -m pages.staleness same-meaning "$(BASE)" $(PAGE)
 

@@ -4,8 +4,8 @@ A page may bend what stands beside a number: an ending, an article, the unit, a 
 words. docs/<lang>/grammar.json holds the number that each was chosen for. When the record says
 another one, the build names the sentence.
 
-`python -m pages.grammar` lists what to read again or to note; `--done ru [moe.md …]` notes that it
-was read; `--new` notes in every language what is new, which was written for the value of today.
+`make translations` notes in every language what is new, which was written for the value of today;
+`make read` notes that a sentence was read again.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def changed(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
     for use in uses(root, data, lang):
         old = noted.get(_name(use.file), {}).get(use.key, use.chosen)
         if _form(old) != _form(use.chosen):
-            done = f"python -m pages.grammar --done {lang.code} {_name(use.file)}"
+            done = f"make read SITE_LANG={lang.code} FILE={_name(use.file)}"
             yield (
                 f"{use.file}:{use.line}: {use.key} was written for {old}, now it is "
                 f"{use.chosen}; read the sentence again, mend it, then: {done}"
@@ -109,7 +109,7 @@ def main(arguments: list[str]) -> int:
         code = "".join(arguments[1:2])
         known = {_name(file) for file, _line, _text in _texts(ROOT, code)} if code in CODES else ()
         if code not in CODES or not known or set(arguments[2:]) - set(known):
-            print(f"--done takes a language ({', '.join(CODES)}) and files, such as moe.md")
+            print(f"make read takes a SITE_LANG ({', '.join(CODES)}) and a FILE, such as moe.md")
             return 1
         record(ROOT, data, code, arguments[2:])
     for code in CODES:

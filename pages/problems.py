@@ -14,17 +14,17 @@ from facts import ROOT, dataset, names
 from facts.dataset import Dataset
 from facts.languages import CODES
 from facts.nearest import hint
-from pages import edition, lint, macros, staleness
+from pages import edition, grammar, lint, macros, staleness
 from pages.edition import PageFile
 from pages.page import Page
 from pages.staleness import Stale
 from words import catalogues, wording
-from words.language import CATALOGUES, Language, LanguageError
+from words.language import Language, LanguageError
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
 _ENGLISH = "en"
-_BESIDE = {"NOTES.md", "follows.json", "numbers.toml"}  # what is no page and no catalogue
+_NEW = "a new one is named in pages/edition.py and in the nav of mkdocs.yml"
 
 
 def main() -> int:
@@ -64,15 +64,13 @@ def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[
 
 def strays(folder: Path) -> Iterator[str]:
     """Files that no page is made of: MkDocs would publish some and complain of others."""
-    pages = {f"{name}.md" for name in (*edition.NAMES, *edition.SECONDARY)}
-    known = pages | {f"{name}.po" for name in CATALOGUES} | _BESIDE
+    known = {"NOTES.md", *(f"{name}.md" for name in (*edition.NAMES, *edition.SECONDARY))}
     for path in sorted(folder.iterdir()):
         place = f"docs/{folder.name}/{path.name}:1"
         if path.is_symlink():
             yield f"{place}: a link to a file elsewhere; put the file itself here"
-        elif path.name not in known and not path.name.startswith(".") and path.name[-1] != "~":
-            right = "a new page has its name in NAMES of pages/edition.py and in nav of mkdocs.yml"
-            yield f"{place}: the site has nothing of this name; {hint(path.name, known)} ({right})"
+        elif path.is_dir() or (path.suffix in {".md", ".markdown"} and path.name not in known):
+            yield f"{place}: the site has no such page; {hint(path.name, known)} ({_NEW})"
 
 
 def _of_pages(
@@ -90,6 +88,8 @@ def _of_pages(
             if not unsaid:  # which is why, then, and has been said
                 yield from _placed(page, macros.problems(file.text, page, error))
         ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
+    if not unsaid:
+        yield from grammar.changed(root, data, lang)
     for file in files:
         yield from _placed(Page(file.name, data, lang), _links(file, ids))
 

@@ -60,7 +60,7 @@ def test_another_value_names_each_sentence_that_was_bent_for_the_old_one(root: P
     assert line == (
         'docs/tr/moe.md:5: {{ fact("v3-params-active", after="ı") }} was written for 37 milyarı, '
         "now it is 38 milyarı; read the sentence again, mend it, then: "
-        "python -m pages.grammar --done tr moe.md"
+        "make read SITE_LANG=tr FILE=moe.md"
     )
     (line,) = grammar.changed(root, having("v3-experts-active", 9), language("tr"))
     assert line.startswith("docs/tr/moe.md:7: ") and "written for Sekizi, now it is Dokuzi" in line

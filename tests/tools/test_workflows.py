@@ -26,7 +26,9 @@ def targets() -> set[str]:
 
 @each_workflow
 def test_commands_are_targets_of_the_makefile(path: Path) -> None:
+    """Only what a runner lacks is installed by its own means."""
     commands = [step["run"] for step in steps(path) if "run" in step]
+    commands = [one for one in commands if not one.startswith("sudo apt-get update && ")]
     assert commands
     for command in commands:
         make, *called = command.split()

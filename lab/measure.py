@@ -1,22 +1,20 @@
 """What the trained models do: one number with its spread over seeds for everything that is shown.
 
-`python -m lab.measure` reads the checkpoints in build/lab/ and writes lab/results/summary.json,
-load.csv and languages.csv. Load is how often an expert was chosen, against the mean of its layer.
+`python -m lab.measure` reads the checkpoints in build/lab/ and writes lab/results/summary.json.
+Load is how often an expert was chosen, against the mean of its layer.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from facts import ROOT, dataset
 from lab import account, corpus, numpy_model
 from lab.config import Config
 from lab.corpus import Tokenizer
@@ -188,32 +186,6 @@ def spread(found: Iterable[dict[str, float]]) -> dict[str, dict[str, float]]:
             for name, some in values.items()}  # fmt: skip
 
 
-def load_rows(names: Sequence[str]) -> list[str]:
-    """Lines of load.csv: by run and step the fullest expert's load, mean of layers, over seeds."""
-    lines = ["run,step,load,low,high"]
-    for name in names:
-        traces = [result(name, seed)["trace"] for seed in RUNS[name].seeds]
-        loads = [[fullest(np.array(one, float)).mean() for one in trace["load"]]
-                 for trace in traces]  # fmt: skip
-        for step, here in zip(traces[0]["steps"], zip(*loads, strict=True), strict=True):
-            lines.append(f"{name},{step},{np.mean(here):.4f},{min(here):.4f},{max(here):.4f}")
-    return lines
-
-
-def language_rows() -> list[str]:
-    """Lines of languages.csv: of the readers' model, who uses which expert, as load by language."""
-    lines = ["layer,expert,language,load,share"]
-    load = np.array(numpy_model.header(ASSETS)["held_out_exported"]["load"], float)
-    for layer, counts in enumerate(load):
-        relative = counts / counts.mean(1, keepdims=True)
-        part = relative / relative.sum(0)
-        for expert in range(counts.shape[1]):
-            for lang, name in enumerate(corpus.LANGUAGES):
-                lines.append(f"{layer + RUNS['flagship'].config.n_dense_layers},{expert},{name},"
-                             f"{relative[lang, expert]:.4f},{part[lang, expert]:.4f}")  # fmt: skip
-    return lines
-
-
 def shape() -> dict[str, float]:
     """Parameters of the readers' model, and of it those at work on a token."""
     config = RUNS["flagship"].config
@@ -230,24 +202,6 @@ def exported() -> dict[str, float]:
             "file.loss_before": head["held_out"]["loss"]}  # fmt: skip
 
 
-def v3() -> dict[str, float]:
-    """V3's own numbers by the same formulas."""
-    data = dataset.load(ROOT)
-    config, length = account.v3(data), 4096  # §4.1 of the report: pre-training on texts of 4K
-    trained = account.training(data, length=length)
-    draft = account.module(config, chosen=True) + config.vocab_size * config.dim
-    sums = account.active_sums(config)
-    return {
-        "v3.parameters": sum(account.trunk(config).values()),
-        **{f"v3.active.{name}": value for name, value in sums.items()},
-        **{f"v3.cache.{way}": account.cache_bytes(config, SIZE)[way] for way in ("mha", "mla")},
-        "v3.flop": trained.flop, "v3.per_card": trained.per_card,
-        "v3.bf16": trained.bf16, "v3.fp8": trained.fp8,
-        "v3.bf16_whole": trained.bf16_whole, "v3.fp8_whole": trained.fp8_whole,
-        "v3.mtp.c": draft / sums["head"],
-    }  # fmt: skip
-
-
 def over_seeds(measured: Callable[[str, int, dict[str, Any]], dict[str, float]],
                data: dict[str, Any]) -> list[dict[str, float]]:  # fmt: skip
     """One measurement for every seed of the flagship."""
@@ -262,22 +216,17 @@ def compared() -> list[dict[str, float]]:
 
 
 def measure() -> dict[str, dict[str, float]]:
-    """Measure everything; write the three files and return the summary."""
+    """Measure everything, write summary.json and return it."""
     torch.set_num_threads(1)
     data = corpus.load(BUILD)
     runs = [of_run(result(name, seed)) for name, run in RUNS.items() for seed in run.seeds]
-    text = {"corpus.paragraphs": float(len(data["train"]) + len(data["held_out"]))}
-    single = [kept_bytes(), shape(), exported(), v3(), text]
+    paragraphs = {"corpus.paragraphs": float(len(data["train"]) + len(data["held_out"]))}
+    single = [kept_bytes(), shape(), exported(), paragraphs]
     summary = spread([*runs, *compared(), *over_seeds(languages, data),
                       *over_seeds(drafts, data), *single])  # fmt: skip
-    _write(RESULTS / "summary.json", json.dumps(summary, indent=1))
-    _write(RESULTS / "load.csv", "\n".join(load_rows(["none", "aux", "bias"])))
-    _write(RESULTS / "languages.csv", "\n".join(language_rows()))
+    text = json.dumps(summary, indent=1) + "\n"
+    (RESULTS / "summary.json").write_text(text, encoding="utf-8")
     return summary
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

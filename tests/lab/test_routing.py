@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from lab import publish, routing
+from lab import publish, routers, routing
 from lab.corpus import START, VOCAB
 from lab.routing import Reading
 
@@ -79,7 +79,7 @@ def test_neighbours_share_experts_only_within_a_text() -> None:
 
 
 def test_the_published_measurements_are_whole() -> None:
-    names = {name for name, _ in publish.GUESSES.values()} - {"router", "untrained"}
+    names = {name for name, _ in routers.GUESSES.values()} - {"router", "untrained"}
     wanted = {f"published.{name}{part}" for name in names for part in ("", ".signs")}
     assert wanted <= set(PUBLISHED)
     assert all(0 <= one["low"] <= one["value"] <= one["high"] <= 1 for one in PUBLISHED.values())

@@ -19,7 +19,9 @@ from pages.edition import PageFile
 from pages.page import Page
 from pages.staleness import Stale
 from words import catalogues, wording
+from words.catalogues import Messages
 from words.language import Language, LanguageError
+from words.pofile import CatalogueError
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
@@ -40,18 +42,26 @@ def problems(root: Path, pages: bool = True) -> list[str]:
         data = dataset.load(root)
     except dataset.DatasetError as error:
         return str(error).splitlines()
+    try:
+        wanted = catalogues.messages(root, data)
+    except CatalogueError as error:
+        return str(error).splitlines()
     found = [str(problem) for problem in names.unneeded(root)]
-    return [*found, *(text for code in CODES for text in _of_language(root, data, code, pages))]
+    for code in CODES:
+        found += _of_language(root, data, code, wanted, pages)
+    return found
 
 
-def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[str]:
+def _of_language(
+    root: Path, data: Dataset, code: str, wanted: Mapping[str, Messages], pages: bool
+) -> Iterator[str]:
     try:
         lang = Language(code, root)
     except LanguageError as error:
         yield from str(error).splitlines()
         return
     yield from strays(root / "docs" / code)
-    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code))
+    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code, wanted))
     yield from unsaid
     try:
         files = edition.pages(root, lang)

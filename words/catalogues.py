@@ -9,16 +9,16 @@ import ast
 import re
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from facts import ROOT, dataset
+from facts import ROOT, dataset, faults
 from facts.dataset import Dataset
 from facts.languages import CODES
 from words import pofile
@@ -39,26 +39,32 @@ msgstr ""
 _ROOMS = ("words", "charts", "pages")  # whose code says something to readers
 _GUESSED = 60  # characters from which an old translation helps with a changed message
 _KEY = "the English must stay as it is said, make translations writes it so or drops it"
+Messages = dict[str, str]  # English text → where it is used
 _CITE = re.compile(r"""cite\(\\?"\w+\\?", \\?"([^"\\]+)""")
 _ID = re.compile(r"""\w+\(r?["']([^"']+)["']""")
 
 
-def messages(root: Path, data: Dataset) -> dict[str, dict[str, str]]:
-    """Catalogue → English message → where it is used; each message stands in one catalogue."""
-    found: dict[str, dict[str, str]] = {name: {} for name in CATALOGUES}
+def messages(root: Path, data: Dataset) -> dict[str, Messages]:
+    """Catalogue → its English messages; each message stands in one catalogue."""
+    found: dict[str, Messages] = {name: {} for name in CATALOGUES}
     seen: set[str] = set()
-    for name, message, place in _every(root, data):
-        if message and message not in seen:
-            seen.add(message)
-            found[name][message] = place
+    try:
+        for name, message, place in _every(root, data):
+            if message and message not in seen:
+                seen.add(message)
+                found[name][message] = place
+    except (SyntaxError, TemplateSyntaxError) as error:  # our code and templates hold messages
+        raise pofile.CatalogueError(faults.line(error)) from error
     return found
 
 
-def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
+def problems(
+    root: Path, data: Dataset, code: str, wanted_by: Mapping[str, Messages] | None = None
+) -> Iterator[str]:
     """What the catalogues of a language lack or hold wrongly, one line each."""
     # A restated claim may repeat a wrong form: it is what circulated.
     restated = {claim.claim for claim in data.claims.values()}
-    for name, wanted in messages(root, data).items():
+    for name, wanted in (wanted_by or messages(root, data)).items():
         file = f"docs/{code}/{name}.po"
         catalogue = pofile.read(root / file)
         for message, place in wanted.items():
@@ -114,14 +120,14 @@ def main() -> int:
     """Bring every language's catalogues up to date and say what is left."""
     try:
         data = dataset.load(ROOT)
-    except dataset.DatasetError as error:
+        for code in CODES[1:]:
+            left = update(ROOT, data, code)
+            for problem in problems(ROOT, data, code):
+                print(problem)
+            print(f"docs/{code}: {left} messages to translate")
+    except (dataset.DatasetError, pofile.CatalogueError) as error:
         print(error, file=sys.stderr)
         return 1
-    for code in CODES[1:]:
-        left = update(ROOT, data, code)
-        for problem in problems(ROOT, data, code):
-            print(problem)
-        print(f"docs/{code}: {left} messages to translate")
     return 0
 
 
@@ -132,7 +138,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
             yield name, message, path.relative_to(root).as_posix()
     for path in sorted((root / "pages" / "templates").rglob("*.html")):
         place = path.relative_to(root).as_posix()
-        template = Environment().parse(path.read_text("utf-8"))
+        template = Environment().parse(path.read_text("utf-8"), filename=str(path))
         for _line, _name, found in extract_from_ast(template, gettext_functions=("t",)):
             if isinstance(found, str):
                 yield "site", found, place
@@ -158,7 +164,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
 
 def _marked(path: Path) -> Iterator[str]:
     """Texts inside `_(…)`: the mark that a message is for readers."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
             argument = node.args[0]
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from facts import ROOT
+from tests.built import SITE
 from tools import stage
-from tools.reproduce import differences
 
 pytestmark = pytest.mark.site
 # The words of a page and nothing of a template.
@@ -39,19 +39,17 @@ def build(engine: str, settings: Path, target: Path, **environment: str) -> Path
 
 
 def test_properdocs_builds_every_file_of_mkdocs(tmp_path: Path) -> None:
-    settings = ROOT / "mkdocs.yml"
-    built = [build(engine, settings, tmp_path / engine) for engine in ("mkdocs", "properdocs")]
-    for folder in built:
-        # Compressed with the time of day by both; build_site.py writes a sitemap of its own.
-        (folder / "sitemap.xml.gz").unlink()
-        for path in folder.rglob("*.html"):
-            path.write_bytes(_GENERATOR.sub(b"", path.read_bytes()))
-    assert sum(path.is_file() for path in built[0].rglob("*")) > 100
-    assert list(differences(*built)) == []
+    """All but what build_site.py writes for every language together."""
+    theirs = build("properdocs", ROOT / "mkdocs.yml", tmp_path / "properdocs")
+    files = [path.relative_to(theirs) for path in sorted(theirs.rglob("*")) if path.is_file()]
+    pages = [name for name in files if name.name not in {"404.html", "sitemap.xml", "sitemap.xml.gz"}]
+    assert len(pages) > 100
+    for name in pages:
+        both = [_GENERATOR.sub(b"", (root / name).read_bytes()) for root in (theirs, SITE)]
+        assert both[0] == both[1], name
 
 
-@pytest.mark.parametrize("code", ["en", "ru"])
-def test_staged_pages_say_the_same_without_our_hooks(tmp_path: Path, code: str) -> None:
+def test_staged_pages_say_the_same_without_our_hooks(tmp_path: Path, code: str = "ru") -> None:
     theme = tmp_path / "theme"
     theme.mkdir()
     for template in (ROOT / "pages" / "templates").glob("*.html"):

@@ -11,17 +11,14 @@ from markupsafe import Markup
 from charts import gallery, table
 from charts.rows import Row
 from facts.dataset import Dataset
-from pages.edition import PageFile, Site
+from pages import frames
+from pages.edition import PageFile
 from pages.page import Page
-from pages.render import render
 from words.language import Language, _
 
 LICENCE = "CC BY 4.0"
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
-_VIEW = re.compile(r'viewBox="0 0 \d+ (\d+)"')
 CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)\s*\}\}""")
-_WORDS = 440  # px that headline, note, source and links take in the longest language
-_ROUND = 20
 
 
 def identity(name: str) -> str:
@@ -53,7 +50,7 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         rows=[(row, _names(table.sources([row], page.data), page)) for row in rows],
         home=home,
         citation=_citation(title, rows, page),
-        snippet=snippet(name, title, page.site, drawn),
+        snippet=snippet(name, page),
     )
 
 
@@ -78,13 +75,32 @@ def described(name: str, data: Dataset, lang: Language) -> dict[str, str]:
     return {key: lang.say(getattr(chart, key.upper()), **said) for key in ("title", "alt")}
 
 
-def snippet(name: str, title: str, site: Site, drawn: Path) -> str:
-    """The HTML by which another page shows a figure, with room for its wide picture."""
-    found = _VIEW.search((drawn / f"{name}.wide.svg").read_text("utf-8"))
-    assert found
-    height = -(-(int(found[1]) + _WORDS) // _ROUND) * _ROUND
-    address = site.address(frame_name(name))
-    return str(render("frame.html", site.lang, address=address, title=title, height=height))
+def snippet(name: str, page: Page) -> str:
+    """The HTML by which another page shows a figure, as high as its wide or narrow layout needs."""
+    chart, lang = gallery.get(name), page.lang
+    rows = gallery.rows(chart, page.data)
+    said = chart.words(rows, lang)
+    title = lang.say(chart.TITLE, **said)
+    words = frames.Words(
+        title=title,
+        subtitle=lang.say(chart.SUBTITLE, **said),
+        small=(lang.say(chart.NOTE, **said), table.source_line(rows, page.data, lang)),
+        views=tuple(map(lang.say, gallery.views(chart).values())),
+    )
+    drawn = page.drawn / lang.code / name
+    wide, narrow = (
+        frames.height(words, drawn.with_suffix(f".{layout}.svg"), layout)
+        for layout in ("wide", "narrow")
+    )
+    return str(
+        page.render(
+            "frame.html",
+            address=page.site.address(frame_name(name)),
+            title=title,
+            wide=wide,
+            narrow=narrow,
+        )
+    )
 
 
 def _ordered(name: str) -> list[tuple[int, str]]:

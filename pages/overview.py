@@ -54,7 +54,7 @@ def _shown(name: str, page: Page) -> Shown:
         subtitle=lang.say(chart.SUBTITLE, **said),
         alt=table.alt(chart, rows, lang),
         views=tuple(map(lang.say, gallery.views(chart).values())),
-        snippet=figure.snippet(name, title, page.site, page.drawn / lang.code),
+        snippet=figure.snippet(name, page),
     )
 
 

@@ -121,8 +121,8 @@ def test_another_page_can_copy_a_frame() -> None:
     frame = unescape(code[1])
     assert 'src="https://example.org/six/embed/kv-cache/"' in frame
     assert 'loading="lazy"' in frame and frame.endswith("</iframe>")
-    height = re.search(r'height="(\d+)"', frame)
-    assert height and 700 <= int(height[1]) <= 800
+    heights = re.search(r"height:clamp\((\d+)px,\(620px - 100vw\)\*999,(\d+)px\)", frame)
+    assert heights and int(heights[1]) < int(heights[2])
 
 
 def test_a_range_stays_on_one_line_of_the_headline() -> None:

@@ -5,19 +5,19 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Transform
+from matplotlib.transforms import Affine2D, Transform
 
-from charts.drawing import fonts, paint, theme
+from charts.drawing import fonts, theme
 from charts.drawing.geometry import Run
-from charts.drawing.paint import Attributes, element
 from charts.drawing.pathdata import path_data, px
-from charts.drawing.svg import SvgRenderer
+from charts.drawing.svg import Attributes, element, stroke
 
 _SHARP: Final = 2  # steps to a pixel: edges on halves are crisp, and short to write
 _EDGE: Final = 4  # the middle of a 1.5 px stroke whose outside is crisp
@@ -29,11 +29,13 @@ class ColourError(ValueError):
     """Something is drawn in a colour that is no role, or in a way that needs an identifier."""
 
 
-class ChartRenderer(SvgRenderer):
+class ChartRenderer(RendererBase):
     """Writes role classes for colours, and no identifiers."""
 
     def __init__(self, width: float, height: float) -> None:
-        super().__init__(width, height)
+        super().__init__()
+        self.width, self.height = width, height
+        self.body: list[str] = []
         self._rows: list[str] = []
         self._row = ""
 
@@ -41,6 +43,9 @@ class ChartRenderer(SvgRenderer):
         """Return everything drawn."""
         self._turn_to("")
         return "".join(self.body)
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self.width, self.height
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         self._rows.append(gid or "")
@@ -55,7 +60,8 @@ class ChartRenderer(SvgRenderer):
 
     def draw_path(self, gc: Any, path: Path, transform: Transform, rgbFace: Any = None) -> None:  # noqa: N803
         steps = _SMOOTH if gc.get_snap() is False else _SHARP if rgbFace is not None else _EDGE
-        data = path_data((transform + self._flip()).transform_path(path), steps)
+        flip = Affine2D().scale(1, -1).translate(0, self.height)
+        data = path_data((transform + flip).transform_path(path), steps)
         self._put(gc, element("path", {**self._style(gc, rgbFace), "d": data}))
 
     def draw_image(self, gc: Any, x: float, y: float, im: Any, transform: Any = None) -> None:
@@ -67,7 +73,7 @@ class ChartRenderer(SvgRenderer):
     ) -> None:  # fmt: skip
         if angle or mtext is None:
             raise ColourError(f"“{s}” is not one level line; a chart writes each line by itself")
-        x, y = self._anchor(x, y, 0, mtext)
+        x, _y = mtext.get_transform().transform(mtext.get_unitless_position())
         align = {"center": "middle", "right": "end"}.get(mtext.get_horizontalalignment(), "start")
         role = _role(to_rgba(mtext.get_color()))
         self.draw_runs([(s, role, _is_bold(prop), prop.get_size_in_points())], x, y, 0, align)
@@ -91,14 +97,9 @@ class ChartRenderer(SvgRenderer):
     def _style(self, gc: Any, face: Any) -> Attributes:
         if gc.get_hatch() or gc.get_clip_rectangle() or gc.get_clip_path()[0]:
             raise ColourError("a chart uses no clips and no hatch patterns; canvas.rect hatches")
-        stroke = paint.stroke(gc)
         classes = [f"f-{_role(face)}"] if face is not None else []
-        if stroke.pop("stroke", None):
-            classes.append(f"s-{_role(gc.get_rgb())}")
-            # The page's SVG has no root that rounds joins, so here it is the mitre that is mute.
-            join = stroke.pop("stroke-linejoin", "round")
-            stroke |= {} if join == "miter" else {"stroke-linejoin": join}
-        return {"class": " ".join(classes)} | stroke
+        classes += [f"s-{_role(gc.get_rgb())}"] if gc.get_linewidth() else []
+        return {"class": " ".join(classes)} | stroke(gc)
 
     def _put(self, gc: Any, markup: str) -> None:
         self._turn_to(next((row for row in reversed(self._rows) if row), ""))

@@ -168,8 +168,8 @@ def _circulated(page: Page, claim: Claim) -> str:
     reviewed = page.lang.date(claim.reviewed)
     if not names:
         return page.lang.say(_("Reviewed {date}"), date=reviewed)
-    form = _("Found in: {languages} · reviewed {date}")
-    return page.lang.say(form, languages=names, date=reviewed)
+    found = _("Found in: {languages} · reviewed {date}")
+    return page.lang.say(found, languages=names, date=reviewed)
 
 
 def _counted(words: dict[str, str], found: list[str]) -> list[tuple[str, str, int]]:

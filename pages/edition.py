@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.core import get_global
@@ -25,6 +26,7 @@ NAMES = (
 )  # fmt: skip
 # Reached from the pages that speak of them; the header has room for the others.
 SECONDARY = ("figures", "audit", "corrections")
+TITLES = ("title", "nav_title", "description")
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
 
@@ -120,6 +122,17 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
     return read
 
 
+def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
+    """The fields above a page's text, that text, and the line on which it begins."""
+    match = _META.match(text)
+    if not match:
+        raise ValueError("no front matter; begin with ---, title, nav_title, description, ---")
+    meta = yaml.safe_load(match[1])
+    if not isinstance(meta, dict):
+        raise ValueError("front matter holds no fields; write title: …, nav_title: …")
+    return meta, text[match.end() :], match[0].count("\n") + 1
+
+
 def sections(text: str) -> dict[str, str]:
     """The headings of a page's text by their ids, in order."""
     return {match[2]: match[1] for match in _SECTION.finditer(text)}
@@ -144,12 +157,7 @@ def _is_day(moment: str) -> bool:
 
 def _read(path: Path, name: str) -> PageFile:
     text = path.read_text("utf-8")
-    match = _META.match(text)
-    if not match:
-        raise ValueError("no front matter; begin with ---, title, nav_title, description, ---")
-    meta = yaml.safe_load(match[1])
-    if not isinstance(meta, dict):
-        raise ValueError("front matter holds no fields; write title: …, nav_title: …")
+    meta, _body, _first = front_matter(text)
     return PageFile(
         name=name,
         title=str(meta["title"]),

@@ -46,6 +46,7 @@ from pages import (
 from pages import problems as checks
 from pages.address import AddressError, root_url
 from pages.boxes._frame import is_live
+from pages.macro_syntax import MacroError
 from pages.page import Page
 from pages.search_names import SearchNamesError
 from words.language import LanguageError, language
@@ -112,7 +113,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         for uri, content in _from_records(_state):
             published.append(File.generated(config, uri, content=content))
-    except (LanguageError, macros.MacroError) as error:
+    except (LanguageError, MacroError) as error:
         raise PluginError(f"\n{error}") from error
     for uri, path in assets.copied(ROOT, _state.lang):
         published.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -123,15 +124,14 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     """Write out the macros and look for numbers typed by hand."""
     ours = _ours(page.file.src_uri.removesuffix(".md"), _state)
     source = page.file.content_string
-    first = source[: source.find(markdown)].count("\n") if markdown else 0
     where = f"docs/{_state.lang.code}/{page.file.src_uri}"
     if page.file.generated_by is None:  # what is made of records was checked with them
         _state.problems += checks.of_page(ROOT, source, ours, _state.stale)
     try:
-        made = pipeline.expand(page.meta, markdown, ours)
-    except macros.MacroError as error:
-        found = macros.problems(markdown, ours, error)
-        _state.problems += [f"{where}:{line + first}: {text}" for line, text in found]
+        made = pipeline.expand(source, ours)
+    except MacroError as error:
+        found = macros.problems(source, ours) or [(error.line, error.text)]
+        _state.problems += [f"{where}:{line}: {text}" for line, text in found]
         return ""
     _state.expanded[page.file.src_uri] = ours, made.minute
     page.meta.update(made.meta)

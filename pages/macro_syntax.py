@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
+import ast
+import re
+import warnings
 from collections.abc import Iterator
-
-from jinja2 import nodes
+from dataclasses import dataclass
+from typing import Any
 
 _SHAPE = 'no name with plain values; write it as {{ fact("an-id", digits=1) }}'
+_CHECK = "check the braces and quotes"
+# A text in quotes may hold braces.
+_MACRO = re.compile(
+    r"""\{\{((?:[^"'}]|\}(?!\})|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')*+)\}\}""", re.DOTALL
+)
 
 
-def problems(template: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Yield (line, message) for each macro that is more than a call with plain values."""
-    for statement in template.body:
-        if not isinstance(statement, nodes.Output):
-            yield statement.lineno, _SHAPE
-            continue
-        for part in statement.nodes:
-            if isinstance(part, nodes.TemplateData):
-                continue
-            if not isinstance(part, nodes.Call) or not _is_plain(part):
-                yield part.lineno, _SHAPE
-            elif len({keyword.key for keyword in part.kwargs}) < len(part.kwargs):
-                yield part.lineno, "an option is given twice; keep one"
+@dataclass
+class MacroError(Exception):
+    """A macro that cannot be expanded: the line of the text and what would be right."""
+
+    line: int
+    text: str
 
 
-def _is_plain(part: nodes.Call) -> bool:
-    if not isinstance(part.node, nodes.Name):
-        return False
-    values = [*part.args, *(keyword.value for keyword in part.kwargs)]
-    plain = all(isinstance(value, nodes.Const) for value in values)
-    return plain and part.dyn_args is None and part.dyn_kwargs is None
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A macro as it stands in a text."""
+
+    line: int
+    name: str
+    values: tuple[Any, ...]
+    options: dict[str, Any]
+
+
+def parts_of(text: str) -> Iterator[str | Call | MacroError]:
+    """What stands between macros, and the macros; those that are none are errors."""
+    end = 0
+    for found in _MACRO.finditer(text):
+        yield _between(text, end, found.start())
+        try:
+            yield _call(found[1], _line(text, found.start()))
+        except MacroError as error:
+            yield error
+        end = found.end()
+    yield _between(text, end, len(text))
+
+
+def _between(text: str, start: int, end: int) -> str | MacroError:
+    if (at := text.find("{{", start, end)) >= 0:
+        return MacroError(_line(text, at), f"a macro that does not end; {_CHECK}")
+    return text[start:end]
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _call(body: str, line: int) -> Call:
+    """The macro of this text, read as Python reads a call and never run."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "\m" is no escape: r"\mathbf" is meant
+            call = ast.parse(body.strip(), mode="eval").body
+    except (SyntaxError, ValueError) as error:
+        raise MacroError(line, f"{getattr(error, 'msg', error)}; {_CHECK}") from error
+    except (MemoryError, RecursionError) as error:
+        raise MacroError(line, _SHAPE) from error
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+        raise MacroError(line, _SHAPE)
+    options: dict[str, Any] = {}
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            raise MacroError(line, _SHAPE)
+        if keyword.arg in options:
+            raise MacroError(line, "an option is given twice; keep one")
+        options[keyword.arg] = _value(keyword.value, line)
+    values = tuple(_value(value, line) for value in call.args)
+    return Call(line, call.func.id, values, options)
+
+
+def _value(node: ast.expr, line: int) -> Any:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
+        return node.value
+    raise MacroError(line, _SHAPE)

@@ -3,85 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
+from inspect import signature
 from typing import Any
 
 import latex2mathml.converter
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
-from jinja2.exceptions import TemplateError
 from markupsafe import Markup, escape
 
 from charts import gallery
 from facts.dataset import Dataset, Fact
 from facts.nearest import hint
-from pages import boxes, claims, figure, formulas, macro_syntax, overview, parts, records
+from pages import boxes, claims, figure, formulas, overview, parts, records
 from pages.edition import PageFile
+from pages.macro_syntax import Call, MacroError, parts_of
 from pages.page import Page, PageError
 from words.language import Form, LanguageError
 
-# What front matter says of every page.
-TITLES = ("title", "nav_title", "description")
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
-_RAW = re.compile(r'\br"([^"\n]*)"')
 _MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_SPOKEN = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
-
-
-@dataclass
-class MacroError(Exception):
-    """A macro that cannot be expanded: the line of the text and what would be right."""
-
-    line: int
-    text: str
+_TAG = re.compile(r"<[^>]+>")
+# What Markdown would take for its own signs.
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
 
 
 def expand(text: str, page: Page) -> str:
-    """`text` with every macro of `page` written out; raises MacroError."""
-    environment = Environment(
-        undefined=StrictUndefined,
-        autoescape=False,
-        keep_trailing_newline=True,
-        # Only `{{ … }}` is ours: "{#" begins a heading id, "{%" has no use in a page.
-        comment_start_string="<!--#",
-        comment_end_string="#-->",
-        block_start_string="<!--%",
-        block_end_string="%-->",
+    """Markdown with every macro written out; raises MacroError.
+
+    What stands by itself leaves a slot, and HTML inside a sentence has no sign of Markdown's.
+    """
+    return "".join(
+        part if isinstance(part, str) else _in_markdown(part, page) for part in parts_of(text)
     )
-    environment.globals = {name: _placed(name, page) for name in _MACROS}
-    try:
-        cooked = _MACRO.sub(_cooked, text)
-        for line, problem in macro_syntax.problems(environment.parse(cooked)):
-            raise MacroError(line, problem)
-        return environment.from_string(cooked).render()
-    except TemplateSyntaxError as error:
-        raise MacroError(error.lineno, f"{error.message}; check the braces and quotes") from error
-    except (TemplateError, PageError, LanguageError, TypeError, ValueError, LookupError) as error:
-        raise MacroError(_line(error), _plain(error)) from error
 
 
-def problems(text: str, page: Page, first: MacroError) -> list[tuple[int, str]]:
-    """(line, message) of every macro that cannot be expanded; the first was found already."""
+def problems(text: str, page: Page) -> list[tuple[int, str]]:
+    """(line, message) of every macro that cannot be expanded."""
     found = []
-    for macro in _MACRO.finditer(text):
+    for part in parts_of(text):
         try:
-            expand(macro[0], page)
+            if not isinstance(part, str):
+                _in_markdown(part, page)
         except MacroError as error:
-            found.append((text.count("\n", 0, macro.start()) + error.line, error.text))
-    return found or [(first.line, first.text)]
+            found.append((error.line, error.text))
+    return found
 
 
 def expand_words(text: str, page: Page) -> Markup:
     """A text of the dataset: its macros written out, the rest shown letter for letter."""
-    parts = _SPOKEN.split(text)
-    written = (expand(part, page) if at % 2 else escape(part) for at, part in enumerate(parts))
-    return Markup("".join(written))
+    return Markup().join(
+        part if isinstance(part, str) else _made(part, INLINE, page) for part in parts_of(text)
+    )
 
 
 def plain(text: str, page: Page) -> str:
     """`text` with its macros written out as plain text: for titles, descriptions and exports."""
-    return unescape(re.sub(r"<[^>]+>", "", expand_words(text, page)))
+    return unescape(_TAG.sub("", expand_words(text, page)))
 
 
 def mentions(text: str) -> set[str]:
@@ -100,30 +77,61 @@ def used_on(pages: Iterable[PageFile], data: Dataset) -> dict[str, dict[str, str
     return used
 
 
-def _facts_of(text: str, data: Dataset) -> set[str]:
+def _facts_of(text: str, data: Dataset) -> Iterator[str]:
     names = mentions(text)
-    found = names & set(data.facts)
+    yield from names & set(data.facts)
     for name in names & set(gallery.names()):
-        found |= set(gallery.facts(name))
+        yield from gallery.facts(name)
     for name in names & set(boxes.names()):
-        found |= set(boxes.get(name).FACTS)
+        yield from boxes.get(name).FACTS
     for claim in data.claims.values():
         if claim.topic in names and "claims(" in text:
-            found |= set(claim.facts)
-    return found
+            yield from claim.facts
 
 
-def _fact(page: Page) -> Callable[..., str]:
-    def fact(fact_id: str, **options: Any) -> str:
-        record = page.fact(fact_id)
-        if record.states is not None:
-            raise PageError(
-                f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}, '
-                f'or {{{{ record("{fact_id}", "words of your own") }}}}'
-            )
-        return page.linked(record, page.lang.fact(record, Form(**_checked(options))))
+def _in_markdown(call: Call | MacroError, page: Page) -> str:
+    made = _made(call, {**INLINE, **BLOCK, **PLACES}, page)
+    assert isinstance(call, Call)
+    if call.name in BLOCK:
+        return page.slot(made if callable(made) else lambda: made)
+    return str(made) if call.name in PLACES else str(escape(made)).translate(_SIGNS)
 
-    return fact
+
+def _made(call: Call | MacroError, known: Mapping[str, Callable[..., Any]], page: Page) -> Any:
+    """What a macro shows; raises MacroError, which says what would be right."""
+    if isinstance(call, MacroError):
+        raise call
+    try:
+        if call.name not in known:
+            raise PageError(_unknown(call.name, known))
+        macro = known[call.name]
+        given = _bound(macro, page, call)
+        return macro(*given.args, **given.kwargs)
+    except (PageError, LanguageError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+        raise MacroError(call.line, str(error)) from error
+
+
+def _bound(macro: Callable[..., Any], page: Page, call: Call) -> Any:
+    try:
+        return signature(macro).bind(page, *call.values, **call.options)
+    except TypeError as error:
+        raise PageError(f"{call.name}: {error}") from error
+
+
+def _unknown(name: str, known: Mapping[str, object]) -> str:
+    if name in BLOCK or name in PLACES:
+        return f"{name}() stands by itself on a page, not in a sentence"
+    return f"no macro {name!r}; {hint(name, known)}"
+
+
+def _fact(page: Page, fact_id: str, **options: Any) -> Markup:
+    record = page.fact(fact_id)
+    if record.states is not None:
+        raise PageError(
+            f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}, '
+            f'or {{{{ record("{fact_id}", "words of your own") }}}}'
+        )
+    return page.linked(record, page.lang.fact(record, Form(**_checked(options))))
 
 
 def _checked(options: dict[str, Any]) -> dict[str, Any]:
@@ -138,21 +146,15 @@ def _checked(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-def _statement(page: Page) -> Callable[..., str]:
-    def statement(fact_id: str) -> str:
-        record = _stated(page, fact_id)
-        return page.linked(record, page.lang.say(record.states or ""))
-
-    return statement
+def _statement(page: Page, fact_id: str) -> Markup:
+    record = _stated(page, fact_id)
+    return page.linked(record, page.lang.say(record.states or ""))
 
 
-def _record(page: Page) -> Callable[..., str]:
-    def record(fact_id: str, words: str) -> str:
-        if not words.strip():
-            raise PageError(f'no words; write {{{{ record("{fact_id}", "words of your own") }}}}')
-        return page.linked(_stated(page, fact_id), words)
-
-    return record
+def _record(page: Page, fact_id: str, words: str) -> Markup:
+    if not words.strip():
+        raise PageError(f'no words; write {{{{ record("{fact_id}", "words of your own") }}}}')
+    return page.linked(_stated(page, fact_id), words)
 
 
 def _stated(page: Page, fact_id: str) -> Fact:
@@ -162,125 +164,75 @@ def _stated(page: Page, fact_id: str) -> Fact:
     return record
 
 
-def _plural(page: Page) -> Callable[..., str]:
-    def plural(fact_id: str, *forms: str) -> str:
-        value = page.fact(fact_id).value
-        return page.lang.plural(value, forms)  # type: ignore[arg-type]
-
-    return plural
+def _plural(page: Page, fact_id: str, *forms: str) -> str:
+    value = page.fact(fact_id).value
+    return page.lang.plural(value, forms)  # type: ignore[arg-type]
 
 
-def _formula(page: Page) -> Callable[[str], str]:
-    return lambda fact_id: formulas.formula(page, page.fact(fact_id))
+def _formula(page: Page, fact_id: str) -> Markup:
+    return formulas.formula(page, page.fact(fact_id))
 
 
-def _math(page: Page) -> Callable[..., Markup]:
-    def math(latex: str, *, block: bool = False) -> Markup:
-        try:
-            made = latex2mathml.converter.convert(latex, display="block" if block else "inline")
-        except Exception as error:  # its errors have no base of their own
-            raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
-        named = made.replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
-        return page.render("math.html", formula=Markup(named), block=block)
-
-    return math
+def _math(page: Page, latex: str, *, block: bool = False) -> Markup:
+    try:
+        made = latex2mathml.converter.convert(latex, display="block" if block else "inline")
+    except Exception as error:  # its errors have no base of their own
+        raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
+    named = made.replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
+    return page.render("math.html", formula=Markup(named), block=block)
 
 
-def _cite(page: Page) -> Callable[..., Markup]:
-    def cite(source_id: str, where: str = "") -> Markup:
-        source = page.source(source_id)
-        href = source.url or page.source_href(source.id)
-        return page.render("cite.html", source=source, where=where, href=href)
-
-    return cite
+def _cite(page: Page, source_id: str, where: str = "") -> Markup:
+    source = page.source(source_id)
+    href = source.url or page.source_href(source.id)
+    return page.render("cite.html", source=source, where=where, href=href)
 
 
-def _sources(page: Page) -> Callable[[], str]:
-    return lambda: records.sources(page, list(page.sources))
+def _claim(page: Page, claim_id: str) -> Markup:
+    return claims.link(page, claim_id)
 
 
-def _chart(page: Page) -> Callable[[str], Callable[[], Markup]]:
-    def chart(name: str) -> Callable[[], Markup]:
-        if name not in gallery.names():
-            raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
-        page.charts[name] = None
-        for fact_id in gallery.facts(name):
-            page.fact(fact_id)
-        return lambda: figure.figure(name, page)
-
-    return chart
+def _chart(page: Page, name: str) -> Callable[[], Markup]:
+    if name not in gallery.names():
+        raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
+    page.charts[name] = None
+    for fact_id in gallery.facts(name):
+        page.fact(fact_id)
+    return lambda: figure.figure(name, page)
 
 
-def _interactive(page: Page) -> Callable[[str], str]:
-    def interactive(name: str) -> str:
-        if name not in boxes.names():
-            raise PageError(f'no interactive "{name}"; {hint(name, boxes.names())}')
-        page.interactives[name] = boxes.html(name, page)
-        return boxes.place(name)
-
-    return interactive
+def _interactive(page: Page, name: str) -> str:
+    if name not in boxes.names():
+        raise PageError(f'no interactive "{name}"; {hint(name, boxes.names())}')
+    page.interactives[name] = boxes.html(name, page)
+    return boxes.place(name)
 
 
-def _claim(page: Page) -> Callable[[str], str]:
-    return lambda claim_id: claims.link(page, claim_id)
+def _claims(page: Page, topic: str) -> Markup:
+    return claims.cards(page, topic, lambda text: expand_words(text, page))
 
 
-def _claims(page: Page) -> Callable[[str], str]:
-    return lambda topic: claims.cards(page, topic, lambda text: expand_words(text, page))
+def _claim_page(page: Page, claim_id: str) -> Markup:
+    return claims.whole_page(page, claim_id, lambda text: expand_words(text, page))
 
 
-def _claim_page(page: Page) -> Callable[[str], str]:
-    return lambda claim_id: claims.whole_page(
-        page, claim_id, lambda text: expand_words(text, page)
-    )
+def _corrections(page: Page, whose: str) -> Markup:
+    return claims.corrections(page, whose, lambda text: expand_words(text, page))
 
 
-def _part_page(page: Page) -> Callable[[str], str]:
-    return lambda part: parts.whole_page(page, part)
+def _overview(page: Page) -> Callable[[], Markup]:
+    return lambda: overview.overview(page)
 
 
-def _claim_filter(page: Page) -> Callable[[], str]:
-    return lambda: claims.claim_filter(page)
+def _sources(page: Page) -> Markup:
+    return records.sources(page, list(page.sources))
 
 
-def _downloads(page: Page) -> Callable[[], str]:
-    return lambda: parts.downloads(page)
+def _all_sources(page: Page) -> Markup:
+    return records.sources(page, list(page.data.sources))
 
 
-def _overview(page: Page) -> Callable[[], Callable[[], Markup]]:
-    return lambda: lambda: overview.overview(page)
-
-
-def _facts(page: Page) -> Callable[[str], str]:
-    return lambda topic: records.rows(page, topic)
-
-
-def _records(page: Page) -> Callable[[str], str]:
-    return lambda topic: records.cards(page, topic)
-
-
-def _audit(page: Page) -> Callable[[str], str]:
-    return lambda topic: records.audit(page, topic)
-
-
-def _corrections(page: Page) -> Callable[[str], str]:
-    return lambda whose: claims.corrections(page, whose, lambda text: expand_words(text, page))
-
-
-def _all_sources(page: Page) -> Callable[[], str]:
-    return lambda: records.sources(page, list(page.data.sources))
-
-
-def _short_sources(page: Page) -> Callable[[], str]:
-    return lambda: records.sources_in_brief(page)
-
-
-def _garbled(page: Page) -> Callable[[str], str]:
-    return lambda term_id: claims.garbled(page, term_id)
-
-
-
-_MACROS: dict[str, Callable[[Page], Any]] = {
+INLINE: Mapping[str, Callable[..., Any]] = {
     "fact": _fact,
     "statement": _statement,
     "record": _record,
@@ -288,67 +240,24 @@ _MACROS: dict[str, Callable[[Page], Any]] = {
     "formula": _formula,
     "math": _math,
     "cite": _cite,
+    "claim": _claim,
+    "garbled": claims.garbled,
+}
+# What stands by itself.
+BLOCK: Mapping[str, Callable[..., Any]] = {
+    "chart": _chart,
     "sources": _sources,
     "all_sources": _all_sources,
-    "short_sources": _short_sources,
-    "chart": _chart,
-    "interactive": _interactive,
-    "claim": _claim,
+    "short_sources": records.sources_in_brief,
+    "facts": records.rows,
+    "records": records.cards,
+    "audit": records.audit,
     "claims": _claims,
     "claim_page": _claim_page,
-    "part_page": _part_page,
-    "claim_filter": _claim_filter,
-    "downloads": _downloads,
-    "overview": _overview,
-    "facts": _facts,
-    "records": _records,
-    "garbled": _garbled,
-    "audit": _audit,
+    "claim_filter": claims.claim_filter,
     "corrections": _corrections,
+    "part_page": parts.whole_page,
+    "downloads": parts.downloads,
+    "overview": _overview,
 }
-
-
-# What stands by itself: Markdown sees a slot in its place.
-_BLOCKS = {
-    "sources", "all_sources", "short_sources", "chart", "claims", "claim_page",
-    "part_page", "claim_filter", "downloads", "overview", "facts", "records", "audit",
-    "corrections",
-}  # fmt: skip
-# What Markdown would take for its own signs.
-_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
-
-
-def _placed(name: str, page: Page) -> Callable[..., str]:
-    """A macro as Markdown sees what it shows: a slot, or HTML without any sign of Markdown's."""
-    macro = _MACROS[name](page)
-
-    def placed(*values: Any, **options: Any) -> str:
-        made = macro(*values, **options)
-        if name in _BLOCKS:
-            return page.slot(made if callable(made) else lambda: made)
-        return made if name == "interactive" else str(escape(made)).translate(_SIGNS)
-
-    return placed
-
-
-def _cooked(match: re.Match[str]) -> str:
-    """Jinja2 has no raw strings: write their backslashes twice."""
-    return _RAW.sub(lambda raw: '"' + raw[1].replace("\\", "\\\\") + '"', match[0])
-
-
-def _line(error: BaseException) -> int:
-    """The line of the page where the error rose: Jinja2 keeps it in the traceback."""
-    line, frame = 1, error.__traceback__
-    while frame:
-        if frame.tb_frame.f_code.co_filename == "<template>":
-            line = frame.tb_lineno
-        frame = frame.tb_next
-    return line
-
-
-def _plain(error: BaseException) -> str:
-    text = str(error)
-    if "is undefined" in text:
-        name = text.split("'")[1]
-        return f"no macro {name!r}; {hint(name, _MACROS)}"
-    return text
+PLACES: Mapping[str, Callable[..., str]] = {"interactive": _interactive}

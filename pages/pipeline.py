@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
 from markupsafe import Markup
 
-from pages import macros
+from pages import edition, macros
+from pages.macro_syntax import MacroError
 from pages.page import SLOT, Page
 from pages.render import unbroken
 from pages.staleness import Stale
@@ -41,13 +41,18 @@ class Expanded:
     text: str
 
 
-def expand(meta: Mapping[str, Any], text: str, page: Page) -> Expanded:
-    """A page's front matter and Markdown with every macro written out; raises MacroError."""
-    return Expanded(
-        meta={key: macros.plain(str(meta[key]), page) for key in macros.TITLES},
-        minute=macros.expand_words(str(meta.get("minute", "")), page),
-        text=macros.expand(text, page),
-    )
+def expand(source: str, page: Page) -> Expanded:
+    """A page as it lies in its folder with every macro written out; raises MacroError."""
+    meta, text, first = edition.front_matter(source)
+    try:
+        titles = {key: macros.plain(str(meta[key]), page) for key in edition.TITLES}
+        minute = macros.expand_words(str(meta.get("minute", "")), page)
+    except MacroError as error:
+        raise MacroError(1, f"front matter: {error.text}") from error
+    try:
+        return Expanded(titles, minute, macros.expand(text, page))
+    except MacroError as error:
+        raise MacroError(error.line + first - 1, error.text) from error
 
 
 def finish(html: str, minute: Markup, page: Page, stale: Iterable[Stale]) -> Markup:

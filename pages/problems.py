@@ -16,6 +16,7 @@ from facts.languages import CODES
 from facts.nearest import hint
 from pages import edition, grammar, lint, macros, staleness
 from pages.edition import PageFile
+from pages.macro_syntax import MacroError
 from pages.page import Page
 from pages.staleness import Stale
 from words import catalogues, wording
@@ -94,9 +95,9 @@ def _of_pages(
         expanded = file.text
         try:
             expanded = macros.expand(file.text, page)
-        except macros.MacroError as error:
+        except MacroError:
             if not unsaid:  # which is why, then, and has been said
-                yield from _placed(page, macros.problems(file.text, page, error))
+                yield from _placed(page, macros.problems(file.text, page))
         ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
     if not unsaid:
         yield from grammar.changed(root, data, lang)
@@ -135,7 +136,7 @@ def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:
     text = (root / "docs" / _ENGLISH / f"{name}.md").read_text("utf-8")
     try:
         macros.expand(text, Page(name, data, Language(_ENGLISH, root), edition.base(name)))
-    except macros.MacroError:
+    except MacroError:
         return True
     return False
 

@@ -20,10 +20,10 @@ from facts.dataset import DatasetError
 from facts.languages import CODES
 from pages import assets, boxes, claims, edition, macros, parts, pipeline, staleness
 from pages.address import root_url
+from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, LanguageError, language
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # One engine's settings that the pages need; the rest of mkdocs.yml is about our templates.
 _KEPT = ("markdown_extensions", "use_directory_urls")
 
@@ -39,7 +39,7 @@ def main() -> int:
         try:
             count = write(ROOT, code, folder / code)
             print(f"build/stage/{code}: {count} pages")
-        except (DatasetError, LanguageError, edition.EditionError, macros.MacroError) as error:
+        except (DatasetError, LanguageError, edition.EditionError, MacroError) as error:
             problems.append(str(error))
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
@@ -83,9 +83,7 @@ def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
 
 
 def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
-    front = _FRONT.match(text)
-    meta = yaml.safe_load(front[1]) if front else {}
-    made = pipeline.expand(meta, text[front.end() :] if front else text, page)
+    made = pipeline.expand(text, page)
     boxed = {name: _block(box) for name, box in page.interactives.items()}
     head = "".join(
         f"{key}: {json.dumps(made.meta[key], ensure_ascii=False)}\n"

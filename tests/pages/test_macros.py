@@ -10,6 +10,7 @@ import pytest
 from facts import ROOT, dataset, formula
 from facts.dataset import Fact
 from pages import formulas, lint, macros, pipeline
+from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import language
 
@@ -112,7 +113,7 @@ def test_dollars_come_from_dollars() -> None:
     ],
 )
 def test_what_does_not_exist_is_named_with_its_line(body: str, line: int, message: str) -> None:
-    with pytest.raises(macros.MacroError) as caught:
+    with pytest.raises(MacroError) as caught:
         macros.expand(body, page())
     assert caught.value.line == line
     assert message in caught.value.text

@@ -112,15 +112,12 @@ def thing(name: str, code: str) -> dict[str, Any]:
     )
     if name.startswith("claims/"):
         text = claims.markdown(DATA.claims[name.removeprefix("claims/")], lang)
-        meta = {"title": "", "description": ""}
     else:
         below = parts.pages(parts.titles(written), lang)
         (file,) = [one for one in [*written, *below] if one.name == name]
         text = file.text
-        meta = {"title": file.title, "nav_title": "", "description": file.description}
-    body = text.split("\n---\n", 1)[1]
-    made = pipeline.expand({"nav_title": "", **meta}, body, page)
-    return markup.described(page, made.meta, edition.sections(body))
+    made = pipeline.expand(text, page)
+    return markup.described(page, made.meta, edition.sections(text))
 
 
 def keys(value: Any) -> Iterator[tuple[str, Any]]:

@@ -40,7 +40,7 @@ translations: .venv/site.stamp ## bring the catalogues up to date and list what 
 	@$(PY) -m pages.staleness
 	@$(PY) -m pages.grammar --new
 
-follows: .venv/site.stamp ## note that translated pages follow the English ones (SITE_LANG=ru PAGE="moe mla")
+follows: .venv/site.stamp ## note that translations follow English pages (PAGE="moe mla"; SITE_LANG=ru for one)
 	@$(PY) -m pages.staleness follows "$(SITE_LANG)" $(PAGE)
 
 read: .venv/site.stamp ## note that sentences bent for a number were read again (SITE_LANG=tr FILE=moe.md)
@@ -57,9 +57,6 @@ archive: site ## pack site and dataset into build/archive/; the site opens from 
 
 new-language: .venv/site.stamp ## start a language, or list what it still lacks (CODE=es)
 	@$(PY) -m tools.new_language "$(CODE)"
-
-new-chart: .venv/site.stamp ## start a chart that draws at once (NAME=training_hours)
-	@$(PY) -m tools.new_chart "$(NAME)" $(FACTS)
 
 check: problems lint types rooms .venv/test.stamp ## check all that needs no built site: a minute
 	@$(PYTEST) -m "not slow and not fuzz and not site and not browser and not engines" --durations=0 --durations-min=3
@@ -118,6 +115,9 @@ reproduce: .venv/site.stamp ## build twice under different settings and compare 
 
 book: browser ## print the built site as a PDF a language into site/book/ (LANGS=en,ru narrows it)
 	@$(PY) -m tools.book
+
+cores: browser ## record what the scripts of the boxes compute for the values they begin with
+	@$(PY) -m tools.cores
 
 bench: .venv/bench.stamp browser charts ## draw by us and by others; print time, size and weight
 	@$(PY) -m tools.bench

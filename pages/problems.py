@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from charts import gallery
 from facts import ROOT, dataset, names
 from facts.dataset import Dataset
 from facts.languages import CODES
 from facts.nearest import hint
-from pages import edition, grammar, lint, macros, staleness
+from pages import boxes, edition, grammar, lint, macros, staleness
 from pages.edition import PageFile
 from pages.macro_syntax import MacroError
 from pages.page import Page
@@ -69,8 +70,22 @@ def _of_language(
     except edition.EditionError as error:
         yield from str(error).splitlines()
         return
+    yield from _unshown(files, code)
     if pages:
         yield from _of_pages(root, files, data, lang, bool(unsaid))
+
+
+def _unshown(files: list[PageFile], code: str) -> Iterator[str]:
+    """Charts and boxes that no page of a language shows."""
+    text = "\n".join(file.text for file in files)
+    shown = {f"charts/gallery/{name}.py": f'chart("{name}")' for name in gallery.names()}
+    shown |= {
+        f"pages/boxes/{name.replace('-', '_')}.py": f'interactive("{name}")'
+        for name in boxes.names()
+    }
+    for file, macro in shown.items():
+        if f"{{{{ {macro} }}}}" not in text:
+            yield f"{file}:1: no page of docs/{code} shows it; write {{{{ {macro} }}}} in one"
 
 
 def strays(folder: Path) -> Iterator[str]:

@@ -109,6 +109,9 @@ def pages(root: Path) -> list[Path]:
 def main(arguments: list[str]) -> int:
     """List what each language has to translate anew, or note what need not be."""
     what, *given = arguments or [""]
+    if what == "follows" and given[0] not in CODES:
+        print(f"SITE_LANG is {given[0]!r}; it may be {', '.join(CODES)}", file=sys.stderr)
+        return 1
     known = [path.stem for path in pages(ROOT)]
     names = given[1:]
     if what and (not names or set(names) - set(known)):
@@ -116,11 +119,8 @@ def main(arguments: list[str]) -> int:
         print(f"{', '.join(lost) or 'name a page'}: make {what} … PAGE=moe", file=sys.stderr)
         return 1
     if what == "follows":
-        if given[0] not in CODES[1:]:
-            wrong = f"name a translation: make follows SITE_LANG={CODES[-1]} PAGE=moe"
-            print(wrong, file=sys.stderr)
-            return 1
-        record(ROOT, given[0], names)
+        for code in CODES[1:] if given[0] == CODES[0] else given[:1]:
+            record(ROOT, code, names)
     elif what == "same-meaning":
         return _same_meaning(given[0], names)
     for code in CODES[1:]:

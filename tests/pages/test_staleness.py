@@ -75,7 +75,7 @@ def test_a_language_without_a_record_is_stale_throughout(root: Path) -> None:
     [
         (["follows", "ru", "moo"], "no page moo; did you mean 'moe'?"),
         (["follows", "ru"], "name a page: make follows … PAGE=moe"),
-        (["follows", "en", "moe"], "name a translation: make follows SITE_LANG="),
+        (["follows", "xx", "moe"], "SITE_LANG is 'xx'; it may be en, "),
         (["same-meaning", "HEAD"], "name a page: make same-meaning … PAGE=moe"),
         (["same-meaning", "no-such-commit", "moe"], "no-such-commit"),
     ],

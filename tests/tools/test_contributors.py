@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from charts import gallery
 from facts import ROOT
 from facts.languages import CODES
 from tools.copies import copy
@@ -36,35 +35,6 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
     )
     assert "Traceback" not in done.stdout, done.stdout[-4000:]
     return done.returncode, done.stdout
-
-
-def test_a_new_chart_draws_at_once_and_says_what_is_left(project: Path) -> None:
-    code, said = run(project, "-m", "tools.new_chart", "training_hours")
-    assert code == 0 and "To make it yours" in said
-    drawn = ("build_charts.py", "--only", "training_hours", "--lang")
-    assert run(project, *drawn, "en")[0] == 0
-    code, said = run(project, *drawn, "ru")
-    assert code == 1 and "docs/ru: no translation of 'Write a label of training_hours'" in said
-    code, said = run(project, "-m", "words.catalogues")
-    assert "docs/ru/charts.po:" in said and 'no translation of "Write the finding' in said
-    assert run(project, "-m", "ruff", "check", "charts/gallery/training_hours.py")[0] == 0
-    (project / "charts" / "gallery" / "training_hours.py").unlink()
-    run(project, "-m", "words.catalogues")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ([""], "name a chart in small letters"),
-        (["../x"], "name a chart in small letters"),
-        (["kv_cache"], "kv_cache is there already"),
-        (["hours", "v3-layer", "v3-layers"], "did you mean 'v3-layers'?"),
-        (["hours", "v3-layers"], "two facts begin a chart"),
-    ],
-)
-def test_a_chart_that_cannot_begin_says_why(project: Path, arguments: list[str], said: str) -> None:
-    code, output = run(project, "-m", "tools.new_chart", *arguments)
-    assert code == 1 and said in output
 
 
 @pytest.mark.parametrize(
@@ -109,17 +79,6 @@ def write_terms(project: Path) -> None:
     """As a translator would: a preferred word for every term."""
     path = project / "data" / "terms.toml"
     path.write_text(path.read_text("utf-8").replace('preferred = ""', 'preferred = "x"'), "utf-8")
-
-
-@pytest.mark.parametrize("name", gallery.names())
-def test_every_chart_says_its_own_words_on_a_page_of_every_language(name: str) -> None:
-    text = (ROOT / "charts" / "gallery" / f"{name}.py").read_text("utf-8")
-    left = re.findall(rf'_\("(Write (?:the|what|where|a|another) [^"]*\b{name}\b)', text)
-    assert left == [], "what make new-chart wrote is still to be replaced"
-    for code in CODES:
-        pages = (ROOT / "docs" / code).glob("*.md")
-        macro = f'{{{{ chart("{name}") }}}}'
-        assert any(macro in page.read_text("utf-8") for page in pages), f"docs/{code}: no {macro}"
 
 
 def test_every_language_has_its_line_of_owners() -> None:

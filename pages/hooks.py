@@ -273,7 +273,7 @@ def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
 
 def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
     """What the templates say of a page to machines, and how they say that it may be cited."""
-    page.meta["markup"] = markup.described(ours, page.meta, sections)
+    page.meta["markup"] = markup.described(ours, page.meta)
     page.meta["citation"] = citation.of_page(ours, page.meta, _state.site)
 
 

@@ -43,7 +43,7 @@ class Expanded:
 
 def expand(source: str, page: Page) -> Expanded:
     """A page as it lies in its folder with every macro written out; raises MacroError."""
-    meta, text, first = edition.front_matter(source)
+    meta, text, first = edition.front_matter(page.lang.glued(source))
     try:
         titles = {key: macros.plain(str(meta[key]), page) for key in edition.TITLES}
         minute = macros.expand_words(str(meta.get("minute", "")), page)

@@ -10,7 +10,7 @@ from babel import Locale
 
 from facts import ROOT
 from facts.languages import CODES
-from words import numberstyle, pofile
+from words import numberstyle, pofile, typography
 from words.forms import Form, Quantities
 from words.numbers import BARE, LanguageError
 
@@ -33,7 +33,9 @@ class Language(Quantities):
     def __init__(self, code: str, root: Path = ROOT) -> None:
         super().__init__(code, _style(root, code))
         self.folder = root / "docs" / code
-        self._messages = {} if code == "en" else _messages(self.folder)
+        self.glued = typography.gluer(self._style.get("unbroken", {}))
+        found = {} if code == "en" else _messages(self.folder)
+        self._messages = {message: self.glued(text) for message, text in found.items()}
 
     @property
     def native(self) -> str:

@@ -1,13 +1,16 @@
-"""Words and ranges that stay on one line in a headline, without characters a font may lack."""
+"""What stays on one line: ranges and names in a headline, short words with what they belong to."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 # A range with its unit, or a name joined by a hyphen: 85–90 %, GPU-hours, DeepSeek-V3.
 _JOINED = re.compile(
     r"%?\d+(?:[.,]\d+)*–\d+(?:[.,]\d+)*(?:%|\u00a0[^\s<.,;:]+)?|\b[A-Z]\w*-\w[\w-]*"
 )
+# Macros and code are nobody's prose.
+_APART = r"(\{\{.*?\}\}|```.*?```|`[^`\n]*`)"
 _TAGS = re.compile(r"(<[^>]*>)")
 
 
@@ -16,3 +19,14 @@ def unbroken(html: str) -> str:
     parts = _TAGS.split(html)
     parts[::2] = [_JOINED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
     return "".join(parts)
+
+
+def gluer(table: Mapping[str, list[str]]) -> Callable[[str], str]:
+    """What writes a language's spaces that must not break: `after` some words, `before` signs."""
+    after, before = ("|".join(map(re.escape, table.get(key, ()))) for key in ("after", "before"))
+    places = [rf"(?<![\w-])(?:{after}) (?=\S)"] if after else []
+    places += [rf"(?<=[^\s|>*-]) (?=(?:{before}) )"] if before else []
+    if not places:
+        return lambda text: text
+    pattern = re.compile("|".join((_APART, *places)), re.DOTALL | re.IGNORECASE)
+    return lambda text: pattern.sub(lambda it: it[1] or it[0].replace(" ", "\u00a0"), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from words.language import language
 from words.typography import unbroken
 
 
@@ -30,3 +31,18 @@ def test_addresses_are_left_alone() -> None:
     assert unbroken(html) == (
         '<a href="#GPU-hours" title="10–20"><span class="nb">GPU-hours</span></a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("В два раза — и не с чипом", "В_два раза_— и_не с_чипом"),
+        ("что-то и кто-то", "что-то и_кто-то"),
+        ("в {{ fact('a — b') }} `и x`", "в_{{ fact('a — b') }} `и x`"),
+        ("| — | и |", "| — | и_|"),
+    ],
+)
+def test_short_words_and_dashes_are_held_where_the_language_says_so(text: str, held: str) -> None:
+    assert language("ru").glued(text) == held.replace("_", "\u00a0")
+    assert language("ru").glued(held.replace("_", "\u00a0")) == held.replace("_", "\u00a0")
+    assert language("it").glued(text) == text

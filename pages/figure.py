@@ -49,8 +49,6 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         source=table.source_line(rows, page.data, lang),
         rows=[(row, _names(table.sources([row], page.data), page)) for row in rows],
         home=home,
-        citation=_citation(title, rows, page),
-        snippet=snippet(name, page),
     )
 
 
@@ -123,7 +121,8 @@ def _names(sources: Iterable[str], page: Page) -> str:
     return "; ".join(page.lang.say(page.data.sources[key].short) for key in sources)
 
 
-def _citation(title: str, rows: tuple[Row, ...], page: Page) -> str:
+def citation(title: str, rows: tuple[Row, ...], page: Page) -> str:
+    """How to name a figure and where its numbers come from."""
     return page.lang.say(
         _("“{title}”. Chart: {site}, {licence}. Data: {names}."),
         title=title,

@@ -26,6 +26,7 @@ class Shown:
     subtitle: str
     alt: str
     views: tuple[str, ...]
+    citation: str
     snippet: str
 
 
@@ -54,6 +55,7 @@ def _shown(name: str, page: Page) -> Shown:
         subtitle=lang.say(chart.SUBTITLE, **said),
         alt=table.alt(chart, rows, lang),
         views=tuple(map(lang.say, gallery.views(chart).values())),
+        citation=figure.citation(title, rows, page),
         snippet=figure.snippet(name, page),
     )
 

@@ -18,7 +18,7 @@ from words.language import _, language
 
 # What is for the eye, for the hand or for the page's own frame.
 _GONE = (
-    "script, template, dialog, .headerlink, .figure-links, .figure-cite, .figure-views, "
+    "script, template, dialog, .headerlink, .figure-links, .figure-views, "
     ".reading-time, .toc-top, .cite-page, .claim-filter, form [hidden], form fieldset, .try-steps"
 )
 # Pictures are most of a page, and a parser would read every point of them.

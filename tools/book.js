@@ -9,7 +9,7 @@ async ({ chapters, root, words, numbers }) => {
   };
   const names = new Map(chapters.map(({ name, url }) => [new URL(url).pathname, name]));
   const GONE =
-    ".reading-time, .toc-top, .toc-side, .cite-page, .ch-n, .figure-views, .figure-links, .figure-cite, " +
+    ".reading-time, .toc-top, .toc-side, .cite-page, .ch-n, .figure-views, .figure-links, " +
     ".figure-rows, .headerlink, .claim-filter, .steps, script, template, dialog, noscript, .try-more";
 
   // A link leads on in the book where its page is in it, and to the site where it is not.

@@ -115,10 +115,8 @@ def test_in_a_frame_the_permalink_leads_to_the_page() -> None:
 
 
 def test_another_page_can_copy_a_frame() -> None:
-    text = html("kv_cache")
-    code = re.search(r'<p class="figure-embed"><code[^>]*>(.*?)</code>', text)
-    assert code
-    frame = unescape(code[1])
+    page = Page(name="x", data=data(), lang=ENGLISH, root=ROOT_URL, drawn=charted.blank())
+    frame = figure.snippet("kv_cache", page)
     assert 'src="https://example.org/six/embed/kv-cache/"' in frame
     assert 'loading="lazy"' in frame and frame.endswith("</iframe>")
     heights = re.search(r"height:clamp\((\d+)px,\(620px - 100vw\)\*999,(\d+)px\)", frame)

@@ -69,7 +69,7 @@ def dataset(root: Path) -> dict[str, bytes]:
         for path in _files(root / "site" / prefix(code) / "data"):
             if path.suffix != ".html":
                 files[f"tables/{code}/{path.name}"] = path
-    files["LICENSE-CONTENT"] = root / "LICENSE-CONTENT"
+    files["LICENSE-CONTENT"] = root / "docs" / "LICENSE"
     return {name: path.read_bytes() for name, path in files.items()}
 
 

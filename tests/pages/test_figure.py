@@ -154,3 +154,11 @@ def test_the_script_is_small_and_holds_no_words() -> None:
     code = re.sub(r"//.*", "", text)
     literals = re.findall(r'"([^"]*)"', code)
     assert [one for one in literals if re.search(r"[a-z] [a-z]", one)] == []
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_without_styles_a_figure_is_one_picture(name: str) -> None:
+    """A reader's view knows no style sheet: what it is not to show has to say so itself."""
+    shown = re.sub(r"<div[^>]* hidden[^>]*><svg.*?</svg></div>", "", html(name))
+    shown = re.sub(r'<div class="figure-view[^"]*" hidden>.*?</div></div>', "", shown)
+    assert shown.count("<svg ") == 1

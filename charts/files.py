@@ -53,7 +53,7 @@ def _vectors(name: str, code: str, data: "Dataset") -> tuple[dict[str, bytes], C
     rows = gallery.rows(chart, data)
     pictures = {
         f"{stem}.{layout}.svg": drawn(chart, name, rows, lang, view, width)
-        for view, stem in gallery.drawings(name)
+        for view, stem in (*gallery.drawings(name), *gallery.parts(name))
         for layout, width in _LAYOUTS.items()
     }
     made = {key: _fragment(picture) for key, picture in pictures.items()}

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from charts import gallery
 from facts.dataset import Dataset, Fact
 from facts.nearest import hint
-from pages import boxes, claims, figure, formulas, overview, parts, records
+from pages import boxes, claims, figure, formulas, here, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, parts_of
 from pages.page import Page, PageError
@@ -201,6 +201,14 @@ def _chart(page: Page, name: str) -> Callable[[], Markup]:
     return lambda: figure.figure(name, page)
 
 
+def _here(page: Page, part: str) -> Callable[[], Markup]:
+    if part not in here.parts():
+        raise PageError(f'no part "{part}" of the map; {hint(part, here.parts())}')
+    for fact_id in gallery.facts(here.MAP):
+        page.fact(fact_id)
+    return lambda: here.here(part, page)
+
+
 def _interactive(page: Page, name: str) -> str:
     if name not in boxes.names():
         raise PageError(f'no interactive "{name}"; {hint(name, boxes.names())}')
@@ -246,6 +254,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
 # What stands by itself.
 BLOCK: Mapping[str, Callable[..., Any]] = {
     "chart": _chart,
+    "here": _here,
     "sources": _sources,
     "all_sources": _all_sources,
     "short_sources": records.sources_in_brief,

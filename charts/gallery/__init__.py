@@ -85,6 +85,11 @@ def drawings(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((view, name if view == own else f"{name}.{view}") for view in listed)
 
 
+def parts(name: str) -> tuple[tuple[str, str], ...]:
+    """Small copies of a chart that point to one part of it, as (part, stem of its files)."""
+    return tuple((part, f"{name}.{part}") for part in getattr(get(name), "PARTS", ()))
+
+
 def paint(
     chart: Chart, canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str = ""
 ) -> None:

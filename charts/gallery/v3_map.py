@@ -1,0 +1,254 @@
+"""V3 at a glance, layer by layer; small copies of it say where a chapter is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from charts.drawing import shapes
+from charts.drawing.geometry import Box, Mark
+from charts.gallery import _diagram as diagram
+from charts.gallery import _parts as parts
+from charts.rows import Row, by_key
+from words.language import _
+
+if TYPE_CHECKING:
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
+
+DIAGRAM = True
+TITLE = _("Attention and a feed-forward block, {layers} times over: that is V3")
+SUBTITLE = _(
+    "One column = one layer. Upper half: attention; lower half: the feed-forward block, striped "
+    "where it is cut into experts."
+)
+NOTE = _(
+    "The number of columns is exact; widths, heights and stripes are not to scale. Left out is the "
+    "second input of MTP, the next token’s embedding."
+)
+ALT = _(
+    "V3 is mostly one thing repeated. From left to right: a token, its embedding, {layers} "
+    "columns, one for each layer, the output head, the next token. Each column has attention "
+    "above and a feed-forward block below; in the first {dense} the block is whole, in the other "
+    "{moe} it is cut into {all} experts, of which {active} work for a token. From the last column"
+    " a branch leads to one more column, for multi-token prediction (MTP), and through the same "
+    "head to the token after the next."
+)
+ROWS = (
+    ("layers", "v3-layers", _("Layers"), "layers"),
+    ("dense", "v3-dense-layers", _("Layers with one wide feed-forward block"), "layers"),
+    ("moe", "v3-moe-layers", _("Layers with experts"), "layers"),
+    ("experts", "v3-experts-per-layer", _("Routed experts in a layer"), "experts"),
+    ("shared", "v3-shared-experts", _("Shared experts in a layer, always at work"), "experts"),
+    ("active", "v3-ffns-active", _("Experts at work on a token in a layer"), "experts"),
+    ("mtp", "mtp-depth", _("Tokens that MTP predicts beyond the next, a layer for each"), "mtp"),
+)
+# What a chapter is about, as its small copy of the map says it.
+PARTS = {
+    "mla": _("here: attention, in {layers} layers"),
+    "moe": _("here: experts, in {moe} layers"),
+    "mtp": _("here: one more layer"),
+    "model": _("here: the whole model"),
+}
+
+
+_KEYS = {
+    "vector": _("a list of numbers, {cell} to a cell"),
+    "matrix": _("a matrix of weights"),
+    "stored": _("stored"),
+    "chosen": _("chosen"),
+}
+
+
+class _Layout(NamedTuple):
+    """Sizes of the map in one layout, from left to right."""
+
+    x: float  # of the first layer
+    pitch: float
+    gap: float
+    apart: float  # layers with experts from those without
+    height: float
+    drop: float  # from the layers to MTP's
+    branch: float  # from the last layer to the branch
+    one: float  # from there to MTP's layer
+    head: float  # from there to the head
+    thick: float  # of the head and the embedding
+    layer: float  # MTP's
+
+
+_MAPS = (_Layout(110, 6.5, 1.5, 6, 64, 108, 16, 16, 26, 20, 5),
+         _Layout(16, 4, 1, 4, 56, 108, 8, 9, 14, 12, 3))  # fmt: skip
+_STRIPS = (_Layout(74, 8.25, 1.25, 6, 28, 40, 16, 16, 26, 20, 5),
+           _Layout(18, 3.75, 0.75, 4, 28, 40, 7, 8, 14, 8, 3))  # fmt: skip
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    row = by_key(rows)
+    every = lang.number(row["experts"].value + row["shared"].value)
+    said = {one.key: parts.bare(one, lang) for one in rows}
+    return said | {"all": every, "cell": lang.number(diagram.CELL)}
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    """The whole map, or in a view that is a part of it the small copy that points there."""
+    row, said = by_key(rows), words(rows, lang)
+    if view in PARTS:
+        way = _Way(canvas, row, _STRIPS[canvas.narrow], 10, view)
+        way.draw()
+        _here(way, lang.say(PARTS[view], **said))
+        return
+    value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
+    top = parts.heading(canvas, 18, lang.say(value, **said), lang.say(label))
+    way = _Way(canvas, row, _MAPS[canvas.narrow], top + 26, "")
+    way.draw()
+    _names(way, {key: lang.say(text, **said) for key, text in _NAMES.items()})
+    _key(canvas, way.foot + 26, {key: lang.say(text, **said) for key, text in _KEYS.items()})
+
+
+class _Way:
+    """From token to head: the layers, the head across both ways, and the branch of MTP."""
+
+    def __init__(
+        self, canvas: Canvas, row: dict[str, Row], at: _Layout, y: float, part: str
+    ) -> None:
+        self.canvas, self.row, self.at, self.y, self.part = canvas, row, at, y, part
+        self.dense, self.moe = row["dense"].value, row["moe"].value
+        self.columns = diagram.Columns(at.x, y, at.height, at.pitch, at.gap, at.apart)
+        self.end = self.columns.end(self.dense, self.moe)
+        self.branch = self.end + at.branch
+        self.one = self.branch + at.one
+        self.head = self.one + at.head
+        self.middle = y + at.height / 2
+        self.lower = self.middle + at.drop
+        self.foot = y + at.drop + at.height
+
+    def draw(self) -> None:
+        main = "muted" if self.part in ("", "model") else "grid"
+        side = "muted" if self.part in ("", "mtp") else "grid"
+        self._start(main)
+        self._layers()
+        self._mtp()
+        head = Box(self.head, self.y, self.head + self.at.thick, self.foot)
+        diagram.matrix(self.canvas, head)
+        out = min(self.head + self.at.thick + 18, self.canvas.width)
+        self._flow(self.middle, self.end + 2, self.head - 2, main)
+        self._flow(self.middle, head.x1 + 1, out, main)
+        self.canvas.line(self.branch, self.middle, self.branch, self.lower, side, shapes.STROKE)
+        self._flow(self.lower, self.branch - 0.75, self.one - 2, side)
+        self._flow(self.lower, self.one + self.at.layer + 2, self.head - 2, side)
+        self._flow(self.lower, head.x1 + 1, out, side)
+
+    def _flow(self, y: float, x1: float, x2: float, role: str) -> None:
+        diagram.arrow(self.canvas, [(x1, y), (x2, y)], role)
+
+    def _start(self, role: str) -> None:
+        """Embedding and what leads to it, as far as there is room."""
+        canvas, thick, x = self.canvas, self.at.thick, self.at.x
+        if canvas.narrow:
+            self._flow(self.middle, 0, x - 2, role)
+            return
+        left = x - 22 - thick
+        diagram.matrix(canvas, Box(left, self.y, left + thick, self.y + self.at.height))
+        self._flow(self.middle, left + thick + 1, x - 2, role)
+        start = 49.0 if not self.part else 13.0
+        self._flow(self.middle, start, left - 2, role)
+        if self.part:
+            token = Box(0, self.middle - 6, 12, self.middle + 6)
+            canvas.cells([token], "quiet" if self.part == "model" else "grid")
+
+    def _layers(self) -> None:
+        lit = {"mla": ("claim", "grid"), "moe": ("grid", "claim"), "mtp": ("grid", "grid")}
+        upper, lower = lit.get(self.part, ("quiet", "quiet"))
+        start = self.columns.start(self.dense)
+        for key, x, count in (("dense", self.at.x, self.dense), ("moe", start, self.moe)):
+            with self.canvas.row("" if self.part else key):
+                self.columns.comb(self.canvas, x, count, upper, upper=True)
+                role = "grid" if key == "dense" and self.part == "moe" else lower
+                striped = key == "moe"
+                self.columns.comb(self.canvas, x, count, role, upper=False, stripes=striped)
+
+    def _mtp(self) -> None:
+        """One more layer, in the place of MTP."""
+        role = {"": "quiet", "mtp": "claim"}.get(self.part, "grid")
+        pitch, y = self.at.layer + 1, self.y + self.at.drop
+        one = diagram.Columns(self.one, y, self.at.height, pitch, 1, 0)
+        with self.canvas.row("" if self.part else "mtp"):
+            one.comb(self.canvas, self.one, self.row["mtp"].value, role, upper=True)
+            one.comb(self.canvas, self.one, self.row["mtp"].value, role, upper=False, stripes=True)
+
+
+_NAMES = {
+    "token": _("token"),
+    "embedding": _("embedding"),
+    "head": _("head"),
+    "next": _("next token"),
+    "after": _("the one after"),
+    "moe": _("{moe} with {all} experts, {active} at work"),
+    "dense": _("{dense} with one wide block"),
+    "mtp": _("MTP: one more layer"),
+}
+
+
+def _names(way: _Way, said: dict[str, str]) -> None:
+    canvas, at, small = way.canvas, way.at, parts.NOTE
+    below, start = way.y + at.height, way.columns.start(way.dense)
+    canvas.text(0 if canvas.narrow else at.x - 22 - at.thick, way.y - 9, said["embedding"], small,
+                "muted")  # fmt: skip
+    canvas.text(min(way.head + at.thick / 2 + 20, canvas.width), way.y - 9, said["head"], small,
+                "muted", anchor="end")  # fmt: skip
+    with canvas.row("moe"):
+        canvas.bracket(start, way.end, below + 4, "muted", depth=5)
+        canvas.text(start, below + 28, said["moe"], small, "muted")
+    with canvas.row("dense"):
+        middle = (at.x + start - at.apart) / 2
+        canvas.line(middle, below + 4, middle, below + 37, "muted")
+        canvas.text(at.x, below + 49, said["dense"], small, "muted")
+    with canvas.row("mtp"):
+        canvas.text(way.branch - 8, way.lower + 4.5, said["mtp"], small, "muted", anchor="end")
+    if canvas.narrow:
+        return
+    diagram.box(canvas, Box(0, way.middle - 13, 48, way.middle + 13), said["token"], size=small)
+    x = way.head + at.thick + 22
+    for y, key in ((way.middle, "next"), (way.lower, "after")):
+        diagram.beside(canvas, x, y, said[key], canvas.width - x, "fg")
+
+
+def _here(way: _Way, name: str) -> None:
+    """The bracket around the chapter's part, and its name."""
+    canvas, at, small = way.canvas, way.at, parts.NOTE
+    below, left = way.y + at.height, at.x
+    if way.part == "mtp":
+        canvas.bracket(way.one - 3, way.one + at.layer + 3, way.foot + 2, "claim", depth=4)
+        canvas.text(way.branch - 8, way.lower + 4.5, name, small, "claim", True, "end")
+    elif way.part == "mla":
+        canvas.bracket(left, way.end, way.y - 3, "claim", depth=-5)
+        canvas.text(left, below + 22, name, small, "claim", True)
+    else:
+        start = way.columns.start(way.dense) if way.part == "moe" else left
+        canvas.bracket(start, way.end, below + 3, "claim", depth=5)
+        canvas.text(start, below + 26, name, small, "claim", True)
+    parts.close(canvas, way.foot + 6)
+
+
+def _key(canvas: Canvas, y: float, said: dict[str, str]) -> None:
+    """What each mark means, here and in every other diagram."""
+    room = canvas.width / (2 if canvas.narrow else 4)
+    for n, (name, text) in enumerate(said.items()):
+        x, top = n % (2 if canvas.narrow else 4) * room, y + (n // 2 * 44 if canvas.narrow else 0)
+        _mark(canvas, name, x, top)
+        diagram.beside(canvas, x + 34, top + 6, text, room - 42, "muted")
+
+
+def _mark(canvas: Canvas, name: str, x: float, y: float) -> None:
+    at = diagram.Scale(5, 1)
+    if name in ("vector", "stored"):
+        diagram.vector(canvas, x, y, 5 * diagram.CELL, "quiet" if name == "vector" else "a", at)
+    if name == "matrix":
+        diagram.matrix(canvas, Box(x, y, x + 24, y + 12))
+    if name == "stored":
+        diagram.shelf(canvas, x, x + at.length(5 * diagram.CELL), y + 14)
+    if name == "chosen":
+        cells = diagram.Scale(2.25, 0.75, Decimal(1))
+        diagram.vector(canvas, x, y + 2, Decimal(12), "grid", cells, across=8)
+        square = Box(x + 5, y - 2, x + 21, y + 14)
+        canvas.put(Mark(kind="key", role="claim", boxes=(square,)), shapes.rectangles([square]))

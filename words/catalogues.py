@@ -140,8 +140,10 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
         place = path.relative_to(root).as_posix()
         template = Environment().parse(path.read_text("utf-8"), filename=str(path))
         for _line, _name, found in extract_from_ast(template, gettext_functions=("t",)):
-            if isinstance(found, str):
-                yield "site", found, place
+            # With values to put in, the message is the first of several.
+            said = found[0] if isinstance(found, tuple) else found
+            if isinstance(said, str):
+                yield "site", said, place
     for fact in data.facts.values():
         for message in (fact.label, fact.scope, fact.states or ""):
             yield "data", message, f"data/facts.toml {fact.id}"

@@ -136,7 +136,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
         name = "charts" if path.parent.name == "gallery" else "site"
         for message in _marked(path):
             yield name, message, path.relative_to(root).as_posix()
-    for path in sorted((root / "pages" / "templates").rglob("*.html")):
+    for path in sorted((root / "pages" / "templates").rglob("*.*ml")):
         place = path.relative_to(root).as_posix()
         template = Environment().parse(path.read_text("utf-8"), filename=str(path))
         for _line, _name, found in extract_from_ast(template, gettext_functions=("t",)):

@@ -95,12 +95,12 @@ def build(only: Sequence[str], langs: Sequence[str], force: bool = False) -> lis
 
 def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
     from charts.drawing.canvas import ChartError
-    from facts.dataset import DatasetError, load
+    from facts.dataset import DatasetError
 
     for task in tasks:
         manifest.pop(task, None)
     try:
-        data = load(ROOT)
+        data = _dataset()
     except DatasetError as error:
         return [str(error)]
     problems: list[str] = []
@@ -160,16 +160,14 @@ def _is_fresh(task: Task, drawn: Drawn | None) -> bool:
 
 def _key(task: Task) -> str:
     """Return the hash of everything that this picture is made from."""
-    words = _tree(ROOT / "docs" / task.lang, ("*.po", "*.toml"))
     chart = _hash_of(ROOT / "charts" / "gallery" / f"{task.name}.py")
-    return _hash("\n".join((_common(), words, chart)).encode())
+    return _hash("\n".join((_tools(), _words(task.lang), _records(task.name), chart)).encode())
 
 
 def ingredients(lang: str, *own: str) -> str:
     """Return the hash of all that any picture of a language is made from, and of its `own`."""
-    words = _tree(ROOT / "docs" / lang, ("*.po", "*.toml"))
     gallery_code = _tree(ROOT / "charts" / "gallery", ("*.py",))
-    return _hash("\n".join((_common(), words, gallery_code, *own)).encode())
+    return _hash("\n".join((_tools(), _data(), _words(lang), gallery_code, *own)).encode())
 
 
 def tools(*own: str) -> str:
@@ -177,10 +175,33 @@ def tools(*own: str) -> str:
     return _hash("\n".join((_tools(), *own)).encode())
 
 
+def _words(lang: str) -> str:
+    """Return the hash of what a language gives to pictures; claims and pages have none in them."""
+    return _tree(ROOT / "docs" / lang, ("charts.po", "data.po", "site.po", "numbers.toml"))
+
+
 @cache
-def _common() -> str:
-    """Return the hash of what all charts share: code, data and packages, but no other chart."""
-    return "\n".join((_tools(), _tree(ROOT / "data", ("**/*",))))
+def _data() -> str:
+    return _tree(ROOT / "data", ("facts.toml", "sources.toml", "series/*"))
+
+
+@cache
+def _records(name: str) -> str:
+    """Return the records that a chart shows, and their sources, as they are read."""
+    try:
+        data, shown = _dataset(), gallery.facts(name)
+        sources = dict.fromkeys(key for fact in shown for key in data.sources_of(fact))
+        records = ([data.facts[fact] for fact in shown], [data.sources[key] for key in sources])
+    except Exception:  # a dataset or a chart's file that cannot be read: drawing says why
+        return _data()
+    return _hash(repr(records).encode())
+
+
+@cache
+def _dataset() -> "Dataset":
+    from facts.dataset import load
+
+    return load(ROOT)
 
 
 @cache
@@ -199,7 +220,9 @@ def _tree(folder: Path, patterns: tuple[str, ...]) -> str:
 
 def forget() -> None:
     """Read every input anew at the next call: a preview that runs on sees files change."""
-    _common.cache_clear()
+    _data.cache_clear()
+    _records.cache_clear()
+    _dataset.cache_clear()
     _tools.cache_clear()
     _tree.cache_clear()
 

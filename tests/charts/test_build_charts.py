@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -59,6 +61,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(catalogues, "problems", lambda *given: iter(()))
     monkeypatch.setattr(gallery, "names", lambda: ("one", "two"))
     monkeypatch.setattr(dataset, "load", lambda root: "data")
+    make.forget()
     monkeypatch.setattr(files, "files", made.files)
     return made
 
@@ -96,6 +99,8 @@ def test_everything_is_drawn_once_and_then_nothing(
         ("docs/ru/charts.po", ["ru one", "ru two"]),
         ("docs/en/numbers.toml", ["en one", "en two"]),
         ("docs/ru/cost.md", []),
+        ("docs/ru/claims.po", []),
+        ("data/terms.toml", []),
     ],
 )
 def test_only_what_changed_is_drawn_anew(site: Site, path: str, redrawn: list[str]) -> None:
@@ -104,6 +109,20 @@ def test_only_what_changed_is_drawn_anew(site: Site, path: str, redrawn: list[st
     site.write(path, "second")
     assert build() == 0
     assert sorted(site.drawn) == redrawn
+
+
+def test_a_record_draws_only_the_charts_that_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.forget()
+    data = dataset.load(ROOT)
+    shown = gallery.facts("kv_cache")[0]
+    keys = {name: make._records(name) for name in gallery.names()}
+    changed = {**data.facts, shown: replace(data.facts[shown], label="another")}
+    make.forget()
+    monkeypatch.setattr(make, "_dataset", cache(lambda: replace(data, facts=changed)))
+    other = {name: make._records(name) for name in gallery.names()}
+    make.forget()
+    drawn = {name for name in keys if keys[name] != other[name]}
+    assert drawn == {name for name in gallery.names() if shown in gallery.facts(name)}
 
 
 @pytest.mark.parametrize("package", make._PACKAGES)

@@ -177,7 +177,7 @@ def test_only_what_changed_is_drawn_anew(
     assert not drawn and sorted(tmp_path.rglob("*.png")) == pictures
     assert not (tmp_path / "ru" / ".rest.part").exists()
     # Another number changes charts and key number, but no claim.
-    monkeypatch.setattr(make, "_common", lambda: "another dataset")
+    monkeypatch.setattr(make, "_data", lambda: "another dataset")
     assert previews.main(["ru"]) == 0
     assert len(drawn) == whole - len(DATA.claims)
 

@@ -23,7 +23,6 @@ TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
 LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 # What draws an amount; lines and brackets may also be axes, leaders and rules.
 AMOUNTS = {"squares", "rect", "dot"}
-GROUP_GAP = {"wide": 5, "narrow": 0}  # px between two groups of experts
 PICTURES = [(name, view) for name in gallery.names() for view, _stem in gallery.drawings(name)]
 
 
@@ -61,7 +60,7 @@ def test_the_folder_is_the_registry() -> None:
     issue = {
         "headline_vs_actual", "gpu_fleet", "run_cost_stages", "same_ruler", "active_parameters",
         "kv_cache", "mtp_speed", "kinds_of_money", "price_per_hour", "run_in_fleet_year",
-        "token_path", "cache_to_scale", "r1_steps", "v3_to_v4", "estimate_history",
+        "r1_steps", "v3_to_v4", "estimate_history",
     }  # fmt: skip
     assert issue <= set(gallery.names())
     assert not any(name.startswith("_") for name in gallery.names())
@@ -222,32 +221,6 @@ def test_the_run_fills_its_days_of_the_fleets_year() -> None:
     assert found["run"] + found["fleet"] == pytest.approx(365)
     assert found["run"] / 365 == pytest.approx(float(row["share"].value) / 100, abs=5e-5)
     assert found["run"] == pytest.approx(float(row["days"].value), abs=0.05)
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_token_meets_as_much_in_every_layer(layout: str) -> None:
-    """Lines of one height; the lit cells of each keep to V3's rule of groups."""
-    row = by_key(rows("token_path"))
-    by_row = {mark.row: mark for mark in marks(drawn("token_path", "", layout))}
-    track = by_key_of_ground(drawn("token_path", "", layout))
-    cell, size = by_row["shared"].boxes[0].width, int(row["experts"].value / row["groups"].value)
-    assert [len(by_row[key].boxes) for key in ("dense", "shared")] == [3, 58]
-    pitch = (track.boxes[0].width + GROUP_GAP[layout]) / float(row["groups"].value)
-    assert pitch == pytest.approx(size * cell + GROUP_GAP[layout])
-    for line in track.boxes:
-        lit = [box.x0 - line.x0 for box in by_row["active"].boxes if box.y0 == line.y0]
-        places = [(int(x // pitch), round(x % pitch / cell)) for x in lit]
-        assert len(set(places)) == row["active"].value
-        assert all(group < row["groups"].value and place < size for group, place in places)
-        assert len({group for group, _place in places}) <= row["limited"].value
-    for block in by_row["dense"].boxes:
-        assert block.width / cell == pytest.approx(float(row["ffns"].value))
-
-
-def by_key_of_ground(canvas: Canvas) -> Mark:
-    """The mark that shows the idle experts."""
-    (found,) = [mark for mark in canvas.marks if mark.row == "experts"]
-    return found
 
 
 def test_days_stand_on_one_even_scale() -> None:

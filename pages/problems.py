@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from charts import gallery
@@ -21,7 +23,6 @@ from pages.macro_syntax import MacroError
 from pages.page import Page
 from pages.staleness import Stale
 from words import catalogues, wording
-from words.catalogues import Messages
 from words.language import Language, LanguageError
 from words.pofile import CatalogueError
 
@@ -45,25 +46,28 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     except dataset.DatasetError as error:
         return str(error).splitlines()
     try:
-        wanted = catalogues.messages(root, data)
+        catalogues.messages(root, data)
     except CatalogueError as error:
         return str(error).splitlines()
     found = [str(problem) for problem in names.unneeded(root)]
-    for code in CODES:
-        found += _of_language(root, data, code, wanted, pages)
+    with ProcessPoolExecutor() as pool:
+        for told in pool.map(_told, repeat(root), CODES, repeat(pages)):
+            found += told
     return found
 
 
-def _of_language(
-    root: Path, data: Dataset, code: str, wanted: Mapping[str, Messages], pages: bool
-) -> Iterator[str]:
+def _told(root: Path, code: str, pages: bool) -> list[str]:
+    return list(_of_language(root, dataset.load(root), code, pages))
+
+
+def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[str]:
     try:
         lang = Language(code, root)
     except LanguageError as error:
         yield from str(error).splitlines()
         return
     yield from strays(root / "docs" / code)
-    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code, wanted))
+    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code))
     yield from unsaid
     try:
         files = edition.pages(root, lang)

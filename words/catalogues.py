@@ -9,7 +9,7 @@ import ast
 import re
 import string
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -58,13 +58,11 @@ def messages(root: Path, data: Dataset) -> dict[str, Messages]:
     return found
 
 
-def problems(
-    root: Path, data: Dataset, code: str, wanted_by: Mapping[str, Messages] | None = None
-) -> Iterator[str]:
+def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
     """What the catalogues of a language lack or hold wrongly, one line each."""
     # A restated claim may repeat a wrong form: it is what circulated.
     restated = {claim.claim for claim in data.claims.values()}
-    for name, wanted in (wanted_by or messages(root, data)).items():
+    for name, wanted in messages(root, data).items():
         file = f"docs/{code}/{name}.po"
         catalogue = pofile.read(root / file)
         for message, place in wanted.items():

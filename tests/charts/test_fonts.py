@@ -61,6 +61,7 @@ def test_a_subset_measures_as_the_static_fonts_do() -> None:
         assert len(widths) == 1, char
 
 
+@pytest.mark.slow
 def test_equal_characters_give_equal_bytes_in_any_order_and_process() -> None:
     code = "import sys, hashlib; from charts.drawing import fonts; " \
            "print(hashlib.sha256(fonts.subset(sys.argv[1])).hexdigest())"  # fmt: skip
@@ -74,6 +75,7 @@ def test_equal_characters_give_equal_bytes_in_any_order_and_process() -> None:
     assert len(hashes) == 1
 
 
+@pytest.mark.slow
 def test_the_cache_is_keyed_by_content_and_leaves_no_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

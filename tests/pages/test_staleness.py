@@ -102,8 +102,3 @@ def test_another_number_is_never_the_same_meaning(root: Path) -> None:
     (text,) = staleness.keep(root, "moe", ENGLISH)
     assert text == "docs/en/moe.md: two: a number or source changed; translate it anew"
     assert [one.section for one in staleness.stale(root, "ru")] == ["two"]
-
-
-@pytest.mark.parametrize("code", CODES[1:])
-def test_no_translation_says_another_number_than_english(code: str) -> None:
-    assert [one for one in staleness.stale(ROOT, code) if one.number] == []

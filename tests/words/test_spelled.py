@@ -122,7 +122,3 @@ def test_an_exception_has_a_reason_and_a_known_table(project: Path) -> None:
         "data/names.toml:4: de: no such table; names stand in [names], phrases in "
         "[en], [it], [pt-BR], [ru], [tr]",
     ]
-
-
-def test_the_exceptions_of_the_project_are_all_needed() -> None:
-    assert list(names.unneeded(ROOT)) == []

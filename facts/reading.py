@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from facts.characters import control
 from facts.nearest import hint
 from facts.records import TOPICS, Problem
 from facts.tomllines import Table, tables
@@ -113,6 +114,8 @@ def _rows(path: Path, file: str, reading: Reading) -> Iterator[Record]:
             elif len(row) != len(COLUMNS):
                 text = f"{len(row)} cells; a row has {len(COLUMNS)}: {','.join(COLUMNS)}"
                 reading.problems.append(Problem(file, line, text))
+            elif wrong := control(row):
+                reading.problems.append(Problem(file, line, f"the row {wrong}"))
             else:
                 yield _row(path.stem, file, line, row)
             line = rows.line_num + 1

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from facts.characters import control
+
 _HEADER = re.compile(r"\[.*\]\s*(#.*)?$")
 _KEY = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*=""")
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -56,6 +58,9 @@ def _table(line: int, rows: list[str]) -> Table:
     except (ValueError, RecursionError) as error:
         table.problems.append(_located(error, table.line, len(rows)))
         table.unread = "\n".join(rows)
+    for key, value in table.keys.items():
+        if wrong := control(value):
+            table.problems.append((table.lines.get(key, table.line), f"'{key}' {wrong}"))
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 import yaml
 from babel.core import get_global
 
+from facts.characters import control, first_line
 from facts.dataset import Dataset
 from facts.languages import CODES
+from facts.nearest import hint
 from words.language import Language, _, language
 
 SITE_NAME = _("The Six-Million-Dollar Model")
@@ -27,6 +30,10 @@ NAMES = (
 # Reached from the pages that speak of them; the header has room for the others.
 SECONDARY = ("figures", "audit", "corrections")
 TITLES = ("title", "nav_title", "description")
+# What front matter may say besides, and with which words where they are not free.
+_OTHERS: Mapping[str, tuple[object, ...]] = {
+    "minute": (), "template": ("home.html",),
+}  # fmt: skip
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
 
@@ -54,6 +61,12 @@ class Site:
 
 class EditionError(Exception):
     """A page that a language lacks, or a page without what every page has."""
+
+
+class _LineError(ValueError):
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,11 @@ def _is_day(moment: str) -> bool:
 
 def _read(path: Path, name: str) -> PageFile:
     text = path.read_text("utf-8")
+    if wrong := control(text):
+        raise _LineError(first_line(text), f"the page {wrong}")
     meta, _body, _first = front_matter(text)
+    if wrong := control(meta) or _wrong_field(meta):
+        raise ValueError(f"front matter {wrong}")
     return PageFile(
         name=name,
         title=str(meta["title"]),
@@ -167,10 +184,25 @@ def _read(path: Path, name: str) -> PageFile:
     )
 
 
+def _wrong_field(meta: Mapping[Any, Any]) -> str:
+    """What is wrong with a field; or nothing."""
+    known = (*TITLES, *_OTHERS)
+    for key, value in meta.items():
+        if key not in known:
+            return f"has no field {key!r}; {hint(str(key), known)}"
+        if (words := _OTHERS.get(key)) and value not in words:
+            return f"cannot say {key}: {value}; write {key}: {words[0]}, or delete it"
+        if not words and not isinstance(value, str):
+            return f"holds no text for {key}; put it in quotes"
+    return ""
+
+
 def _reason(error: Exception) -> tuple[int, str]:
     """The line of a page that cannot be read, and what is wrong there."""
     if isinstance(error, FileNotFoundError):
         return 1, "the page is missing; every language has the same pages"
+    if isinstance(error, _LineError):
+        return error.line, str(error)
     if isinstance(error, UnicodeDecodeError):
         line = error.object.count(b"\n", 0, error.start) + 1
         return line, "not UTF-8; save the file as UTF-8"

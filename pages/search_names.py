@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection
 from pathlib import Path
 
+from facts.characters import control
 from facts.nearest import hint
 
 
@@ -28,6 +29,7 @@ def read(root: Path, code: str, pages: Collection[str]) -> dict[str, tuple[str, 
         for name, names in table.items()
         if not (isinstance(names, list) and all(isinstance(one, str) for one in names))
     ]
+    wrong += [f"{file}: {name} {text}" for name, names in table.items() if (text := control(names))]
     if wrong:
         raise SearchNamesError("\n".join(sorted(wrong)))
     return {name: tuple(names) for name, names in table.items()}

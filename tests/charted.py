@@ -47,7 +47,7 @@ def blank(code: str = "en") -> Path:
     path = Path(_FOLDER.name) / "blank" / code
     path.mkdir(parents=True)
     for name in gallery.names():
-        for _view, stem in gallery.drawings(name):
+        for _view, stem in (*gallery.drawings(name), *gallery.parts(name)):
             for layout in ("wide", "narrow"):
                 text = f"<text>{stem} {layout}</text>"
                 svg = f'<svg class="ch" viewBox="0 0 688 300" role="img">{text}</svg>'

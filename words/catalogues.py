@@ -175,7 +175,10 @@ def _holes(message: str) -> set[str]:
     """Placeholders of a message: format fields, or the ids inside its macros."""
     if "{{" in message:
         return set(_ID.findall(message))
-    return {field for _, field, _, _ in string.Formatter().parse(message) if field}
+    try:
+        return {field for _, field, _, _ in string.Formatter().parse(message) if field}
+    except ValueError:
+        return {"a brace without its other half"}
 
 
 def _body(catalogue: Catalog) -> bytes:

@@ -8,6 +8,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
+from facts.characters import control
+
 # Babel reads a line that has lost a quote without its first or last letter.
 _LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')
 _QUOTES = 'a text begins and ends with a straight quote; add the missing one, and write \\" inside'
@@ -15,6 +17,13 @@ _QUOTES = 'a text begins and ends with a straight quote; add the missing one, an
 
 class CatalogueError(Exception):
     """A catalogue that cannot be read: file, line, what is wrong, one line each."""
+
+
+def _checked(catalogue: Catalog, file: str) -> Catalog:
+    found = [(entry.lineno or 1, control([entry.id, entry.string])) for entry in catalogue]
+    if wrong := [f"{file}:{line}: the text {text}" for line, text in found if text]:
+        raise CatalogueError("\n".join(wrong))
+    return catalogue
 
 
 def read(path: Path) -> Catalog:
@@ -28,7 +37,7 @@ def read(path: Path) -> Catalog:
         if wrong:
             raise CatalogueError("\n".join(f"{file}:{number}: {_QUOTES}" for number in wrong))
         with path.open("rb") as content:
-            return read_po(content, charset="utf-8", abort_invalid=True)
+            return _checked(read_po(content, charset="utf-8", abort_invalid=True), file)
     except PoFileError as error:
         text = str(error).rpartition(" on ")[0]
         raise CatalogueError(f"{file}:{error.lineno + 1}: {text}; check its quotes") from error

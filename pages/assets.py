@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import chain
 from pathlib import Path
 
 from charts.drawing import fonts, theme
 from pages import bundle, icons
-from pages.boxes import _runs as runs
-from pages.boxes._frame import is_live
 from words.language import Language
 
 _WEIGHTS = (400, 700)
 # Style sheets that only some pages need, by the name of their files.
-NEEDS = ("home", "cards", "claims", "gallery", "records", "interactives", "live", "figure")
+NEEDS = ("home", "cards", "claims", "gallery", "records", "interactives", "run", "figure")
 # Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
 _NOT_OURS = re.compile(
-    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<td lang=.*?</td>|<script\b.*?</script>',
+    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>'
+    r'|<(td|p class="run-sentence") lang=.*?</(td|p)>',
     re.DOTALL,
 )
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -37,26 +35,23 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
         yield f"assets/icons/{name}", content
 
 
-def script(interactives: Iterable[str]) -> str:
-    """The name of the script that serves a page's figures and these interactives."""
-    return f"{'-'.join(('figure', *interactives))}.js"
+def script(parts: Iterable[str]) -> str:
+    """The name of the script that serves a page: its figures, if it has any, its interactives."""
+    return f"{'-'.join(parts)}.js"
 
 
-def scripted(root: Path, interactives: Iterable[str]) -> str:
+def scripted(root: Path, parts: Iterable[str]) -> str:
     """The figures' script and the modules of these interactives in one file."""
-    folder = root / "docs" / "assets"
-    parts = [("start",) if is_live(name) else (name, "end") for name in interactives]
-    modules = [folder / "interactives" / f"{name}.js" for name in chain(*parts)]
-    return bundle.bundle([folder / "js" / "figure.js", *modules])
+    folder, parts = root / "docs" / "assets", list(parts)
+    names = [name for name in parts if name != "figure"]
+    modules = [folder / "interactives" / f"{name}.js" for name in [*names, "end"] if names]
+    figure = [folder / "js" / "figure.js"] if "figure" in parts else []
+    return bundle.bundle([*figure, *modules])
 
 
 def _lab(root: Path) -> Iterator[tuple[str, str]]:
-    """What runs the lab's model, besides the weights: scripts, texts and the notice."""
-    folder = root / "docs" / "assets"
-    scripts = [path for path in (folder / "interactives").glob("*.js") if is_live(path.stem)]
-    for path in sorted([*scripts, folder / "lab" / "worker.js"]):
-        yield path.name, bundle.bundle([path])
-    yield "sentences.json", runs.published()
+    """What runs the lab's model, besides the weights: its script and the notice."""
+    yield "worker.js", bundle.bundle([root / "docs" / "assets" / "lab" / "worker.js"])
     yield "NOTICE.txt", (root / "lab" / "NOTICE").read_text("utf-8")
 
 

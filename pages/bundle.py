@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{([\w, ]+)\} from "([^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|function\*?|class) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
+_BREAK = re.compile(r"(?<=[{(\[,;])\n")  # no string of ours goes over a line
 
 
 class BundleError(Exception):
@@ -26,8 +27,8 @@ def bundle(files: Iterable[Path]) -> str:
 
 
 def squeezed(script: str) -> str:
-    """A script without comments on lines of their own and without indentation."""
-    return _INDENT.sub("", _COMMENT.sub("", script))
+    """A script without comments on lines of their own, indentation and needless line breaks."""
+    return _BREAK.sub("", _INDENT.sub("", _COMMENT.sub("", script)))
 
 
 def _add(file: Path, made: dict[Path, str]) -> None:

@@ -25,7 +25,8 @@ SITE_DESCRIPTION = _(
 HEADING_LINK = _("Link to this section")
 CONTENTS = _("Contents")
 NAMES = (
-    "index", "cost", "fleet", "moe", "mla", "mtp", "r1", "claims", "glossary", "method", "data",
+    "index", "cost", "fleet", "moe", "mla", "mtp", "run", "r1", "claims", "glossary", "method",
+    "data",
 )  # fmt: skip
 # Reached from the pages that speak of them; the header has room for the others.
 SECONDARY = ("figures", "audit", "corrections")

@@ -45,7 +45,6 @@ from pages import (
 )
 from pages import problems as checks
 from pages.address import AddressError, root_url
-from pages.boxes._frame import is_live
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from pages.search_names import SearchNamesError
@@ -137,9 +136,10 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.meta.update(made.meta)
     page.meta["figures"] = list(ours.charts)
     page.meta["interactives"] = ours.interactives
-    if ours.charts or ours.interactives:
-        page.meta["script"] = assets.script(ours.interactives)
-        _state.scripts[page.meta["script"]] = tuple(ours.interactives)
+    loaded = (*(["figure"] if ours.charts else []), *ours.interactives)
+    if loaded:
+        page.meta["script"] = assets.script(loaded)
+        _state.scripts[page.meta["script"]] = loaded
     wanted = needs(ours)
     page.meta["style"] = assets.style(wanted)
     _state.styles[page.meta["style"]] = wanted
@@ -254,7 +254,7 @@ def needs(ours: Page) -> tuple[str, ...]:
         "gallery": ours.name == "figures",
         "records": kind == "data",
         "interactives": bool(ours.interactives),
-        "live": any(map(is_live, ours.interactives)),
+        "run": any(map(boxes.is_run, ours.interactives)),
         # Claims are filtered by the buttons of figures' views; the gallery shows their code.
         "figure": bool(ours.charts or ours.interactives) or ours.name in {"claims", "figures"},
     }

@@ -216,6 +216,12 @@ def _interactive(page: Page, name: str) -> str:
     return boxes.place(name)
 
 
+def _insert(page: Page, name: str) -> Markup:
+    if name not in boxes.INSERTS:
+        raise PageError(f'no insert "{name}"; {hint(name, boxes.INSERTS)}')
+    return boxes.INSERTS[name](page)
+
+
 def _claims(page: Page, topic: str) -> Markup:
     return claims.cards(page, topic, lambda text: expand_words(text, page))
 
@@ -255,6 +261,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
 BLOCK: Mapping[str, Callable[..., Any]] = {
     "chart": _chart,
     "here": _here,
+    "insert": _insert,
     "sources": _sources,
     "all_sources": _all_sources,
     "short_sources": records.sources_in_brief,

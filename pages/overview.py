@@ -33,12 +33,12 @@ class Shown:
 def overview(page: Page) -> Markup:
     """The figures and boxes, by page."""
     figures: dict[str, list[Shown]] = {}
-    tried: dict[str, list[tuple[str, boxes.Box]]] = {}
+    tried: dict[str, list[tuple[str, boxes.Said]]] = {}
     written = edition.pages(ROOT, page.lang)
     for name, home in figure.homes(written).items():
         figures.setdefault(home, []).append(_shown(name, page))
     for name, home in _boxes(written):
-        tried.setdefault(home, []).append((name, boxes.get(name).box(page)))
+        tried.setdefault(home, []).append((name, boxes.said(name, page)))
     listed = [one for one in written if one.name in figures.keys() | tried.keys()]
     return page.render("overview.html", pages=listed, figures=figures, boxes=tried)
 

@@ -1,7 +1,7 @@
 """Runs the scripts of docs/assets/lab in a browser, as they lie in the repository.
 
-`python -m tools.engine` records in lab/results/live.json what the page on latent attention shows
-before the model is loaded: the bytes of both caches, and how far the two orders differ.
+`python -m tools.engine` records in lab/results/runs.json what the pages show before the model is
+loaded: in each language a text that it writes, and the experts that serve one sentence.
 """
 
 from __future__ import annotations
@@ -9,26 +9,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from facts import ROOT
 from pages.boxes import _runs as runs
-from pages.boxes import live_cache
 from tools import browser
 from tools.served import served
 
-TARGET = ROOT / "lab" / "results" / "live.json"
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "lab" / "results" / "runs.json"
 _START = """async () => {
-  const { Cache, Tiny, likeliest } = await import("./tiny.js");
+  const modules = ["tiny", "drafts", "score"].map((name) => import(`./${name}.js`));
+  for (const module of await Promise.all(modules)) Object.assign(window, module);
   const header = await (await fetch("tiny-v3.json")).json();
   const bytes = await (await fetch("tiny-v3.bin")).arrayBuffer();
-  Object.assign(window, { Cache, Tiny, likeliest, header, bytes, tiny: new Tiny(header, bytes) });
+  Object.assign(window, { header, bytes, tiny: new Tiny(header, bytes) });
 }"""
-_BOTH = """([text, most]) => {
-  const steps = tiny.both(tiny.tokenizer.encode(text).slice(0, most));
-  return Array.from({ length: most }, () => steps.next().value);
-}"""
+_RUN = "([text, most]) => run(tiny, tiny.tokenizer.encode(text), most)"
+_STRIP = "(text) => strip(tiny, tiny.tokenizer.encode(text))"
 
 
 @contextmanager
@@ -43,17 +43,16 @@ def engine(chromium: Browser) -> Iterator[Page]:
         page.close()
 
 
-def caches(page: Page) -> dict[str, dict[str, list[float]]]:
-    """By language and number of tokens: bytes of both caches, largest difference so far."""
-    found: dict[str, dict[str, list[float]]] = {}
-    for code, text in runs.starts().items():
-        apart, rows = 0.0, {}
-        for n, step in enumerate(page.evaluate(_BOTH, [text, live_cache.TOKENS]), start=1):
-            apart = max(apart, step["apart"])
-            if n in live_cache.MOMENTS:
-                rows[str(n)] = [*step["bytes"], apart]
-        found[code] = rows
-    return found
+def recorded(page: Page) -> dict[str, dict[str, Any]]:
+    """By language: the text that the model writes, and the experts of our sentence."""
+    (beginning,) = runs.texts()["run"].values()
+    sentence = runs.texts()["sentence"][runs.SENTENCE]
+    return {
+        "runs": {
+            code: page.evaluate(_RUN, [text, runs.MOST]) for code, text in beginning.items()
+        },
+        "strips": {code: page.evaluate(_STRIP, text) for code, text in sentence.items()},
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -61,9 +60,10 @@ def main() -> None:
     with sync_playwright() as play:
         chromium = browser.launched(play)
         with engine(chromium) as page:
-            content = {"sha256": runs.header()["sha256"], "cache": caches(page)}
+            content = {"sha256": runs.header()["sha256"], **recorded(page)}
         chromium.close()
-    TARGET.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    TARGET.write_text(text + "\n", "utf-8")
     print(f"{TARGET.relative_to(ROOT)}: recorded")
 
 

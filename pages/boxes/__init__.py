@@ -12,11 +12,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from pages.boxes import _code, _in_v3, _stills
 from pages.boxes._frame import Box as Box
 from pages.boxes._frame import framed
+from pages.boxes._run import Said as Said
 from pages.page import Page
 
 _PLACE = re.compile(r'<div data-interactive="([\w-]+)"></div>')
+# What stands beside the running model and needs no script, by the name that a page calls it.
+INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code.shown}
 
 
 class Interactive(Protocol):
@@ -26,6 +30,13 @@ class Interactive(Protocol):
 
     @staticmethod
     def box(page: Page) -> Box: ...
+
+    # In place of `box`: the running model has a frame of its own.
+    @staticmethod
+    def said(page: Page) -> Said: ...
+
+    @staticmethod
+    def html(page: Page) -> str: ...
 
 
 @cache
@@ -44,7 +55,22 @@ def html(name: str, page: Page) -> str:
     """The whole box as it stands in a page; the records that it shows are noted as used."""
     for fact_id in get(name).FACTS:
         page.fact(fact_id)
-    return framed(name, get(name).box(page), page.lang)
+    kind = get(name)
+    return kind.html(page) if is_run(name) else framed(name, kind.box(page), page.lang)
+
+
+def said(name: str, page: Page) -> Said:
+    """What a box is called, and what it shows in a sentence."""
+    kind = get(name)
+    if is_run(name):
+        return kind.said(page)
+    box = kind.box(page)
+    return Said(box.title, box.lead)
+
+
+def is_run(name: str) -> bool:
+    """Whether an interactive shows the lab's model, which it fetches when a reader asks."""
+    return name.startswith("run-")
 
 
 def place(name: str) -> str:

@@ -66,14 +66,9 @@ def framed(name: str, box: Box, lang: Language) -> str:
         f'{_data("numbers", marks(lang))}><form autocomplete="off">'
         f'<div data-live hidden><p class="try-label">{_text(lang.say(_("What to try")))}</p>'
         f'<ol class="try-steps">{steps}</ol></div>'
-        f'<div class="try-bench">{bench}</div>{box.below}</form>{_end(name)}</{name}>'
+        f'<div class="try-bench">{bench}</div>{box.below}</form><try-end></try-end></{name}>'
         f"{_found(box.found, lang)}{_truth(box, lang)}</section>"
     )
-
-
-def is_live(name: str) -> bool:
-    """Whether an interactive runs the lab's model: its script is fetched when a reader asks."""
-    return name.startswith("live-")
 
 
 def marks(lang: Language) -> dict[str, str | int]:
@@ -118,11 +113,6 @@ def _truth(box: Box, lang: Language) -> str:
         f'<dl class="try-truth"><div><dt>{real}</dt><dd>{_text(box.real)}</dd></div>'
         f"<div><dt>{toy}</dt><dd>{_text(box.toy)}</dd></div></dl>"
     )
-
-
-def _end(name: str) -> str:
-    tag = "live-end" if is_live(name) else "try-end"
-    return f"<{tag}></{tag}>"
 
 
 def _ends(identity: str, lang: Language) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 
 from facts import ROOT
 from lab.corpus import LANGUAGES, Tokenizer
-from pages.boxes import _controls as controls
 from words.language import Language, _
 
 ASSETS, RESULTS = ROOT / "docs" / "assets" / "lab", ROOT / "lab" / "results"
 LINE = 200  # characters that may be typed
+MOST = 64  # pieces of a run
+SENTENCE = "train"  # that stands in five languages side by side
 _MB = 1_000_000
 _BROKEN = "\N{REPLACEMENT CHARACTER}"  # bytes that are no whole letter
 
@@ -43,18 +44,6 @@ def texts() -> dict[str, dict[str, dict[str, str]]]:
         kind: {one["id"]: {code: one[code] for code in LANGUAGES} for one in rows}
         for kind, rows in kinds.items()
     }
-
-
-def starts() -> dict[str, str]:
-    """The beginning in each language, in the manner of a manual."""
-    (prompt,) = texts()["prompt"].values()
-    return prompt
-
-
-def published() -> str:
-    """The texts as the worker fetches them."""
-    content = {"sentence": texts()["sentence"], "prompt": starts()}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -104,42 +93,3 @@ def names(lang: Language) -> dict[str, str]:
 def spoken(lang: Language) -> str:
     """The page's language if the model has read it, else English: a site may know more than it."""
     return lang.code if lang.code in LANGUAGES else "en"
-
-
-def loader(lang: Language, inputs: str) -> str:
-    """The button that fetches the model, what is seen meanwhile, and the inputs that need it."""
-    files = header()["bytes"] + (ASSETS / "tiny-v3.json").stat().st_size
-    mb = lang.number(Decimal(files) / _MB, 1)
-    load = lang.say(_("Load the model ({mb} MB)"), mb=mb)
-    wait, cancel = lang.say(_("Loading the model")), lang.say(_("Cancel"))
-    return (
-        f'<div class="try-load"><button type="button" data-load>{load}</button>'
-        f'<label>{wait} <progress data-progress max="1"></progress></label>'
-        f'<button type="button" data-cancel>{cancel}</button></div>'
-        f'<fieldset class="try-model" data-model disabled>{inputs}</fieldset>'
-    )
-
-
-def beginnings(owner: str, lang: Language) -> str:
-    """A beginning in one of the languages, or one's own."""
-    own = lang.say(_("Your own beginning, in any of the languages"))
-    given = controls.select(owner, "start", lang.say(_("Beginning")), names(lang), spoken(lang))
-    return given + controls.text(owner, "text", own, LINE)
-
-
-def words(lang: Language) -> dict[str, str]:
-    """What every such box says about loading."""
-    return {
-        "recorded": lang.say(_("Recorded runs. The model itself is not loaded.")),
-        "loading": lang.say(_("The model is being loaded.")),
-        "stopped": lang.say(_("Loading was stopped. The table shows recorded runs.")),
-        "failed": lang.say(
-            _("The model could not be loaded. The table shows recorded runs; another try may help.")
-        ),
-        "folder": lang.say(
-            _(
-                "A page that was opened from a folder may not load the model. The table shows "
-                "recorded runs."
-            )
-        ),
-    }

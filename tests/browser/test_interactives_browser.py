@@ -20,9 +20,9 @@ from words.language import language
 pytestmark = pytest.mark.browser
 HOMES = {name: "" if page == "index" else f"{page}/" for page, names in PAGES.items()
          for name in names}  # fmt: skip
-# What runs the lab's model is tested with the model loaded, in test_live_browser.py.
+# What runs the lab's model is tested with the model loaded, in test_run_browser.py.
 each_box = pytest.mark.parametrize(
-    "name", [name for name in boxes.names() if not name.startswith("live-")]
+    "name", [name for name in boxes.names() if not boxes.is_run(name)]
 )
 each_language = pytest.mark.parametrize("code", CODES)
 # One key that moves each kind of control.

@@ -12,29 +12,28 @@ from playwright.sync_api import Browser, Page
 from facts import ROOT
 from facts.languages import CODES
 from lab.corpus import Tokenizer
+from pages.boxes import _run
 from pages.boxes import _runs as runs
-from pages.boxes import live_cache, live_drafts
 from tools import engine
 
 pytestmark = pytest.mark.browser
 CLOSE = 1e-4
 LARGEST = 10_000  # bytes of a script
-_READ = """([text, absorbed]) => {
+_READ = """(text) => {
   const ids = tiny.tokenizer.encode(text);
-  const read = tiny.read(ids, tiny.cache(absorbed));
-  const cache = new Cache(1, absorbed);
-  const drafts = ids.slice(1).map((id, n) => [...tiny.draft(read[n].state, id, cache)]);
-  const [routes, logits] = [read.map((one) => one.routes), read.map((one) => [...one.logits])];
-  return { ids, routes, logits, drafts };
+  const read = tiny.read(ids, tiny.cache());
+  const cache = tiny.cache(1);
+  const drafts = ids.slice(1).map((id, n) => [...draft(tiny, read[n].state, id, cache)]);
+  const routes = read.map(({ layers }) => layers.flatMap(({ chosen }) => (chosen ? [chosen] : [])));
+  return { ids, routes, logits: read.map((one) => [...one.logits]), drafts };
 }"""
-_ROUTE = "(ids) => tiny.read(ids, tiny.cache()).map((one) => one.routes)"
 _WRITE = """([text, count]) => {
   const [ids, drafts] = [[], []];
   let passes = 0;
-  for (const { draft, good, wrote } of tiny.write(tiny.tokenizer.encode(text))) {
+  for (const { tried, good, wrote } of write(tiny, tiny.tokenizer.encode(text))) {
     passes += 1;
     ids.push(...wrote);
-    if (draft !== null) drafts.push([draft, good]);
+    if (tried !== null) drafts.push([tried, good]);
     if (ids.length >= count) return { ids: ids.slice(0, count), drafts, passes };
   }
 }"""
@@ -44,7 +43,9 @@ _PLAIN = """([text, count]) => {
   while (ids.length < count) ids.push(...(now = [likeliest(tiny.read(now, cache).at(-1).logits)]));
   return ids;
 }"""
+_BYTES = "(ids) => { const cache = tiny.cache(); tiny.read(ids, cache); return cache.bytes; }"
 _WORDS = "(text) => tiny.tokenizer.words(text)"
+_RUN = "([text, most]) => run(tiny, tiny.tokenizer.encode(text), most)"
 HOSTILE = (
     "", "  ", "\x1c\x85\u3000 a\u00a0b", "e\u0301 \u00e9 İi̇ ıI", "12 ½ Ⅻ 3.14", "—…“”¿?!",
     "日本語 🙂👍🏽", "ё̈ й", "a" * 50, "_-+=~`|\\<>&\"'", "\ufeffx\u200by", "x²³¹ Ωß",
@@ -74,13 +75,10 @@ def unlike(found: list[float], recorded: dict[str, Any]) -> float:
     return float(max(abs(whole - recorded["log_sum"]), *apart))
 
 
-@pytest.mark.parametrize("absorbed", [True, False], ids=["absorbed", "naive"])
 @pytest.mark.parametrize("n", range(5))
-def test_ids_routes_and_logits_are_those_of_the_reference(
-    page: Page, n: int, absorbed: bool
-) -> None:
+def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) -> None:
     recorded = texts()[n]
-    found = page.evaluate(_READ, [recorded["text"], absorbed])
+    found = page.evaluate(_READ, recorded["text"])
     assert found["ids"] == recorded["ids"]
     *layers, _module = recorded["chosen"]
     assert found["routes"] == [list(routes) for routes in zip(*layers, strict=True)]
@@ -91,12 +89,43 @@ def test_ids_routes_and_logits_are_those_of_the_reference(
 
 @pytest.mark.parametrize("code", CODES)
 def test_writing_with_drafts_and_without_gives_the_recorded_text(page: Page, code: str) -> None:
-    recorded = reference()["continuations"][CODES.index(code)]
+    (recorded,) = [one for one in reference()["continuations"]
+                   if one["text"] == runs.texts()["prompt"]["dialog"][code]]  # fmt: skip
     given = [recorded["text"], len(recorded["ids"])]
     assert page.evaluate(_WRITE, given) == {
         key: recorded[key] for key in ("ids", "drafts", "passes")
     }
     assert page.evaluate(_PLAIN, given) == recorded["ids"]
+
+
+def test_what_pages_play_is_what_the_engine_computes(page: Page) -> None:
+    """Every number of the picture: looks, scores, biases, experts, chances, drafts, words."""
+    recorded = _run.recorded()
+    assert engine.recorded(page) == {key: recorded[key] for key in ("runs", "strips")}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_recorded_run_writes_the_same_without_drafts(page: Page, code: str) -> None:
+    found = _run.recorded()["runs"][code]
+    wrote = [id_ for one in _run.moments(found) for id_ in one.wrote]
+    text = runs.texts()["run"]["manual"][code]
+    assert page.evaluate(_PLAIN, [text, len(wrote)]) == wrote
+
+
+def test_a_cache_holds_the_bytes_that_pages_name(page: Page) -> None:
+    for ids in ([0], [0, 300, 17], list(range(20))):
+        assert page.evaluate(_BYTES, ids) == _run.kept()["kept"] * len(ids)
+
+
+def test_a_run_ends_with_its_sentence_or_at_its_limit(page: Page) -> None:
+    text = runs.texts()["run"]["manual"]["en"]
+    begin = len(page.evaluate("(text) => tiny.tokenizer.encode(text)", text))
+    for most in (begin + 1, begin + 2, begin + 5):
+        found = page.evaluate(_RUN, [text, most])
+        wrote = [id_ for one in found["pass"] for id_ in one["wrote"]]
+        assert len(wrote) == most - begin
+        assert wrote == [id_ for one in _run.moments(_run.recorded()["runs"]["en"])
+                         for id_ in one.wrote][: len(wrote)]  # fmt: skip
 
 
 def test_the_tokenizer_takes_any_text_as_the_reference_does(page: Page) -> None:
@@ -108,40 +137,6 @@ def test_the_tokenizer_takes_any_text_as_the_reference_does(page: Page) -> None:
         ids = [one for word in words for one in word["ids"]]
         assert [0, *ids] == tokenizer.encode(text), text
         assert " ".join(word["text"] for word in words) == tokenizer.decode(ids).strip(), text
-
-
-def test_sentences_are_routed_as_recorded(page: Page) -> None:
-    for row in runs.recorded("sentences")["sentences"]:
-        text = runs.texts()["sentence"][row["id"]][row["lang"]]
-        words = page.evaluate(_WORDS, text)
-        recorded = [[word["word"], word["ids"]] for word in row["words"]]
-        assert [[word["text"], word["ids"]] for word in words] == recorded
-        ids = [one for word in words for one in word["ids"]]
-        routes = page.evaluate(_ROUTE, [0, *ids])
-        assert routes[1:] == [piece for word in row["words"] for piece in word["chosen"]]
-
-
-def test_caches_hold_the_bytes_of_the_formula_and_both_orders_agree(page: Page) -> None:
-    config = runs.header()["config"]
-    latent = config["kv_lora_rank"] + config["qk_rope_head_dim"]
-    key = config["qk_nope_head_dim"] + config["qk_rope_head_dim"]
-    written = config["n_heads"] * (key + config["v_head_dim"])
-    for code, rows in engine.caches(page).items():
-        assert list(map(int, rows)) == [n for n in live_cache.MOMENTS if n <= live_cache.TOKENS]
-        for tokens, (one, other, apart) in rows.items():
-            assert one == 4 * config["n_layers"] * latent * int(tokens)
-            assert other == 4 * config["n_layers"] * written * int(tokens)
-            assert apart < CLOSE
-            recorded = runs.recorded("live")["cache"][code][tokens]
-            assert [one, other] == recorded[:2] and abs(apart - recorded[2]) < 1e-8
-
-
-def test_recorded_passes_make_the_recorded_text() -> None:
-    for run in reference()["continuations"]:
-        passes = list(live_drafts.passes(run))
-        assert len(passes) == run["passes"]
-        text = "".join(part for one in passes for part in one.parts)
-        assert runs.whole(run["prompt"]) + text == runs.whole(run["prompt"] + run["ids"])
 
 
 def test_the_scripts_are_small_and_the_weights_under_their_limit() -> None:

@@ -1,10 +1,10 @@
 // Runs the lab's model beside the page: one answer for each question, in their order.
-import { Tiny, likeliest } from "./tiny.js";
+import { run, strip } from "./score.js";
+import { Tiny } from "./tiny.js";
 
 const PAUSE = 50; // ms between two words about the download
 
 let model;
-let writing;
 
 const fetched = async (name) => {
   const answer = await fetch(new URL(name, self.location));
@@ -31,65 +31,20 @@ const taken = async (name, size) => {
   return bytes.buffer;
 };
 
-const whole = (ids) => model.tokenizer.decode(ids).replace(/\ufffd+$/, "");
-// What a token adds to the text before it: nothing where it ends inside a letter.
-const added = (before, ids) => whole([...before, ...ids]).slice(whole(before).length);
-
 const answers = {
   async load() {
     const header = await (await fetched("tiny-v3.json")).json();
-    const texts = await (await fetched("sentences.json")).json();
     model = new Tiny(header, await taken("tiny-v3.bin", header.bytes));
-    return { ...texts, languages: header.languages, load: header.held_out_exported.load };
   },
 
-  // Of each text: its words, their pieces, and the experts of each layer for each piece.
-  routes({ texts }) {
-    return texts.map((text) => {
-      const words = model.tokenizer.words(text);
-      const ids = [0, ...words.flatMap((word) => word.ids)];
-      const read = model.read(ids, model.cache());
-      let at = 1;
-      return words.map((word) => ({
-        text: word.text,
-        routes: word.ids.map(() => read[at++].routes),
-      }));
-    });
+  // Writes on after a text, until a sentence ends.
+  run({ text, begin, most }) {
+    return run(model, model.tokenizer.encode(text).slice(0, begin), most);
   },
 
-  // Begins to write after a text.
-  begin({ text, most }) {
-    const ids = model.tokenizer.encode(text).slice(0, most);
-    const [passes, steps] = [model.write([...ids]), model.both(ids)];
-    writing = { ids, prompt: ids.length, passes, steps };
-    return { text: whole(ids) };
-  },
-
-  // One more token through both orders of multiplying.
-  step() {
-    const { ids, ...found } = writing.steps.next().value;
-    return { ...found, text: whole(ids) };
-  },
-
-  // One more pass with a draft.
-  pass() {
-    const { draft, good, wrote } = writing.passes.next().value;
-    const before = [...writing.ids];
-    writing.ids.push(...wrote);
-    const parts = wrote.map((id, n) => added([...before, ...wrote.slice(0, n)], [id]));
-    return { draft: draft === null ? null : added(before, [draft]), good, parts };
-  },
-
-  // Whether the same text comes without drafts, one token a pass.
-  plain({ count }) {
-    const { prompt, ids } = writing;
-    const cache = model.cache();
-    let now = ids.slice(0, prompt);
-    for (let n = prompt; n < prompt + count; n += 1) {
-      now = [likeliest(model.read(now, cache).at(-1).logits)];
-      if (now[0] !== ids[n]) return { same: false };
-    }
-    return { same: true };
+  // The experts of each piece of a text.
+  strip({ text, most }) {
+    return strip(model, model.tokenizer.encode(text).slice(0, most));
   },
 };
 

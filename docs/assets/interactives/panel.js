@@ -1,0 +1,59 @@
+// Beside the score, at one piece: the router's scores and biases, and the experts that won by them.
+import { draw } from "./marks.js";
+
+const BARS = 96; // for a score and bias of 1.15, more than any
+const APART = 15; // of two labels
+
+export const router = (host, { H, rows, height }) => {
+  const bars = Array.from({ length: rows }, (_, n) => {
+    return ["score", "bias"].map((name) => draw("rect", { class: `run-${name}`, y: n * H - 0.4, height: H - 0.8 }));
+  });
+  const labels = Array.from({ length: 3 }, () => [
+    draw("path", { class: "run-lead" }),
+    draw("text", { x: BARS + 12 }),
+  ]);
+  const size = { class: "run-svg", width: host.clientWidth || 232, height, "aria-hidden": true };
+  host.replaceChildren(draw("svg", size, ...bars.flat(), ...labels.flat()));
+  return { H, bars, labels };
+};
+
+// Labels that would touch move apart.
+const spread = (list) => {
+  list.sort((a, b) => a.y - b.y);
+  for (let round = 0; round < 4; round += 1) {
+    for (let n = 1; n < list.length; n += 1) {
+      const lack = APART - (list[n].y - list[n - 1].y);
+      if (lack > 0) {
+        list[n].y += lack / 2;
+        list[n - 1].y -= lack / 2;
+      }
+    }
+  }
+  const low = Math.min(0, ...list.map(({ y }) => y - 8));
+  return list.map((one) => ({ ...one, y: one.y - low }));
+};
+
+// `names` are the texts of experts by their number, chosen ones first.
+export const scored = ({ H, bars, labels }, scores, bias, names) => {
+  const scale = BARS / 115;
+  bars.forEach(([score, more], n) => {
+    const on = names.has(n) && names.get(n).on;
+    const wide = scores[n] * scale;
+    score.setAttribute("width", Math.max(wide, 0.8));
+    more.setAttribute("x", wide + 0.6);
+    more.setAttribute("width", Math.max((bias[n] / 10) * scale, 0.5));
+    for (const bar of [score, more]) bar.classList.toggle("is-on", Boolean(on));
+  });
+  const list = spread([...names].map(([n, { text, on }]) => ({ n, text, on, y: n * H + 6.5 })));
+  labels.forEach(([lead, label], at) => {
+    const found = list[at];
+    for (const part of [lead, label]) part.classList.toggle("is-out", !found);
+    if (!found) return;
+    const { n, y, on, text } = found;
+    const from = (scores[n] + bias[n] / 10) * scale + 3;
+    lead.setAttribute("d", `M${from} ${n * H + 1.4}H${BARS + 2}L${BARS + 8} ${y - 4.5}`);
+    label.setAttribute("y", y);
+    if (label.textContent !== text) label.textContent = text;
+    for (const part of [lead, label]) part.classList.toggle("is-on", on);
+  });
+};

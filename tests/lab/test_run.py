@@ -1,0 +1,176 @@
+"""The recorded runs against the reference in NumPy: every number that a picture shows."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+from collections.abc import Callable
+from math import prod
+from typing import Any
+
+import numpy as np
+import pytest
+
+from facts.languages import CODES
+from lab import account, numpy_model
+from lab.numpy_model import Model
+from pages.boxes import _run
+from pages.boxes import _runs as runs
+
+HALF = 0.5 + 1e-3  # what rounding to whole numbers may take away
+LARGEST = 12_000  # bytes of a run, packed
+each_language = pytest.mark.parametrize("code", CODES)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return numpy_model.load(runs.ASSETS)
+
+
+class Spied:
+    """The shares of attention, layer by layer, as the reference computes them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.seen: list[Any] = []
+        plain: Callable[[Any], Any] = numpy_model.shares
+
+        def noted(scores: Any) -> Any:
+            self.seen.append(plain(scores))
+            return self.seen[-1]
+
+        monkeypatch.setattr(numpy_model, "shares", noted)
+
+
+def chances(logits: Any) -> Any:
+    powers = np.exp(logits - logits.max())
+    return 1000 * powers / powers.sum()
+
+
+def check_chances(recorded: list[list[int]], logits: Any) -> None:
+    found = chances(logits)
+    assert [id_ for id_, _part in recorded] == np.argsort(-found)[: len(recorded)].tolist()
+    assert all(abs(part - found[id_]) <= HALF for id_, part in recorded)
+
+
+def check_looks(recorded: list[list[int]], shares: Any) -> None:
+    """Of the mean of all heads: the six largest from four percent on, one at least."""
+    mean = 100 * shares.mean(0)[:-1]
+    order = np.argsort(-mean, kind="stable")[:6]
+    expected = [n for at, n in enumerate(order) if not at or mean[n] >= 4]
+    assert [n for n, _share in recorded] == expected
+    assert all(abs(share - mean[n]) <= HALF for n, share in recorded)
+
+
+def check_column(column: list[Any], step: Any, shares: list[Any], k: int) -> None:
+    """One piece that was read, `k` of its pass."""
+    _id, top, looks, scores, chosen, alone = column
+    check_chances(top, step.logits[k])
+    until = step.cache[0][0].shape[0] - len(step.logits) + k + 1
+    for seen, share in zip(looks, shares, strict=True):
+        check_looks(seen, share[:, k, :until])
+    for n, routes in enumerate(step.routes):
+        assert np.abs(np.array(scores[n]) - 100 * routes.scores[k]).max() <= HALF
+        assert chosen[n][:2] == routes.chosen[k].tolist()
+        assert abs(chosen[n][2] - 100 * routes.weights[k][0]) <= HALF
+        assert alone[n] == np.argsort(-routes.scores[k], kind="stable")[:2].tolist()
+
+
+def replay(found: dict[str, Any], model: Model, spied: Spied) -> None:
+    """The whole run, pass by pass, against the reference."""
+    read, past, drafts = iter(found["read"]), None, None
+    begin = [one[0] for one in found["read"][: found["begin"]]]
+    ids = begin
+    for moment, one in zip(_run.moments(found), found["pass"], strict=True):
+        if moment.number:
+            assert moment.tried is not None
+            ids = [moment.sure[0], moment.tried]
+        spied.seen = []
+        step = model.forward(ids, past)
+        for k, id_ in enumerate(ids):
+            column = next(read)
+            assert column[0] == id_
+            check_column(column, step, spied.seen, k)
+        best = step.logits.argmax(-1).tolist()
+        kept = len(ids) if not moment.number or best[0] == moment.tried else 1
+        if moment.number:
+            assert moment.good == (kept == 2)
+        wrote = best[-1:] if not moment.number else best[:kept]
+        assert moment.wrote == wrote[: len(moment.wrote)]
+        past = numpy_model.cut(step.cache, len(step.cache[0][0]) - len(ids) + kept)
+        following = [*begin[1:], *wrote] if not moment.number else best[:kept]
+        guess = model.draft(step.states[:kept], following, drafts)
+        drafts = guess.cache
+        check_chances(one["next"], guess.logits[-1])
+
+
+@each_language
+def test_a_recorded_run_is_what_the_reference_computes(
+    code: str, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = _run.recorded()["runs"][code]
+    replay(found, model, Spied(monkeypatch))
+    for n, bias in enumerate(found["bias"]):
+        exact = 1000 * model.w[f"layers.{n + model.config.n_dense_layers}.ffn.gate.bias"]
+        assert np.abs(np.array(bias) - exact).max() <= HALF
+    tokenizer = numpy_model.tokenizer(runs.ASSETS)
+    assert all(tokenizer.decode([int(id_)]) == text for id_, text in found["words"].items())
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda run: run["read"][9][1][0].__setitem__(1, run["read"][9][1][0][1] + 2),
+        lambda run: run["read"][9][2][1][0].__setitem__(1, run["read"][9][2][1][0][1] + 2),
+        lambda run: run["read"][9][3][2].__setitem__(5, run["read"][9][3][2][5] - 2),
+        lambda run: run["read"][9][4][0].reverse(),
+        lambda run: run["pass"][2].__setitem__("good", 1 - run["pass"][2]["good"]),
+        lambda run: run["pass"][3]["next"].reverse(),
+    ],
+    ids=["chance", "look", "score", "experts", "verdict", "draft"],
+)
+def test_a_spoiled_number_is_found(
+    spoil: Callable[[dict[str, Any]], None], model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = copy.deepcopy(_run.recorded()["runs"]["en"])
+    spoil(found)
+    with pytest.raises((AssertionError, StopIteration)):
+        replay(found, model, Spied(monkeypatch))
+
+
+@each_language
+def test_strips_are_what_the_reference_computes(code: str, model: Model) -> None:
+    tokenizer = numpy_model.tokenizer(runs.ASSETS)
+    ids = tokenizer.encode(runs.texts()["sentence"][runs.SENTENCE][code])
+    routes = model.forward(ids).routes
+    strip = _run.recorded()["strips"][code]
+    assert [text for text, _served in strip] == [tokenizer.decode([id_]) for id_ in ids[1:]]
+    for at, (_text, served) in enumerate(strip, start=1):
+        for layer, (one, other, weight) in zip(routes, served, strict=True):
+            assert [one, other] == layer.chosen[at].tolist()
+            assert abs(weight - 100 * layer.weights[at][0]) <= HALF
+
+
+def test_bytes_and_parameters_are_those_of_the_tensors(model: Model) -> None:
+    c = model.config
+    every_head = model.w["layers.0.attn.wkv_b"].shape[0] + c.n_heads * c.qk_rope_head_dim
+    kept = model.w["layers.0.attn.wkv_a"].shape[0]
+    assert _run.kept() == {"kept": 4 * c.n_layers * kept, "plain": 4 * c.n_layers * every_head}
+    sizes = {one["name"]: prod(one["shape"]) for one in runs.header()["tensors"]}
+    trunk = sum(size for name, size in sizes.items() if not name.startswith("mtp."))
+    routed = sum(size for name, size in sizes.items()
+                 if ".ffn.experts." in name and not name.startswith("mtp."))  # fmt: skip
+    idle = routed * (c.n_routed_experts - c.n_activated_experts) // c.n_routed_experts
+    assert sum(account.trunk(c).values()) == trunk
+    assert sum(account.active(c).values()) == trunk - idle
+
+
+@each_language
+def test_a_run_is_small_whole_and_shows_a_kept_and_a_refused_draft(code: str) -> None:
+    found = _run.recorded()["runs"][code]
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress(text.encode(), 9)) <= LARGEST
+    moments = _run.moments(found)
+    assert found["words"][str(moments[-1].wrote[-1])].endswith(".")
+    assert any(one.good for one in moments) and any(not one.good for one in moments[1:])
+    assert _run.still(found).good and len(_run.still(found).wrote) == 2

@@ -14,6 +14,7 @@ from pathlib import Path
 import material
 from babel import Locale, UnknownLocaleError
 
+from charts.drawing import fonts
 from facts import ROOT, dataset
 from facts.languages import CODES
 from pages import staleness
@@ -129,6 +130,11 @@ def _refused(code: str) -> str:
     if not (_STRINGS / f"{code}.html").is_file():
         known = ", ".join(sorted(path.stem for path in _STRINGS.glob("[a-z]*.html")))
         return f"{code}: mkdocs-material has no strings for it; it has {known}"
+    lacking = fonts.lacking("".join(Locale.parse(code, sep="-").languages.values()))
+    if lacking:
+        letters = " ".join(lacking[:12])
+        wrong = f"Inter has no glyph for {len(lacking)} of its letters ({letters} …)"
+        return f"{code}: {wrong}; charts/drawing/fonts.py needs a font that has them first"
     return ""
 
 

@@ -69,6 +69,11 @@ def subset(chars: Iterable[str], weights: tuple[int, int] = (REGULAR, 700)) -> b
     return _cut(map(ord, wanted), weights, "woff2")
 
 
+def lacking(text: str) -> list[str]:
+    """The letters of a text that charts and pages have no glyph for."""
+    return sorted({c for c in text if c.isalpha() and ord(c) not in _coverage(static(REGULAR))})
+
+
 def measure(s: str, size: float, bold: bool = False) -> float:
     """Return the width of a text in pixels as a browser lays it out."""
     return _advance(s, bold) * size

@@ -45,6 +45,7 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
         ("Es", "name a language"),
         ("xx", "Babel knows no such language"),
         ("vo", "mkdocs-material has no strings for it"),
+        ("zh", "Inter has no glyph for"),
     ],
 )
 def test_a_language_that_cannot_begin_says_why(project: Path, code: str, said: str) -> None:

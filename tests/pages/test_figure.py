@@ -14,11 +14,11 @@ import pytest
 
 from charts import gallery, table
 from facts import ROOT
-from facts.dataset import Dataset, load
+from facts.dataset import Dataset
 from facts.sheet import MARK
 from pages import figure
 from pages.page import Page
-from tests import charted
+from tests import charted, examples
 from words.language import language
 
 ENGLISH = language("en")
@@ -27,7 +27,7 @@ ROOT_URL = "https://example.org/six/"
 
 @cache
 def data() -> Dataset:
-    return load(ROOT)
+    return examples.data()
 
 
 def html(name: str, home: str = "") -> str:

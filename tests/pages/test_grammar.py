@@ -12,9 +12,10 @@ from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
 from pages import grammar
+from tests import examples
 from words.language import language
 
-DATA = dataset.load(ROOT)
+DATA = examples.data()
 TURKISH = """---
 title: T
 ---
@@ -108,4 +109,5 @@ def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_bent_number_of_the_site_is_noted_for_its_value(code: str) -> None:
     lang = language(code)
-    assert [*grammar.changed(ROOT, DATA, lang), *grammar.unnoted(ROOT, DATA, lang)] == []
+    data = dataset.load(ROOT)
+    assert [*grammar.changed(ROOT, data, lang), *grammar.unnoted(ROOT, data, lang)] == []

@@ -7,14 +7,15 @@ from fractions import Fraction
 
 import pytest
 
-from facts import ROOT, dataset, formula
+from facts import ROOT, formula
 from facts.dataset import Fact
 from pages import formulas, lint, macros, pipeline
 from pages.macro_syntax import MacroError
 from pages.page import Page
+from tests import examples
 from words.language import language
 
-DATA = dataset.load(ROOT)
+DATA = examples.data()
 
 
 def page(code: str = "en", name: str = "moe") -> Page:

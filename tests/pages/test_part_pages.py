@@ -9,17 +9,18 @@ import pytest
 from markupsafe import escape
 from playwright.sync_api import Browser, Locator
 
-from facts import ROOT, dataset
+from facts import ROOT
 from facts.dataset import Fact
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages import edition, macros, parts, records
 from pages.page import Page
+from tests import examples
 from tests.built import document
 from words.kinds import READ_WORDS
 from words.language import language
 
-DATA = dataset.load(ROOT)
+DATA = examples.data()
 FACTS = list(DATA.facts.values())
 HEIGHT = 740  # px, of a phone
 each_language = pytest.mark.parametrize("code", CODES)

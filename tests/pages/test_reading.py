@@ -16,10 +16,11 @@ from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages import claims, edition, pipeline, preview, preview_words, previews
+from tests import examples
 from tests.built import PAGES, SITE, document
 from words.language import language
 
-DATA = dataset.load(ROOT)
+DATA = examples.data()
 LONG = ("cost", "fleet", "moe", "mla", "mtp", "r1")
 
 

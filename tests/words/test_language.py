@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from facts import ROOT, dataset
+from tests import examples
 from words import numberwords
 from words.language import Language, LanguageError, language
 from words.places import place
@@ -104,11 +104,11 @@ FORMS = [
 def test_a_number_takes_the_form_that_its_sentence_wants(
     code: str, name: str, options: dict[str, bool | str], text: str
 ) -> None:
-    assert language(code).fact(dataset.load(ROOT).facts[name], **options) == text
+    assert language(code).fact(examples.data().facts[name], **options) == text
 
 
 def test_nobody_says_about_before_six_digits() -> None:
-    facts = dataset.load(ROOT).facts
+    facts = examples.data().facts
     computed = replace(facts["r1-cost-computed"], qualifier="about")
     assert language("en").fact(computed) == "$294,672"
     assert language("ru").fact(replace(computed, value=Decimal(294_671))) == f"294{N}671{N}доллар"
@@ -129,7 +129,7 @@ def test_what_is_not_written_in_words_says_why(
     code: str, name: str, words: bool | str, message: str
 ) -> None:
     with pytest.raises(numberwords.WordsError, match=message):
-        language(code).fact(dataset.load(ROOT).facts[name], words=words)
+        language(code).fact(examples.data().facts[name], words=words)
 
 
 @pytest.mark.parametrize(
@@ -183,11 +183,11 @@ def test_russian_plurals(number: str, noun: str) -> None:
     ],
 )
 def test_russian_words_after_about_stand_in_the_genitive(fact: str, text: str) -> None:
-    assert language("ru").fact(dataset.load(ROOT).facts[fact]) == text
+    assert language("ru").fact(examples.data().facts[fact]) == text
 
 
 def test_turkish_says_about_next_to_the_number() -> None:
-    facts = dataset.load(ROOT).facts
+    facts = examples.data().facts
     assert language("tr").fact(facts["semi-opex-per-year"]) == f"yılda yaklaşık 236{N}milyon dolar"
     peak = language("tr").fact(facts["h100-rental-peak"])
     assert peak == f"GPU-saat başına yaklaşık 4,70–8,00{N}dolar"
@@ -249,7 +249,7 @@ def test_unit_words_exist_in_every_language() -> None:
     ],
 )
 def test_a_repeated_measurement_shows_its_spread(code: str, share: str, surprise: str) -> None:
-    some = next(fact for fact in dataset.load(ROOT).facts.values() if fact.kind == "measured")
+    some = next(fact for fact in examples.data().facts.values() if fact.kind == "measured")
     mean, low, high = Decimal("93.0"), Decimal("91.5"), Decimal("94.8")
     fact = replace(some, value=mean, low=low, high=high, unit="percent", states=None)
     assert language(code).fact(fact) == share

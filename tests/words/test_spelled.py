@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from facts import ROOT, dataset, names
+from facts import ROOT, names
 from facts.languages import CODES
 from pages import lint
 from pages.page import Page
+from tests import examples
 from words.language import language
 from words.numberwords import WordsError, spelled, written
 
@@ -59,7 +60,7 @@ REFUSED = [
 
 
 def typed(code: str, text: str) -> list[tuple[int, str]]:
-    page = Page(name="moe", data=dataset.load(ROOT), lang=language(code))
+    page = Page(name="moe", data=examples.data(), lang=language(code))
     return list(lint.typed_numbers(text, page, ROOT))
 
 
@@ -68,8 +69,8 @@ def test_a_spelled_quantity_of_the_dataset_is_refused(code: str, text: str, fact
     ((line, message),) = typed(code, text)
     assert line == 1
     assert "is typed by hand: it is the fact " in message
-    wanted = dataset.load(ROOT).facts[fact].value
-    assert dataset.load(ROOT).facts[message.split('"')[-2]].value == wanted
+    wanted = examples.data().facts[fact].value
+    assert examples.data().facts[message.split('"')[-2]].value == wanted
 
 
 @pytest.mark.parametrize(

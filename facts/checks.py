@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from facts.derive import FORMULAS, circles, formulas, fraction, leaves, name_of, weakest
 from facts.fields import Field
@@ -172,9 +171,10 @@ def check_formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Ite
             yield record.problem(str(error), key)
             continue
         if fact.round_to > 0 and rounded(exact, fact.round_to) != written:
-            right = _shown(exact, fact.round_to)
-            wrong = f"{part} says {plain(written)}, its {key} gives {right}"
-            yield record.problem(f"{wrong}; write {right}, or correct the {key}", part)
+            right = rounded(exact, fact.round_to).normalize() + 0
+            wrong = f"{part} says {plain(written)}, its {key} gives {plain(right)}"
+            text = _typed(right, fact.round_to, record)
+            yield record.problem(f"{wrong}; write {part} = {text}, or correct the {key}", part)
 
 
 def check_reading(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
@@ -223,8 +223,12 @@ def plain(number: Decimal) -> str:
     return f"{number:,f}"
 
 
-def _shown(exact: Fraction, step: Decimal) -> str:
-    return plain(rounded(exact, step).normalize() + 0)
+def _typed(number: Decimal, step: Decimal, record: Record) -> str:
+    """As the data files write it; 653.9e9 says by its digits how finely it is meant."""
+    if step > 1 and "round_to" not in record.fields:
+        thousands = -(-step.adjusted() // 3) * 3
+        return f"{(number.scaleb(-thousands)).normalize() + 0:f}e{thousands}"
+    return plain(number).replace(",", "" if record.file.endswith(".csv") else "_")
 
 
 def _top(fact: Fact) -> Decimal | None:

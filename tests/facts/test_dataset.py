@@ -208,7 +208,7 @@ EDITS: Mapping[str, tuple[str, str, list[str]]] = {
         "2_788_001",
         [
             "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,576,002; "
-            "write 5,576,002, or correct the formula"
+            "write value = 5_576_002, or correct the formula"
         ],
     ),
     "all that follows from an input is named at once, with what it will be in the end": (
@@ -216,9 +216,9 @@ EDITS: Mapping[str, tuple[str, str, list[str]]] = {
         "2_900_000",
         [
             "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,800,000; "
-            "write 5,800,000, or correct the formula",
+            "write value = 5_800_000, or correct the formula",
             "data/facts.toml:39: faster: value says 2,800,000, its formula gives 2,900,000; "
-            "write 2,900,000, or correct the formula",
+            "write value = 2.9e6, or correct the formula",
         ],
     ),
     "an invalid table does not hide its id from others": (

@@ -81,6 +81,9 @@ audit: .venv/test.stamp tools/audit/node_modules/.stamp browser ## measure the s
 lab: .venv/lab.stamp ## train the lab's models anew and compare with the committed results
 	@$(PY) -m lab.reproduce
 
+lab-records: .venv/site.stamp ## write the records of what the lab measured
+	@$(PY) -m lab.publish
+
 lab-test: .venv/test.stamp .venv/lab.stamp ## test the lab's PyTorch code
 	@$(PY) -m pytest tests/lab/torch_lab
 
@@ -118,6 +121,9 @@ book: browser ## print the built site as a PDF a language into site/book/ (LANGS
 
 cores: browser ## record what the scripts of the boxes compute for the values they begin with
 	@$(PY) -m tools.cores
+
+engine: browser ## record what the small model computes in a browser before a page has loaded it
+	@$(PY) -m tools.engine
 
 bench: .venv/bench.stamp browser charts ## draw by us and by others; print time, size and weight
 	@$(PY) -m tools.bench

@@ -23,6 +23,7 @@ VALUES: dict[str, str | tuple[str | None, str, str]] = {
     "nvda-drop": "17",
     "ownership-84": "84",
     "r1-cost-computed": "294672",
+    "r1-cost-rl": "294000",
     "r1-hours": "80",
     "semi-500m": "500000000",
     "semi-capex": "1600000000",

@@ -21,5 +21,5 @@ def made(file: str, name: str, *given: Any) -> Any:
         return answers[key]
     except KeyError:
         raise ValueError(
-            f"pages/boxes/cores.json: nothing recorded for {key}; run python -m tools.cores"
+            f"pages/boxes/cores.json: nothing recorded for {key}; run make cores"
         ) from None

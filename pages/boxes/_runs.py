@@ -32,7 +32,7 @@ def recorded(name: str) -> dict[str, Any]:
     """A file of results; raises ValueError if it was recorded of other weights."""
     found = dict(json.loads((RESULTS / f"{name}.json").read_text("utf-8")))
     if found["sha256"] != header()["sha256"]:
-        raise ValueError(f"lab/results/{name}.json: of other weights; run python -m tools.engine")
+        raise ValueError(f"lab/results/{name}.json: of other weights; run make engine")
     return found
 
 

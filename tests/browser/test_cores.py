@@ -49,7 +49,7 @@ def value(fact_id: str) -> Decimal:
 
 def test_the_recorded_answers_are_those_of_the_scripts(chromium: Browser) -> None:
     with cores.cores(chromium) as window:
-        assert cores.recorded(window) == _core.FILE.read_text("utf-8"), "python -m tools.cores"
+        assert cores.recorded(window) == _core.FILE.read_text("utf-8"), "make cores"
 
 
 def test_draws_are_those_of_the_published_generator(core: Core) -> None:

@@ -17,6 +17,7 @@ from charts.rows import Row, by_key, in_group
 from facts import ROOT, names
 from facts.dataset import Dataset, load
 from facts.languages import CODES
+from tests import examples
 from words.language import Language, language
 
 TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
@@ -262,7 +263,8 @@ def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:
 
 def test_a_title_follows_the_language() -> None:
     chart = gallery.get("headline_vs_actual")
-    words: dict[str, str] = chart.words(rows("headline_vs_actual"), Language("ru"))
+    drawn_rows = gallery.rows(chart, examples.data())
+    words: dict[str, str] = chart.words(drawn_rows, Language("ru"))
     assert words["headline"].split() == ["5,576", "млн", "долларов"]
 
 

@@ -19,7 +19,7 @@ DATA = dataset.load(ROOT)
 @pytest.mark.parametrize("name", WRITTEN)
 def test_a_series_is_what_its_results_say(name: str) -> None:
     found = (publish.SERIES / f"{name}.csv").read_text("utf-8")
-    assert found == WRITTEN[name], "run python -m lab.publish, and look at what it changes"
+    assert found == WRITTEN[name], "run make lab-records, and look at what it changes"
 
 
 def test_no_series_of_the_lab_was_written_by_hand() -> None:

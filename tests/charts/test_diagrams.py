@@ -12,8 +12,9 @@ from charts import files, gallery
 from charts.drawing import inline, theme
 from charts.drawing.canvas import Box, Canvas
 from charts.gallery import _diagram as diagram
-from charts.gallery import _route
+from charts.gallery import _route, grpo_group
 from charts.rows import by_key
+from facts.languages import CODES
 from tests.charts.test_gallery import LAYOUTS, drawn, rows
 from words.language import language
 
@@ -152,3 +153,67 @@ def test_a_box_holds_its_words() -> None:
     diagram.box(canvas, Box(0, 0, 60, 20), "far too many words for so small a box")
     with pytest.raises(ValueError, match=r"lies over the frame|outside the picture"):
         canvas.finish()
+
+
+def test_the_groups_advantages_are_its_own_arithmetic() -> None:
+    rewards = np.array(grpo_group.REWARDS)
+    expected = (rewards - rewards.mean()) / rewards.std()
+    mean, spread, advantages = grpo_group.lesson()
+    assert (float(mean), float(spread)) == pytest.approx((rewards.mean(), rewards.std()))
+    assert [float(one) for one in advantages] == pytest.approx(expected.tolist())
+    assert float(sum(advantages)) == pytest.approx(0)
+
+
+@each_layout
+def test_pushes_and_bars_are_as_long_as_the_advantages(layout: str) -> None:
+    canvas = drawn("grpo_group", "compare", layout)
+    advantages = grpo_group.lesson()[2]
+    ratio = float(max(advantages) / -min(advantages))
+    bars = [mark.box.width for mark in canvas.marks if mark.kind == "advantage"]
+    empty = [m.box.width for m in canvas.marks if m.kind == "frame" and m.box.height < 16]
+    assert len(bars) == sum(grpo_group.REWARDS)
+    assert len(empty) == len(grpo_group.REWARDS) - len(bars)
+    assert bars[0] / empty[0] == pytest.approx(ratio, rel=0.01)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_drafting_writes_the_text_that_the_main_model_would(code: str) -> None:
+    """Every filled token stands in the text; of the drafts only the dropped one does not."""
+    lang, chart = language(code), gallery.get("mtp_decode")
+    words = chart.words(rows("mtp_decode"), lang)
+    tokens = [words[letter] for letter in "abcdef"]
+    canvas = drawn("mtp_decode", "", "wide", code)
+    filled = [label.text for label in canvas.labels if label.role == "bg"]
+    assert filled == tokens
+    assert words["dropped"] not in tokens
+    assert len([mark for mark in canvas.marks if mark.kind == "frame"]) == 3
+
+
+@each_layout
+def test_the_projection_is_to_scale(layout: str) -> None:
+    canvas = drawn("mtp_train", "module", layout)
+    (matrix,) = [m.box for m in canvas.marks if m.kind == "frame" and m.role == "claim"]
+    vectors = [m.box for m in canvas.marks if m.kind == "vector" and m.row == "hidden"]
+    assert matrix.width == pytest.approx(2 * vectors[0].width, abs=5)
+    assert matrix.height == pytest.approx(vectors[0].width, abs=3)
+
+
+@each_layout
+def test_scores_stand_on_one_scale(layout: str) -> None:
+    row, canvas = by_key(rows("v3_results")), drawn("v3_results", "", layout)
+    dots = {m.row: m.box.x0 + m.box.width / 2 for m in canvas.marks if m.kind == "dot"}
+    scale = (dots["c-eval-v3"] - dots["aider-llama"]) / float(
+        row["c-eval-v3"].value - row["aider-llama"].value
+    )
+    start = dots["c-eval-v3"] - scale * float(row["c-eval-v3"].value)
+    for key in (one.key for one in row.values() if one.group == "simpleqa"):
+        assert dots[key] == pytest.approx(start + scale * float(row[key].value))
+
+
+def test_a_rival_ahead_of_v3_is_named() -> None:
+    row, canvas = by_key(rows("v3_results")), drawn("v3_results")
+    said = [label.text for label in canvas.labels if label.size < 13]
+    for test in {one.group for one in row.values()} - {"given"}:
+        best = max((one for one in row.values() if one.group == test), key=lambda one: one.value)
+        name = best.record.label.split(": ")[1].split(" ")[0]
+        assert best.key.endswith("-v3") or name in said, test

@@ -1,0 +1,171 @@
+"""Drafting and checking, pass by pass: a kept draft saves a pass, a dropped one does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from charts.drawing import shapes
+from charts.drawing.geometry import Box, Mark
+from charts.gallery import _diagram as diagram
+from charts.gallery import _parts as parts
+from charts.rows import Row, by_key
+from words.language import _
+
+if TYPE_CHECKING:
+    from charts.drawing.canvas import Canvas
+    from words.language import Language
+
+DIAGRAM = True
+TITLE = _(
+    "A kept draft ({acceptance} are) gives two tokens in one pass; a dropped one costs no quality"
+)
+SUBTITLE = _(
+    "Dashed: drafted by the module. Filled: what the main model itself writes. An invented text; "
+    "it begins “{start}”."
+)
+NOTE = _(
+    "In one pass the main model reads its last token and the draft. Where it would have written "
+    "the same, the draft stands and it writes one token more; where not, its own token stands."
+)
+ALT = _(
+    "Six tokens take four passes of the main model, and every one of them is its own. First pass: "
+    "“{a}”, no draft yet. Second: the draft “{b}” is what it would write, so it is kept, and “{c}” "
+    "follows. Third: the draft “{dropped}” is dropped, since the main model writes “{d}”. Fourth: "
+    "the draft “{e}” is kept, and “{f}” follows. DeepSeek reports that {acceptance} of the drafts "
+    "are kept."
+)
+ROWS = (
+    ("acceptance", "mtp-acceptance", _("Drafts kept, as DeepSeek reports"), "given"),
+    ("depth", "mtp-depth", _("Tokens drafted in a pass"), "given"),
+    ("speedup", "mtp-speedup", _("Tokens per second with drafts, against none"), "given"),
+)
+# The start of the text, its six tokens, and last the draft that is dropped.
+_TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
+
+
+class _Pass(NamedTuple):
+    """One pass: what it writes, by place in the text, and the draft that it checks."""
+
+    writes: tuple[int, ...]
+    draft: int | None
+    verdict: str
+    kept: bool = True
+
+
+_PASSES = (
+    _Pass((0,), None, _("no draft yet")),
+    _Pass((1, 2), 1, _("draft kept: two tokens")),
+    _Pass((3,), 3, _("draft dropped: one token"), kept=False),
+    _Pass((4, 5), 4, _("draft kept: two tokens")),
+)
+_TOKENS, _HIGH = 6, 28.0
+
+
+def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    start, *tokens, dropped = lang.say(_TEXT).split(" | ")
+    named = dict(zip("abcdef", tokens, strict=True))
+    acceptance = lang.fact(by_key(rows)["acceptance"].record)
+    return named | {"start": start, "dropped": dropped, "acceptance": acceptance}
+
+
+def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+    _start, *tokens, dropped = lang.say(_TEXT).split(" | ")
+    picture, y = _Picture(canvas, tokens, dropped, lang), 0.0
+    for number, one in enumerate(_PASSES, start=1):
+        y = picture.one_pass(number, one, y)
+        if number < len(_PASSES):
+            canvas.line(0, y + 10, canvas.width, y + 10, "grid")
+            picture.lead(one.writes[-1], y, number == 1)
+            y += 20 if canvas.narrow else 26
+    picture.text(y + 24)
+
+
+class _Picture:
+    """Columns are places in the text; what stands below another is later."""
+
+    def __init__(self, canvas: Canvas, tokens: list[str], dropped: str, lang: Language) -> None:
+        self.canvas, self.tokens, self.dropped, self.lang = canvas, tokens, dropped, lang
+        self.left = 0.0 if canvas.narrow else 150.0
+        self.pitch = (canvas.width - self.left) / _TOKENS
+        self.wide = self.pitch - (4 if canvas.narrow else 10)
+        self.size = parts.NOTE if canvas.narrow else parts.LABEL
+        longest = max(canvas.measure(one, self.size, bold=True) for one in [*tokens, dropped])
+        if longest > self.wide:
+            raise canvas.error("the words of the example are too long; choose shorter ones")
+
+    def box(self, place: int, y: float) -> Box:
+        x = self.left + place * self.pitch
+        return Box(x, y, x + self.wide, y + _HIGH)
+
+    def one_pass(self, number: int, one: _Pass, y: float) -> float:
+        """The draft, and what the main model writes below it; returns where that ends."""
+        top = self._named(number, one, y)
+        if one.draft is not None:
+            self._draft(one, self.box(one.draft, top))
+            top += 46
+        for place in one.writes:
+            box = self.box(place, top)
+            mark = Mark(kind="token", role="claim", boxes=(box,))
+            self.canvas.put(mark, shapes.rectangles([box]))
+            self._word(box, self.tokens[place], "bg", True)
+        return top + _HIGH
+
+    def _named(self, number: int, one: _Pass, y: float) -> float:
+        """The pass and its verdict, beside what it writes or above; returns where that starts."""
+        canvas = self.canvas
+        name = self.lang.say(_("pass {n}"), n=self.lang.number(number))
+        verdict = self.lang.say(one.verdict)
+        first = one.writes[0]
+        if canvas.narrow:
+            canvas.text(0, y + 14, name, parts.NOTE, "fg", bold=True)
+            if first < 2:
+                # Beside the line that leads from the pass before to the draft.
+                line = self.box(first, y).x0 + self.wide / 2 + 12 if number > 1 else 0
+                start = max(line, canvas.measure(name, parts.NOTE, bold=True) + 10)
+                canvas.text(start, y + 14, verdict, parts.NOTE, "muted")
+                return y + 24
+            canvas.wrap(0, y + 32, verdict, self.box(first, y).x0 - 8, parts.NOTE, "muted")
+            return y + 24
+        low = y + (46 if one.draft is not None else 0)
+        canvas.text(0, low + 11, name, parts.LABEL, "fg", bold=True)
+        room = self.box(first, y).x0 - 8
+        canvas.wrap(0, low + 28, verdict, room, parts.NOTE, "muted", leading=1.2)
+        return y
+
+    def _draft(self, one: _Pass, box: Box) -> None:
+        canvas, fg = self.canvas, "fg"
+        assert one.draft is not None
+        word = self.tokens[one.draft] if one.kept else self.dropped
+        diagram.frame(canvas, box, dashed=True)
+        half = self._word(box, word, fg, False) / 2 + 4
+        x, y = (box.x0 + box.x1) / 2, box.y1 + 9
+        for up in (-2.5, 2.5):
+            canvas.line(x - 6, y + up, x + 6, y + up, fg, 1.75)
+        if not one.kept:
+            middle = (box.y0 + box.y1) / 2 + 0.5
+            canvas.line(x - half, middle, x + half, middle, fg, 1.5)
+            canvas.polyline([(x - 4, y + 6.5), (x + 4, y - 6.5)], fg, 1.75)
+
+    def _word(self, box: Box, word: str, role: str, bold: bool) -> float:
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 + 0.36 * self.size
+        self.canvas.text(x, y, word, self.size, role, bold, "middle", on_mark=True)
+        return self.canvas.measure(word, self.size, bold)
+
+    def lead(self, place: int, y: float, first: bool) -> None:
+        """From the last token of a pass to the draft of the next."""
+        x, end = self.box(place, y).x1, self.box(place + 1, y)
+        middle, level = (end.x0 + end.x1) / 2, y - _HIGH / 2
+        foot = y + (41 if self.canvas.narrow else 23)
+        diagram.arrow(self.canvas, [(x + 4, level), (middle, level), (middle, foot)])
+        if first:
+            name = self.lang.say(_("the module drafts"))
+            self.canvas.text(middle + 9, level + 5, name, parts.NOTE, "muted")
+
+    def text(self, y: float) -> None:
+        """The text as it stands in the end."""
+        for place, word in enumerate(self.tokens):
+            self._word(self.box(place, y - 4), word, "fg", True)
+        if not self.canvas.narrow:
+            self.canvas.text(0, y + 15, self.lang.say(_("text written")), parts.LABEL)
+        diagram.shelf(self.canvas, self.left, self.box(_TOKENS - 1, y).x1, y + 24)
+        parts.close(self.canvas, y + 27)

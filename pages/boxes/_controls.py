@@ -24,29 +24,14 @@ def radios(name: str, label: str, options: Mapping[str, str], start: str) -> Mar
     return Markup(_MADE.radios(name, label, options, start))
 
 
-def radio(name: str, value: str, text: str, checked: bool) -> Markup:
-    """One of the buttons of a choice."""
-    return Markup(_MADE.radio(name, value, text, checked))
-
-
 def checkbox(name: str, text: str, *, checked: bool = False) -> Markup:
     """A box to tick."""
     return Markup(_MADE.checkbox(name, text, checked))
 
 
-def select(owner: str, name: str, label: str, options: Mapping[str, str], start: str) -> Markup:
-    """A choice of one from a longer list."""
-    return Markup(_MADE.select(owner, name, label, options, start))
-
-
 def number(owner: str, name: str, label: str, start: int, most: int) -> Markup:
     """A whole number to type."""
     return Markup(_MADE.number(owner, name, label, start, most))
-
-
-def text(owner: str, name: str, label: str, most: int) -> Markup:
-    """A line to type."""
-    return Markup(_MADE.text(owner, name, label, most))
 
 
 def details(summary: str, parts: Iterable[Markup]) -> Markup:

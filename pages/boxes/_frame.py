@@ -29,7 +29,6 @@ class Box:
     controls: Markup
     table: Markup  # complete without a script
     below: Markup = _NOTHING  # under the table
-    size: str = ""  # how small the model is that computed all this, where one did
     stage: str = ""  # says how to read the picture that the script draws; empty if it draws none
     under: Markup = _NOTHING  # between that picture and the answer
     words: Mapping[str, str] = field(default_factory=dict)  # templates of what the script says

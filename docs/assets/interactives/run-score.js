@@ -78,6 +78,7 @@ class Page extends Score {
   put(entry, pass, phase) {
     super.put(entry, pass, phase);
     const { n } = entry;
+    if (!this.changed(`mini${n}`, this.states[n], entry.pass === pass && phase)) return;
     const state = ["past", "work", "draft"].includes(this.states[n]) && entry.read ? this.states[n] : "out";
     for (const { layer, columns } of this.minis) {
       const wait = pass && entry.pass === pass && phase < layer ? " is-wait" : "";
@@ -149,6 +150,7 @@ class Page extends Score {
 
   // The likeliest pieces as bars on one scale; the one that was taken is marked.
   fill({ host, title, rows }, list, text, taken) {
+    if (!this.changed(host, list && list.join(), text, taken)) return;
     host.classList.toggle("is-empty", !list);
     if (text !== null) saying(title, text);
     rows.forEach(([name, bar, share], n) => {

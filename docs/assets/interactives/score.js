@@ -107,6 +107,15 @@ export class Score extends Player {
       this.lane.style.minHeight = `${this.lane.offsetHeight + 1}px`;
     }
     this.built = hosts.map((host) => this.part(host));
+    this.drawn = new Map();
+  }
+
+  // Whether a part of the picture has to change: most stand as they stood.
+  changed(part, ...values) {
+    const key = values.join();
+    if (this.drawn.get(part) === key) return false;
+    this.drawn.set(part, key);
+    return true;
   }
 
   slot({ n }, _, step) {
@@ -170,6 +179,7 @@ export class Score extends Player {
   put(entry, pass, phase) {
     const { n } = entry;
     const [state, x, span] = [this.states[n], this.places.get(n), this.spans[n]];
+    if (!this.changed(n, state, x, entry.pass === pass && phase)) return;
     const out = !state || state === "gone" || (this.aligned && x === undefined);
     const flags = { begun: !entry.pass, joined: entry.joined, start: !entry.id, tied: entry.tied, kept: entry.draft && !entry.gone };
     const names = Object.keys(flags).filter((name) => flags[name]);
@@ -204,9 +214,12 @@ export class Score extends Player {
       this.tell(this.told(this.shown));
     }
     const [entry, [pass, stage]] = [this.shown, this.at];
-    this.spans.forEach((span, n) => span.classList.toggle("is-pinned", n === this.pinned));
+    this.querySelector(".is-pinned")?.classList.remove("is-pinned");
+    this.spans[this.pinned]?.classList.add("is-pinned");
     for (const part of this.built) {
       const wait = pass > 0 && entry.pass === pass && this.time.phase(pass, stage) < part.layer;
+      const to = this.places.get(entry.n);
+      if (!this.changed(part, entry.n, wait, to, this.end)) continue;
       this.arcs(part, entry, wait);
       this.panel?.(part, entry, wait);
     }

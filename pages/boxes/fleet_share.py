@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-
-from markupsafe import Markup
+from html import escape
 
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, steps, table
@@ -84,7 +83,7 @@ def box(page: Page) -> Box:
     )
 
 
-def _controls(page: Page) -> Markup:
+def _controls(page: Page) -> str:
     lang = page.lang
     used = {
         key: f"{lang.say(words)} ({lang.fact(page.fact(fact))})"
@@ -106,7 +105,7 @@ def _controls(page: Page) -> Markup:
     )
 
 
-def _table(page: Page) -> Markup:
+def _table(page: Page) -> str:
     lang, run = page.lang, _count(page, "v3-cluster-gpus")
     lines = []
     for key, (words, _short, fact_id) in WHOLES.items():
@@ -116,17 +115,17 @@ def _table(page: Page) -> Markup:
             share = page.linked(page.fact(SHARES[key]), share)
         count = page.linked(fact, lang.fact(fact))
         lines.append(_line(key, lang.say(words), share, count, lang.say(ESTIMATE)))
-    nothing = {"share": "", "count": "", "who": "–"}
-    lines.append(line("guess", lang.say(GUESSED), nothing, live=True))
+    guess = _line("guess", lang.say(GUESSED), "", "", "–")
+    lines.append(guess.replace("<tr ", "<tr data-live hidden ", 1))
     none, never = lang.say(_("no share")), lang.say(_("never published"))
     lines.append(_line("reported", lang.say(REPORTED), none, never, "DeepSeek"))
     caption = lang.say(_("The chips of one task, divided by different wholes"))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(key: str, words: str, share: str, count: str, who: str) -> Markup:
-    cells = {"share": share, "count": count, "who": who}
-    return line(key, words, cells)
+def _line(key: str, words: str, share: str, count: str, who: str) -> str:
+    cells = {"share": share, "count": count, "who": escape(who, quote=False)}
+    return line(key, escape(words, quote=False), cells)
 
 
 def share_words(share: float, lang: Language) -> str:

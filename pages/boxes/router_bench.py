@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
-
 from pages.boxes import _controls as controls
 from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
-from pages.render import macros, render
 from words.language import Language, _
 
 OWNER = "router-bench"
-_PICTURE = macros("router_bars.html")
 SHAPE = {"experts": 32, "chosen": 4, "groups": 8, "limit": 2, "tokens": 256, "pool": 8}
 STEPS = 200
 MOMENTS = (1, 2, 5, *range(10, STEPS + 1, 10))
@@ -114,13 +110,13 @@ def box(page: Page) -> Box:
         controls=_controls(lang),
         stage=lang.say(_("One bar for each expert: its load. The line is the average.")),
         table=_table(lang),
-        below=render("router_lens.html", lang, note=NOTE),
+        below=f'<p class="try-note">{lang.say(NOTE)}</p>{_lens(lang)}',
         words=_words(lang),
         values=_values(),
     )
 
 
-def _controls(lang: Language) -> Markup:
+def _controls(lang: Language) -> str:
     speeds = {float(speed): lang.number(speed) for speed in SPEEDS}
     fines = {float(fine): lang.number(fine) for fine in FINES}
     steps = {step: lang.number(step) for step in MOMENTS}
@@ -146,18 +142,17 @@ def _controls(lang: Language) -> Markup:
     )
 
 
-def _table(lang: Language) -> Markup:
+def _table(lang: Language) -> str:
     lines = [_line(name, lang.say(NAMES[name]), result, lang) for name, result in runs().items()]
-    lines.append(_line("yours", lang.say(_("Your run")), runs()["off"], lang, live=True))
+    yours = _line("yours", lang.say(_("Your run")), runs()["off"], lang)
+    lines.append(yours.replace("<tr ", "<tr data-live hidden ", 1))
     caption = lang.say(CAPTION, steps=lang.number(STEPS), tokens=lang.number(SHAPE["tokens"]))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(
-    key: str, name: str, result: dict[str, Any], lang: Language, live: bool = False
-) -> Markup:
+def _line(key: str, name: str, result: dict[str, Any], lang: Language) -> str:
     cells = {"loads": bars(result["loads"])} | measures(result, lang)
-    return line(key, name, cells, live=live)
+    return line(key, name, cells)
 
 
 def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
@@ -170,12 +165,34 @@ def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
     }
 
 
-def bars(loads: Sequence[int]) -> Markup:
+def bars(loads: Sequence[int]) -> str:
     """The load of each expert, one bar each, as the script draws it too."""
     average = SHAPE["tokens"] * SHAPE["chosen"] / SHAPE["experts"]
-    heights = [min(load / average / TALL, 1.0) * 40 for load in loads]
-    roles = ["claim" if load > 2 * average else "a" for load in loads]
-    return Markup(_PICTURE.bars(list(zip(heights, roles, strict=True)), 40 - 40 / TALL))
+    parts = []
+    for i, load in enumerate(loads):
+        high = min(load / average / TALL, 1.0) * 40
+        role = "claim" if load > 2 * average else "a"
+        parts.append(
+            f'<rect x="{i * 5}" y="{40 - high:.1f}" width="4" height="{high:.1f}" '
+            f'class="f-{role}"/>'
+        )
+    return (
+        '<svg class="ch try-bars" viewBox="0 0 160 40" aria-hidden="true">'
+        f'{"".join(parts)}<path d="M0 {40 - 40 / TALL:.1f}H160" class="s-muted" '
+        'vector-effect="non-scaling-stroke"/></svg>'
+    )
+
+
+def _lens(lang: Language) -> str:
+    """One token close up: chosen by one score, weighed by another."""
+    heads = (_("Expert"), _("Score"), _("Bias"), _("Together"), _("Weight"))
+    row = "".join(f'<th scope="col">{lang.say(head)}</th>' for head in heads)
+    title = lang.say(_("One token close up: chosen by the sum, weighed by the score"))
+    return (
+        f'<details class="try-more" data-live hidden><summary>{title}</summary>'
+        '<div class="scroll" tabindex="0"><table class="try-table"><thead><tr>'
+        f"{row}</tr></thead><tbody data-lens></tbody></table></div></details>"
+    )
 
 
 def _words(lang: Language) -> dict[str, str]:

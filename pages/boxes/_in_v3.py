@@ -51,5 +51,5 @@ def _here(name: str, lang: Language) -> str:
         return lang.quantity(kept["plain"] // kept["kept"], "ratio")
     if name in ("active", "trunk"):
         whole = sum((account.active(c) if name == "active" else account.trunk(c)).values())
-        return lang.quantity(Decimal(f"{whole / 1_000_000:.2f}") * 1_000_000, "parameter")
+        return lang.quantity(Decimal(round(whole, -4)), "parameter")
     return lang.number(getattr(c, name))

@@ -76,7 +76,7 @@ def _said(row: Row, lang: Language) -> str:
     """The number as the picture writes it; where it is part of a sum, without “about”."""
     if row.group == "bar":
         return _hours(row, lang)
-    if row.group in ("factor", "rate"):
+    if row.group in ("factor", "rate") and row.key != "ratio":
         return lang.quantity(row.value, row.unit, bare=True)
     return parts.bare(row, lang)
 

@@ -1,0 +1,272 @@
+"""Markup in every message, record and front matter: refused with its line, or shown as letters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+from charts.drawing import inline
+from charts.drawing.canvas import Canvas
+from facts import ROOT, dataset
+from pages import edition, search_names
+from tests import charted
+from words import catalogues, pofile
+from words.language import Language, LanguageError
+
+pytestmark = pytest.mark.slow
+MARK = "zzletters"
+POISON = f"<img src=x onerror={MARK}()>\"'&lt;</script><!--[q](javascript:{MARK}()){MARK}*_`|"
+FREE = (*edition.TITLES, "minute")  # what front matter says in words of its own
+BRACES = ("{x}", "{x.__class__}", "{0}", "{{ fact(\"v3-layers\") }}", "{", "}")
+CONTROLS = ("\x00", "\x01", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufffe")
+# `key = "…"`: every text of a record but its address, which is a link by design.
+_FIELD = re.compile(r'^(?!url\b)([\w-]+ = )"((?:[^"\\\n]|\\.)*)"$', re.MULTILINE)
+_PLACE = re.compile(r"(data/[\w/.-]+):(\d+): \S")
+_META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+# Numbers and words of prose are another test's matter: Turkish pages stand here in English.
+_BUILD = """
+import sys
+from pages import problems
+problems.of_page = lambda *page: []
+from mkdocs.__main__ import cli
+sys.argv = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", "site"]
+cli()
+"""
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Turkish site of which every text is poisoned, built in a copy of the project."""
+    root = tmp_path_factory.mktemp("poison") / "copy"
+    for name in ("facts", "words", "charts", "lab", "pages", "data", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(charted.blank("tr"), root / "build" / "charts")
+    (root / "build" / "previews" / "tr").mkdir(parents=True)
+    _poison_data(root)
+    _poison_turkish(root)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _BUILD],
+        cwd=root,
+        env={**os.environ, "SITE_LANG": "tr", "SITE_BUILD": "1", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+def _poison_data(root: Path) -> None:
+    """Poison every text; what is refused gets its own words back, as its author would."""
+    clean = {path: path.read_text("utf-8") for path in (root / "data").glob("*.toml")}
+    for path, text in clean.items():
+        path.write_text(_FIELD.sub(_poisoned, text), "utf-8")
+    while found := [str(problem) for problem in dataset.problems(root)]:
+        for problem in found:
+            place = _PLACE.match(problem)
+            assert place, problem
+            path, at = root / place[1], int(place[2]) - 1
+            lines, before = path.read_text("utf-8").split("\n"), clean[path].split("\n")
+            lines[at] = before[at]
+            path.write_text("\n".join(lines), "utf-8")
+
+
+def _poisoned(found: re.Match[str]) -> str:
+    poison = POISON.replace('"', '\\"')
+    return f'{found[1]}"{found[2]} {poison}"'
+
+
+def _poison_turkish(root: Path) -> None:
+    """English pages and messages as the Turkish ones, with poison in each."""
+    folder = root / "docs" / "tr"
+    for path in folder.glob("*.po"):
+        path.unlink()
+    for path in (root / "docs" / "en").glob("*.md"):
+        (folder / path.name).write_text(_poison_front(path.read_text("utf-8")), "utf-8")
+    data = dataset.load(root)
+    catalogues.update(root, data, "tr")
+    for path in folder.glob("*.po"):
+        catalogue = pofile.read(path)
+        for entry in catalogue:
+            if entry.id:
+                entry.string = f"{entry.id} {POISON}"
+        header = catalogues._HEADER.format(code="tr").encode()
+        path.write_bytes(header + catalogues._body(catalogue))
+    assert not list(catalogues.problems(root, data, "tr"))
+
+
+def _poison_front(text: str) -> str:
+    """Every field of the front matter, as another language's editor might fill it."""
+    found = _META.match(text)
+    if not found:
+        return text
+    meta = yaml.safe_load(found[1])
+    meta |= {key: f"{value} {POISON}" for key, value in meta.items() if key in FREE}
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n{text[found.end() :]}"
+
+
+class _Elements(HTMLParser):
+    """What a browser would make of a page: its elements, their attributes, and its letters."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.planted: list[str] = []
+        self.letters = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            self.letters += MARK in (value or "")
+            is_planted = name.startswith("on") or MARK in name
+            if is_planted or (value or "").lower().startswith("javascript:"):
+                self.planted.append(f"<{tag} {name}={value!r}>")
+        if (tag == "img" and ("src", "x") in attrs) or MARK in tag:
+            self.planted.append(f"<{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.letters += MARK in data
+
+    def handle_comment(self, data: str) -> None:
+        if MARK in data:
+            self.planted.append(f"<!--{data}")
+
+
+def read(html: str) -> _Elements:
+    elements = _Elements()
+    elements.feed(html)
+    elements.close()
+    return elements
+
+
+def test_every_page_shows_the_poison_as_letters(poisoned: Path) -> None:
+    pages = sorted(poisoned.rglob("*.html"))
+    assert len(pages) > 100
+    for path in pages:
+        elements = read(path.read_text("utf-8"))
+        assert not elements.planted, (path, elements.planted[:3])
+        assert elements.letters > 10, path
+
+
+def test_scripts_are_ours_alone(poisoned: Path) -> None:
+    for path in poisoned.rglob("*.html"):
+        for attributes, text in re.findall(
+            r"<script\b([^>]*)>(.*?)</script", path.read_text("utf-8"), re.DOTALL | re.IGNORECASE
+        ):
+            if "json" in attributes:
+                assert "ld+json" not in attributes or MARK in json.dumps(json.loads(text))
+                json.loads(text)
+            else:
+                assert not text and 'src="' in attributes, path
+
+
+def test_files_for_machines_are_well_formed_and_hold_the_letters(poisoned: Path) -> None:
+    for path in [*poisoned.glob("*.xml"), *poisoned.rglob("*.svg")]:
+        ElementTree.parse(path)
+    feed = ElementTree.parse(poisoned / "feed.xml")
+    entries = feed.findall(".//{*}content")
+    assert entries and all(MARK in (entry.text or "") for entry in entries)
+    assert not any(read(entry.text or "").planted for entry in entries)
+    for path in [*poisoned.rglob("*.json"), *poisoned.rglob("*.webmanifest")]:
+        json.loads(path.read_text("utf-8"))
+    for name in ("facts", "sources", "claims", "corrections"):
+        assert MARK in (poisoned / "data" / f"{name}.json").read_text("utf-8")
+
+
+def test_tables_keep_their_rows_and_cells(poisoned: Path) -> None:
+    paths = sorted((poisoned / "data").rglob("*.csv"))
+    assert paths
+    for path in paths:
+        heads, *rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True)
+        assert all(len(row) == len(heads) for row in rows), path
+        assert any(MARK in cell for row in rows for cell in row), path
+
+
+def test_plain_text_shows_no_markup_where_it_is_read_as_markdown(poisoned: Path) -> None:
+    paths = sorted(poisoned.rglob("*.md"))
+    assert paths
+    for path in paths:
+        assert not re.search(r"(?<!\\)<img src=x|\n\[q\]", path.read_text("utf-8")), path
+
+
+def test_a_picture_shows_it_as_letters() -> None:
+    canvas = Canvas(688, "en", "poison")
+    canvas.text(0, 20, POISON)
+    canvas.finish()
+    drawn = inline.inline(canvas.figure)
+    assert "<img" not in drawn and MARK in "".join(ElementTree.fromstring(drawn).itertext())
+    alone = inline.standalone(canvas.figure, POISON, POISON, "en")
+    assert MARK in "".join(ElementTree.fromstring(alone).itertext())
+
+
+# Refused, with file and line
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("data", "docs", "charts", "pages", "words"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("assets"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("sign", CONTROLS, ids=ascii)
+def test_a_control_character_is_refused_wherever_it_stands(copy: Path, sign: str) -> None:
+    escaped = f"\\u{ord(sign):04x}"
+    path = copy / "data" / "facts.toml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r'^label = "', rf'\g<0>\{escaped}', text, count=1, flags=re.M), "utf-8")
+    line = path.read_text("utf-8").split(escaped)[0].count("\n") + 1
+    found = [str(problem) for problem in dataset.problems(copy)]
+    assert any(re.match(rf"data/facts\.toml:{line}: .*'label' holds the control", x) for x in found)
+
+    path = copy / "docs" / "en" / "moe.md"
+    path.write_text(f"{path.read_text('utf-8')}\nA{sign}b\n", "utf-8")
+    with pytest.raises(edition.EditionError, match=r"docs/en/moe\.md:\d+: the page holds the con"):
+        edition.pages(copy, Language("en", copy))
+
+    path.write_text(f'---\ntitle: "a{escaped}"\nnav_title: b\ndescription: c\n---\n', "utf-8")
+    with pytest.raises(edition.EditionError, match=r"docs/en/moe\.md:\d+: front matter"):
+        edition.pages(copy, Language("en", copy))
+
+    path = copy / "docs" / "tr" / "site.po"
+    path.write_text(f'msgid "Sources"\nmsgstr "Kaynak{sign}lar"\n', "utf-8")
+    with pytest.raises(pofile.CatalogueError, match=r"docs/tr/site\.po:\d+: "):
+        pofile.read(path)
+
+    path = copy / "docs" / "tr" / "search.toml"
+    path.write_text(f'moe = ["a{escaped}"]\n', "utf-8")
+    with pytest.raises(search_names.SearchNamesError, match=r"docs/tr/search\.toml: moe holds"):
+        search_names.read(copy, "tr", ["moe"])
+
+
+def test_a_translation_has_the_placeholders_of_its_message_and_no_others(copy: Path) -> None:
+    data = dataset.load(copy)
+    messages = [text for text in catalogues.messages(copy, data)["site"] if "{" in text]
+    entries = dict(zip(messages, BRACES, strict=False))
+    path = copy / "docs" / "tr" / "site.po"
+    path.write_text("\n".join(f"msgid {_po(m)}\nmsgstr {_po(m + b)}\n" for m, b in entries.items()))
+    refused = [text for text in catalogues.problems(copy, data, "tr") if "/site.po:" in text]
+    lang = Language("tr", copy)
+    for message, braces in entries.items():
+        values = dict.fromkeys(re.findall(r"\{(\w+)\}", message), "v")
+        try:
+            said = lang.say(message, **values)
+        except LanguageError:
+            assert any(message[:40] in text and "no translation" not in text for text in refused)
+        else:
+            assert said.endswith(braces.replace("{{", "{").replace("}}", "}"))
+
+
+def _po(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -34,7 +34,7 @@ ROWS = (
     ("now", "semi-capex", _("SemiAnalysis, today’s text"), "purchase"),
     ("all", "glenn-all-capex", _("Critic, all GPUs"), "purchase"),
     ("hopper", "glenn-hopper-capex", _("Critic, Hoppers alone"), "purchase"),
-    ("year", "semi-per-year-check", _("SemiAnalysis’s two sums, divided"), "year"),
+    ("year", "semi-per-year-check", _("SemiAnalysis’s two sums, spread over their years"), "year"),
     ("year_all", "glenn-all-tco", _("Critic, all GPUs"), "year"),
     ("year_hopper", "glenn-hopper-tco", _("Critic, Hoppers alone"), "year"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "given"),

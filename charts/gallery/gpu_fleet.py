@@ -68,7 +68,7 @@ def _hopper(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
     below = _lit(canvas, lower + 28, lang.say(_("{n} H800 trained V3"), n=_n(row["run"], lang)))
     left, top = (0.0, below + 38) if canvas.narrow else (2 * second, 18.0)
     bottom = _chip(canvas, left, top, row["h20"], lang, pitch, gap)
-    implied = lang.say(_("H20: what the estimated total leaves, with orders"))
+    implied = lang.say(_("H20: the remainder of the estimate, with orders"))
     y = canvas.wrap(left, bottom + 28, implied, canvas.width - left, parts.LABEL, "muted")
     _aside(canvas, max(y - 16, below) + 46, row["a100"], lang, pitch, gap)
 

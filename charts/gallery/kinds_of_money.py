@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 TITLE = _("{headline} and {servers} stand on different shelves")
 SUBTITLE = _(
-    "Published amounts in US dollars, sorted by what the money is for. A ring is an estimate by "
-    "others, or rests on one."
+    "Published amounts in US dollars, sorted by what the money is for. Open circles: estimates by"
+    " others, or figures that rest on one."
 )
 NOTE = _(
     "Amounts compare within a shelf and by one method only, and only V3 and R1 may be added: the "
@@ -25,13 +25,15 @@ NOTE = _(
 )
 ALT = _(
     "Four shelves. Price of a run: {headline} for V3, estimates for GPT-4 and Gemini Ultra. Price "
-    "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Years of "
-    "running: {operation}, most likely over {years} years, and others."
+    "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Running: "
+    "{operation}, most likely over {years} years, and others."
 )
+_SAID = _("GPT-4, said by Sam Altman; what it covers is not defined")
+_OWNED = _("buying and running the Hoppers, for one year, a critique")
 ROWS = (
     ("v3", "v3-cost-total", _("DeepSeek-V3, hours at an assumed rental price"), "run"),
     ("both", "v3-plus-r1", _("V3 and R1 together, hours at the same price"), "run"),
-    ("gpt4-said", "gpt4-altman", _("GPT-4, said by OpenAI’s head; scope not defined"), "run"),
+    ("gpt4-said", "gpt4-altman", _SAID, "run"),
     ("gpt4-cloud", "gpt4-aiindex", _("GPT-4, at cloud prices"), "run"),
     ("gemini-cloud", "gemini-aiindex", _("Gemini Ultra, at cloud prices"), "run"),
     ("gpt4-owned", "gpt4-epoch", _("GPT-4, amortised hardware and energy"), "run"),
@@ -40,20 +42,20 @@ ROWS = (
     ("servers", "semi-capex", _("DeepSeek’s servers, most likely with its A100"), "owned"),
     ("servers-first", "semi-capex-first-version", _("the same estimate, first version"), "owned"),
     ("hoppers", "glenn-hopper-capex", _("Hopper servers alone, a published critique"), "owned"),
-    ("hoppers-dario", "dario-50k-value", _("Hopper chips, reckoned by Anthropic’s head"), "owned"),
+    ("hoppers-dario", "dario-50k-value", _("Hopper GPUs, Dario Amodei’s estimate"), "owned"),
     ("hardware", "semi-500m", _("hardware over the company’s history"), "owned"),
     ("gpt4-hardware", "gpt4-acquisition", _("the hardware that trained GPT-4"), "owned"),
-    ("operation", "semi-opex", _("operating DeepSeek’s clusters, most likely all years"), "years"),
-    ("operation-year", "semi-opex-per-year", _("the same, spread over its years"), "years"),
-    ("ownership", "glenn-hopper-tco", _("owning and running the Hoppers, a critique"), "years"),
-    ("serving", "inf-cost-day", _("serving V3 and R1, hours at an assumed price"), "years"),
+    ("operation", "semi-opex", _("operating DeepSeek’s clusters, over several years"), "years"),
+    ("operation-year", "semi-opex-per-year", _("the same, for one year"), "years"),
+    ("ownership", "glenn-hopper-tco", _OWNED, "years"),
+    ("serving", "inf-cost-day", _("serving V3 and R1, for one day, at an assumed price"), "years"),
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "count"),
 )
 _SHELVES = {
     "run": (_("Price of a run"), _("by the method named")),
     "stage": (_("Price of the next stage"), _("what is added to a finished run")),
     "owned": (_("Things owned"), _("bought once, used for years")),
-    "years": (_("Years of running"), _("power, space, upkeep")),
+    "years": (_("Running"), _("power, space, upkeep: for years, a year or a day")),
 }
 
 

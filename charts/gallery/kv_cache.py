@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from words.language import Language
 
 TITLE = _(
-    "V3’s cache is {ratio} times smaller than with plain attention and {gqa} times smaller than "
-    "with grouped queries"
+    "With plain attention V3’s cache would be {ratio} times as large, with grouped queries {gqa} "
+    "times"
 )
 SUBTITLE = _(
     "Bytes kept for each token at two bytes a number. One square = {bytes}, V3’s own cache. "

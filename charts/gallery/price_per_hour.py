@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("The same run at {high_price} would have a price of {high}")
+TITLE = _("At {high_price} the same run would have cost {high}")
 SUBTITLE = _(
     "US dollars: the {hours} that DeepSeek reported for V3, multiplied by a rental price. Only the "
     "price of {price} is in the report, as an assumption."
@@ -28,14 +28,14 @@ ALT = _(
 )
 ROWS = (
     ("half", "v3-cost-at-1", "", "price"),
-    ("headline", "v3-cost-total", _("As reported, at the assumed rent"), "price"),
+    ("headline", "v3-cost-total", _("As reported, at the assumed price"), "price"),
     ("more", "v3-cost-at-3", "", "price"),
     ("double", "v3-cost-at-4", "", "price"),
     ("highest", "v3-cost-at-8", "", "price"),
     ("hours", "v3-gpuh-total", _("GPU-hours of the run"), "given"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "given"),
-    ("rent", "h100-rental-2024", _("Rent of an H100 shortly before"), "given"),
-    ("peak", "h100-rental-peak", _("Rent of an H100 at its peak"), "given"),
+    ("rent", "h100-rental-2024", _("Rental price of an H100 shortly before"), "given"),
+    ("peak", "h100-rental-peak", _("Rental price of an H100 at its peak"), "given"),
 )
 _NOTES = {
     "headline": _("assumed in the report"),

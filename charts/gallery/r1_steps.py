@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
 TITLE = _("R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}")
 SUBTITLE = _(
-    "One square = {square} GPU-hours on H800; in grey, their price at {price}. V3 as reported in "
-    "{v3_date}; R1’s stages as reported in {r1_date}, the products computed."
+    "One square = {square} GPU-hours on H800; at the right, their price at {price}. V3 as reported "
+    "in {v3_date}; R1’s stages as reported in {r1_date}, the products computed."
 )
 NOTE = _(
     "R1 was not trained from nothing: every stage builds on V3-Base. At the assumed rental price "
-    "the stages come to {cost}, {share} of V3 and R1 together. Staff and preparatory work on "
-    "older cards are not in it."
+    "the stages come to {cost} as DeepSeek rounds it, {share} of V3 and R1 together. Staff and "
+    "preparatory work on older GPUs are not in it."
 )
 ALT = _(
     "Unit squares of {square} GPU-hours. The V3 run fills a large block, {v3}. R1-Zero takes "

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from words.language import Language
 
 HOURS = Decimal(24)  # in a day
-TITLE = _("The hours of V3’s run are {share} of a year of the estimated fleet")
+TITLE = _("V3’s run would keep the whole estimated fleet busy for {days}, {share} of a year")
 SUBTITLE = _(
     "One square = one day of the whole fleet, {gpus} GPUs as SemiAnalysis estimated in "
     "{estimated}, none of them ever idle. Filled: the GPU-hours that DeepSeek reported for V3."

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("Llama 3.1 405B took {ratio} times the GPU-hours of V3")
+TITLE = _("Llama 3.1 405B took {ratio} times V3’s GPU-hours; what GPT-4 cost depends on the method")
 SUBTITLE = _(
-    "GPU-hours as the developers report them, on H800 and H100; US dollars by three methods, each "
-    "on a ruler of its own. Outlined: estimated by others."
+    "GPU-hours as the developers report them, on H800 and H100; US dollars by three methods, each"
+    " on a scale of its own. Outlined: estimated by others."
 )
 NOTE = _(
-    "A price by one method must not be set against a price by another: cloud prices come out "
-    "{factor} times as high as amortised hardware. R1’s figure is only what came after V3. The "
-    "dollars for Llama are its reported hours at the price assumed for V3."
+    "A price by one method must not be set against a price by another: on average, cloud prices "
+    "come out {factor} times as high as amortised hardware. R1’s figure is only what came after "
+    "V3. The dollars for Llama are its reported hours at the price assumed for V3."
 )
 ALT = _(
     "Bars in four groups. GPU-hours: V3 {v3_hours}, Llama 3.1 405B {llama_hours}, {ratio} times "

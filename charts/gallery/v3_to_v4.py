@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("V3’s price came with its report, R1’s only {later} after R1")
+TITLE = _("V3’s price came with its report; R1’s took {later}")
 SUBTITLE = _(
-    "Days from the report on V3 to the release of V4, on one even scale. Orange: a model of "
-    "DeepSeek’s appears."
+    "Days from the report on V3 to the day from which providers list V4, on one even scale. "
+    "Orange: a model of DeepSeek’s appears."
 )
 NOTE = _(
     "Nvidia’s shares fell {fall} after R1. The only price published by then was that of V3, whose "
@@ -36,7 +36,7 @@ ROWS = (
     ("inference", "inf-date", _("DeepSeek describes a day of its service"), "event"),
     ("h20", "ctrl-h20", _("the H20 needs a US licence"), "event"),
     ("price", "r1-cost-disclosed", _("R1’s price is published"), "event"),
-    ("v4", "v4-date", _("V4, seen in listings of providers"), "model"),
+    ("v4", "v4-date", _("V4, first listed by providers"), "model"),
 )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("By the reported hours each card of V3’s run did {low} to {high} of useful arithmetic")
+TITLE = _("V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do")
 SUBTITLE = _(
     "Trillions of operations per second: arithmetic of pre-training divided by its GPU-hours. "
     "Hatched: the peaks of an H800, from secondary sources."

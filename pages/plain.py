@@ -36,15 +36,19 @@ class _Converter(MarkdownConverter):
         self._address = address
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        # What a page shows as letters must not become a tag where the Markdown is shown.
+        # What a page shows as letters must become no tag and no link where the Markdown is shown.
         text = super().escape(text, parent_tags)  # type: ignore[misc]
-        return str(text).replace("<", "\\<")
+        return str(text).replace("<", "\\<").replace("[", "\\[")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "fact" in (el.get("class") or []):
             return text
         address = urljoin(self._address, str(el.get("href") or ""))
         return f"[{text}]({address})" if text.strip() else ""
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        alt = self.escape(str(el.get("alt") or ""), parent_tags).replace("]", "\\]")
+        return f"![{alt}]({urljoin(self._address, str(el.get('src') or ''))})"
 
     def convert_math(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         sign = "$$" if el.get("display") == "block" else "$"

@@ -34,6 +34,11 @@ def render(template: str, lang: Language, /, **values: Any) -> Markup:
     return Markup(found.render(lang=lang, t=said_in(lang), **values).strip())
 
 
+def macros(template: str) -> Any:
+    """The macros of a template that speaks no language, as functions that make markup."""
+    return _TEMPLATES.get_template(template).module
+
+
 def prepare(environment: Environment) -> None:
     """Let MkDocs's templates escape as ours do."""
     environment.autoescape = True

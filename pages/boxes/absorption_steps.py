@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from pages.boxes import _controls as controls
 from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, marks, signed, steps, table
@@ -72,7 +74,7 @@ def box(page: Page) -> Box:
     )
 
 
-def _controls(lang: Language) -> str:
+def _controls(lang: Language) -> Markup:
     stages = {n: f"{lang.number(n)}. {lang.say(stage)}" for n, stage in enumerate(STAGES, start=1)}
     small = {n: lang.number(n) for n in range(1, 9)}
     seeds = {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, 25)}
@@ -90,13 +92,13 @@ def _controls(lang: Language) -> str:
     )
 
 
-def _table(example: dict[str, Any], lang: Language) -> str:
+def _table(example: dict[str, Any], lang: Language) -> Markup:
     lines = [
         line(str(n), lang.number(n), cells(one, lang))
         for n, one in enumerate(example["lines"], start=1)
     ]
-    made = table(given(example, lang), [lang.say(head) for head in HEADS_OF_TABLE], lines)
-    return made.replace("<span", "<span data-given", 1)
+    heads = [lang.say(head) for head in HEADS_OF_TABLE]
+    return table(given(example, lang), heads, lines, given=True)
 
 
 def cells(one: dict[str, Any], lang: Language) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from html import escape
+
+from markupsafe import Markup
 
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, steps, table
@@ -120,7 +121,7 @@ def others(page: Page) -> dict[str, int]:
     return found
 
 
-def _controls(page: Page) -> str:
+def _controls(page: Page) -> Markup:
     lang = page.lang
     contexts = {n: lang.number(n) for n in CONTEXTS}
     users = {n: lang.number(n) for n in USERS}
@@ -143,7 +144,7 @@ def _controls(page: Page) -> str:
     )
 
 
-def _numbers(page: Page) -> list[str]:
+def _numbers(page: Page) -> list[Markup]:
     labels = {
         "layers": _("Layers"), "heads": _("Heads in a layer"), "width": _("Width of a head"),
         "groups": _("Groups (grouped-query attention)"), "latent": _("Width of the latent"),
@@ -161,13 +162,13 @@ def most(name: str) -> int:
     return MOST.get(name, MOST_ELSE)
 
 
-def _table(page: Page) -> str:
+def _table(page: Page) -> Markup:
     lines = [_line(name, page) for name in TOKENS]
     caption = _("What each way of keeping the text takes")
     return table(page.lang.say(caption), [page.lang.say(head) for head in HEADS], lines)
 
 
-def _line(name: str, page: Page) -> str:
+def _line(name: str, page: Page) -> Markup:
     lang, fact, token = page.lang, page.fact(TOKENS[name]), _whole(page, TOKENS[name])
     ratio = ratio_words(token / _whole(page, TOKENS["mla"]), lang) if name != "mla" else "–"
     if name in RATIOS:
@@ -178,7 +179,7 @@ def _line(name: str, page: Page) -> str:
         "cache": lang.number(Decimal(token * CONTEXT / GB), gb_digits(token * CONTEXT)),
         "fits": lang.number(_whole(page, CARDS["H800"]) * GB // (token * CONTEXT)),
     }
-    return line(name, escape(row_name(name, lang), quote=False), cells)
+    return line(name, row_name(name, lang), cells)
 
 
 def row_name(key: str, lang: Language) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from html import escape
+
+from markupsafe import Markup
 
 from pages.boxes import _controls as controls
-from pages.boxes._frame import Box, steps, table
+from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
 from words.language import Language, _
 
@@ -129,26 +130,19 @@ def _rents(lang: Language) -> dict[float, str]:
     }
 
 
-def _table(page: Page) -> str:
+def _table(page: Page) -> Markup:
     lines = [_line(page, part) for part in PARTS]
     caption = page.lang.say(_("What may be meant, and what has been published"))
     return table(caption, [page.lang.say(head) for head in HEADS], lines)
 
 
-def _line(page: Page, part: str) -> str:
+def _line(page: Page, part: str) -> Markup:
     words, fact_id, who = PARTS[part]
     lang = page.lang
-    tick = f'<input type="checkbox" name="{part}" id="{OWNER}-{part}" data-live hidden'
-    tick += " checked>" if part == "run" else ">"
-    label = f'<label for="{OWNER}-{part}">{escape(lang.say(words), quote=False)}</label>'
     figure = page.linked(page.fact(fact_id), lang.fact(page.fact(fact_id))) if fact_id else ""
-    answer = figure or escape(lang.say(NOBODY), quote=False)
-    said = escape(lang.say(WHO[who]), quote=False) if who else "–"
-    return (
-        f'<tr data-row="{part}"><th scope="row"><span class="try-pick">{tick}{label}</span></th>'
-        f'<td data-cell="{part}.figure">{answer}</td>'
-        f'<td data-cell="{part}.who">{said}</td></tr>'
-    )
+    cells = {"figure": figure or lang.say(NOBODY), "who": lang.say(WHO[who]) if who else "–"}
+    pick = page.render("cost_pick.html", part=part, id=f"{OWNER}-{part}", words=words)
+    return line(part, pick, cells)
 
 
 def _words(page: Page) -> dict[str, str]:

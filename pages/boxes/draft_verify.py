@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from pages.boxes import _controls as controls
 from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
+from pages.render import render
 from words.language import Language, _
 
 OWNER = "draft-verify"
@@ -76,7 +79,7 @@ def box(page: Page) -> Box:
         toy=lang.say(TOY),
         controls=_controls(lang),
         stage=lang.say(_("A block: one pass and the tokens it gives.")),
-        under='<p class="try-text" data-text></p>',
+        under=render("draft_text.html", lang),
         table=_table(page),
         words=_words(lang),
         values={"draft": draft(page)},
@@ -95,7 +98,7 @@ def sentence(lang: Language) -> list[str]:
     return lang.say(SENTENCE).split("|")
 
 
-def _controls(lang: Language) -> str:
+def _controls(lang: Language) -> Markup:
     shares = {float(Decimal(n) / 100): lang.percent(n) for n in range(0, 101, 5)}
     loads = {float(Decimal(n) / 10): lang.quantity(Decimal(n) / 10, "ratio", digits=1)
              for n in range(10, 25)}  # fmt: skip
@@ -112,7 +115,7 @@ def _controls(lang: Language) -> str:
     )
 
 
-def _table(page: Page) -> str:
+def _table(page: Page) -> Markup:
     lang = page.lang
     words = sentence(lang)
     lines = [

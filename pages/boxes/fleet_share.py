@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from html import escape
+
+from markupsafe import Markup
 
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, steps, table
@@ -83,7 +84,7 @@ def box(page: Page) -> Box:
     )
 
 
-def _controls(page: Page) -> str:
+def _controls(page: Page) -> Markup:
     lang = page.lang
     used = {
         key: f"{lang.say(words)} ({lang.fact(page.fact(fact))})"
@@ -105,7 +106,7 @@ def _controls(page: Page) -> str:
     )
 
 
-def _table(page: Page) -> str:
+def _table(page: Page) -> Markup:
     lang, run = page.lang, _count(page, "v3-cluster-gpus")
     lines = []
     for key, (words, _short, fact_id) in WHOLES.items():
@@ -115,17 +116,17 @@ def _table(page: Page) -> str:
             share = page.linked(page.fact(SHARES[key]), share)
         count = page.linked(fact, lang.fact(fact))
         lines.append(_line(key, lang.say(words), share, count, lang.say(ESTIMATE)))
-    guess = _line("guess", lang.say(GUESSED), "", "", "–")
-    lines.append(guess.replace("<tr ", "<tr data-live hidden ", 1))
+    nothing = {"share": "", "count": "", "who": "–"}
+    lines.append(line("guess", lang.say(GUESSED), nothing, live=True))
     none, never = lang.say(_("no share")), lang.say(_("never published"))
     lines.append(_line("reported", lang.say(REPORTED), none, never, "DeepSeek"))
     caption = lang.say(_("The chips of one task, divided by different wholes"))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(key: str, words: str, share: str, count: str, who: str) -> str:
-    cells = {"share": share, "count": count, "who": escape(who, quote=False)}
-    return line(key, escape(words, quote=False), cells)
+def _line(key: str, words: str, share: str, count: str, who: str) -> Markup:
+    cells = {"share": share, "count": count, "who": who}
+    return line(key, words, cells)
 
 
 def share_words(share: float, lang: Language) -> str:

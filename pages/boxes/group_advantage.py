@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from statistics import fmean, pstdev
 
+from markupsafe import Markup
+
 from pages.boxes import _controls as controls
 from pages.boxes._frame import Box, line, signed, steps, table
 from pages.page import Page
+from pages.render import render
 from words.language import Language, _
 
 OWNER = "group-advantage"
@@ -63,7 +66,7 @@ def box(page: Page) -> Box:
         toy=lang.say(TOY),
         controls=_controls(lang),
         stage=lang.say(_("Advantage. Upwards: the answer becomes more likely; downwards: less.")),
-        under=_answers(lang),
+        under=render("group_answers.html", lang, count=COUNT, right=RIGHT),
         table=_table(lang),
         words=_words(lang),
     )
@@ -74,7 +77,7 @@ def rewards() -> list[int]:
     return [1 if n in RIGHT else 0 for n in range(1, COUNT + 1)]
 
 
-def _controls(lang: Language) -> str:
+def _controls(lang: Language) -> Markup:
     chances = {float(Decimal(n) / 100): lang.percent(n) for n in range(0, 101, 5)}
     seeds = {0: lang.say(_("as ticked"))}
     seeds |= {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, 13)}
@@ -85,29 +88,13 @@ def _controls(lang: Language) -> str:
     )
 
 
-def _answers(lang: Language) -> str:
-    """A box to tick under the bar of each answer."""
-    ticks = "".join(_answer(n, lang) for n in range(1, COUNT + 1))
-    legend = lang.say(_("Tick the right answers"))
-    return f'<fieldset class="try-answers"><legend>{legend}</legend>{ticks}</fieldset>'
-
-
-def _answer(n: int, lang: Language) -> str:
-    words = lang.say(_("Answer {n} is right"), n=lang.number(n))
-    tick = (
-        f'<input type="checkbox" name="a{n}" aria-label="{words}"'
-        f"{' checked' if n in RIGHT else ''}>"
-    )
-    return f"<label>{tick}<span>{lang.number(n)}</span></label>"
-
-
-def _table(lang: Language) -> str:
+def _table(lang: Language) -> Markup:
     lines = [_line(n, reward, lang) for n, reward in enumerate(rewards(), start=1)]
     caption = lang.say(_("One group of answers"))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(n: int, reward: int, lang: Language) -> str:
+def _line(n: int, reward: int, lang: Language) -> Markup:
     distance = reward - fmean(rewards())
     cells = {
         "reward": lang.number(reward),

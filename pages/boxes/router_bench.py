@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from pages.boxes import _controls as controls
 from pages.boxes import _core as core
 from pages.boxes._frame import Box, line, steps, table
 from pages.page import Page
+from pages.render import macros, render
 from words.language import Language, _
 
 OWNER = "router-bench"
+_PICTURE = macros("router_bars.html")
 SHAPE = {"experts": 32, "chosen": 4, "groups": 8, "limit": 2, "tokens": 256, "pool": 8}
 STEPS = 200
 MOMENTS = (1, 2, 5, *range(10, STEPS + 1, 10))
@@ -110,13 +114,13 @@ def box(page: Page) -> Box:
         controls=_controls(lang),
         stage=lang.say(_("One bar for each expert: its load. The line is the average.")),
         table=_table(lang),
-        below=f'<p class="try-note">{lang.say(NOTE)}</p>{_lens(lang)}',
+        below=render("router_lens.html", lang, note=NOTE),
         words=_words(lang),
         values=_values(),
     )
 
 
-def _controls(lang: Language) -> str:
+def _controls(lang: Language) -> Markup:
     speeds = {float(speed): lang.number(speed) for speed in SPEEDS}
     fines = {float(fine): lang.number(fine) for fine in FINES}
     steps = {step: lang.number(step) for step in MOMENTS}
@@ -142,17 +146,18 @@ def _controls(lang: Language) -> str:
     )
 
 
-def _table(lang: Language) -> str:
+def _table(lang: Language) -> Markup:
     lines = [_line(name, lang.say(NAMES[name]), result, lang) for name, result in runs().items()]
-    yours = _line("yours", lang.say(_("Your run")), runs()["off"], lang)
-    lines.append(yours.replace("<tr ", "<tr data-live hidden ", 1))
+    lines.append(_line("yours", lang.say(_("Your run")), runs()["off"], lang, live=True))
     caption = lang.say(CAPTION, steps=lang.number(STEPS), tokens=lang.number(SHAPE["tokens"]))
     return table(caption, [lang.say(head) for head in HEADS], lines)
 
 
-def _line(key: str, name: str, result: dict[str, Any], lang: Language) -> str:
+def _line(
+    key: str, name: str, result: dict[str, Any], lang: Language, live: bool = False
+) -> Markup:
     cells = {"loads": bars(result["loads"])} | measures(result, lang)
-    return line(key, name, cells)
+    return line(key, name, cells, live=live)
 
 
 def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
@@ -165,34 +170,12 @@ def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
     }
 
 
-def bars(loads: Sequence[int]) -> str:
+def bars(loads: Sequence[int]) -> Markup:
     """The load of each expert, one bar each, as the script draws it too."""
     average = SHAPE["tokens"] * SHAPE["chosen"] / SHAPE["experts"]
-    parts = []
-    for i, load in enumerate(loads):
-        high = min(load / average / TALL, 1.0) * 40
-        role = "claim" if load > 2 * average else "a"
-        parts.append(
-            f'<rect x="{i * 5}" y="{40 - high:.1f}" width="4" height="{high:.1f}" '
-            f'class="f-{role}"/>'
-        )
-    return (
-        '<svg class="ch try-bars" viewBox="0 0 160 40" aria-hidden="true">'
-        f'{"".join(parts)}<path d="M0 {40 - 40 / TALL:.1f}H160" class="s-muted" '
-        'vector-effect="non-scaling-stroke"/></svg>'
-    )
-
-
-def _lens(lang: Language) -> str:
-    """One token close up: chosen by one score, weighed by another."""
-    heads = (_("Expert"), _("Score"), _("Bias"), _("Together"), _("Weight"))
-    row = "".join(f'<th scope="col">{lang.say(head)}</th>' for head in heads)
-    title = lang.say(_("One token close up: chosen by the sum, weighed by the score"))
-    return (
-        f'<details class="try-more" data-live hidden><summary>{title}</summary>'
-        '<div class="scroll" tabindex="0"><table class="try-table"><thead><tr>'
-        f"{row}</tr></thead><tbody data-lens></tbody></table></div></details>"
-    )
+    heights = [min(load / average / TALL, 1.0) * 40 for load in loads]
+    roles = ["claim" if load > 2 * average else "a" for load in loads]
+    return Markup(_PICTURE.bars(list(zip(heights, roles, strict=True)), 40 - 40 / TALL))
 
 
 def _words(lang: Language) -> dict[str, str]:

@@ -76,7 +76,8 @@ def parameters_in(lang: Language) -> str:
 
 def size(lang: Language) -> str:
     """What has to be said wherever this model shows something."""
-    return lang.say(_("{parameters} parameters, manual prose"), parameters=parameters_in(lang))
+    said = _("{parameters} parameters, trained on software help")
+    return lang.say(said, parameters=parameters_in(lang))
 
 
 def name_of(code: str, lang: Language) -> str:

@@ -101,6 +101,7 @@ def box(page: Page) -> Box:
         found=lang.say(FOUND),
         real=lang.say(REAL),
         toy=lang.say(TOY),
+        stage=lang.say(_("Bytes per token: MLA in blue, what it is compared with in orange")),
         controls=_controls(page),
         table=_table(page),
         words=_words(lang),
@@ -204,6 +205,7 @@ def _words(lang: Language) -> dict[str, str]:
         "detail": lang.say(DETAIL, **holes),
         "ratio": lang.quantity(Decimal(8), "ratio").replace("8", "{n}"),
         "none": "–",
+        "mla": "MLA",
     }
 
 

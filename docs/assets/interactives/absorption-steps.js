@@ -1,6 +1,7 @@
 // One attention head, in both orders of multiplying.
 import { example } from "./core/absorption.js";
-import { Interactive, element } from "./frame.js";
+import { Interactive } from "./frame.js";
+import { element } from "./marks.js";
 
 // The columns as they stand, and the step that fills each.
 const COLUMNS = { written: 2, absorbed: 3, latent: 1, key: 2, moved: 3 };

@@ -1,6 +1,7 @@
 // Two lanes over one sentence: token by token, and with drafts.
 import { run, stray } from "./core/drafting.js";
-import { Interactive, element } from "./frame.js";
+import { Interactive } from "./frame.js";
+import { element } from "./marks.js";
 
 const joined = (words) => words.join(" ").replace(" .", ".");
 

@@ -1,6 +1,7 @@
 // The chips of one task inside the whole that somebody supposes.
 import { length, share } from "./core/fleet.js";
-import { Interactive, draw } from "./frame.js";
+import { Interactive } from "./frame.js";
+import { draw } from "./marks.js";
 
 const WIDE = 320;
 const HIGH = 22;

@@ -1,5 +1,6 @@
 // What all interactives share: inputs, the address that keeps them, words and numbers of the page.
 import { filled, written } from "./core/numbers.js";
+import { starred } from "./marks.js";
 
 const listed = (input, name) => JSON.parse(input.dataset[name]);
 
@@ -23,21 +24,6 @@ const write = (input, text) => {
 };
 
 const QUIET = 700; // milliseconds without a change, after which a result is read out
-
-// A shape of a picture; presentation attributes need no style sheet.
-export const draw = (tag, attributes, ...children) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-};
-
-export const element = (tag, attributes, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-};
 
 export class Interactive extends HTMLElement {
   mount() {
@@ -110,11 +96,9 @@ export class Interactive extends HTMLElement {
 
   // Stars stand around what the eye shall find first.
   result(text, detail = "") {
-    const parts = text.split("*");
-    const shown = parts.map((part, i) => (i % 2 ? element("strong", {}, part) : part));
-    this.querySelector("[data-result]").replaceChildren(...shown);
+    this.querySelector("[data-result]").replaceChildren(...starred(text));
     this.querySelector("[data-detail]").textContent = detail;
-    this.tell(parts.join(""));
+    this.tell(text.replaceAll("*", ""));
   }
 
   // Read out once the reader pauses, and only what is new; nothing on arrival.

@@ -1,6 +1,7 @@
 // Eight answers, judged against each other.
 import { group, sample } from "./core/advantage.js";
-import { Interactive, draw } from "./frame.js";
+import { Interactive } from "./frame.js";
+import { draw } from "./marks.js";
 
 const WIDE = 320;
 const HIGH = 64;

@@ -1,6 +1,7 @@
 // A layer of experts that fills up before the reader's eyes.
 import { affinities, bend, choose, run, weights } from "./core/router.js";
-import { Interactive, draw, element } from "./frame.js";
+import { Interactive } from "./frame.js";
+import { draw, element } from "./marks.js";
 
 const LENS = 6; // experts in the close-up, at least
 const MUCH = 2; // times the average: more than this is not even

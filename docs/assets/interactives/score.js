@@ -1,5 +1,6 @@
 // The score: pieces of text on top, below each a column through the layers. It is built once for a
 // run; afterwards only attributes change.
+import { attention, block, cells, notes } from "./columns.js";
 import { draw, element } from "./marks.js";
 import { Player } from "./player.js";
 
@@ -7,41 +8,7 @@ const ARCS = 6;
 const PIECES = 21; // columns that a narrow picture has room for
 const UNIT = { U: 20, H: 4, arcs: 24, between: 25 };
 
-const box = (x, y, width, height) => `M${x} ${y}h${width}v${height}h${-width}z`;
 const whole = (text) => text.trim().replace(/\ufffd+/g, "\u00b7");
-
-// Heights in the two parts of a layer.
-const attention = ({ H, arcs }, heads) => {
-  const cell = heads * H + 2;
-  return { cell, base: cell + H + 1.5, height: cell + H + arcs + 8 };
-};
-const block = ({ H, between }, rows, heads) => {
-  const shared = rows > heads ? rows * H + 3 : null;
-  return { rows, shared, height: (shared ?? rows * H - H) + H + between };
-};
-
-// What a piece leaves in the cache of a layer, and above it what plain attention would have kept.
-const cells = (heads) => (entry, { U, H, cell }) => {
-  const ghosts = Array.from({ length: heads }, (_, n) => box(0, n * H, U, H - 0.8)).join("");
-  return [
-    draw("path", { class: "run-ghost", d: ghosts }),
-    draw("path", { class: "run-cell", d: box(0, cell, U * 0.8 - 0.6, H) }),
-    draw("path", { class: "run-key", d: box(U * 0.8, cell, U * 0.2, H) }),
-  ];
-};
-
-// The block that a piece passes: dense, or two experts of many and the shared one.
-const notes = (n) => (entry, { U, H, rows, shared }) => {
-  const all = Array.from({ length: rows }, (_, row) => box(0, row * H, U, H - 0.8)).join("");
-  if (shared === null) return [draw("path", { class: "run-note run-dense", d: all })];
-  const [one, other, weight] = entry.read[4][n];
-  const note = (row, part) => box(0, row * H - 0.4, Math.max((U * part) / 100, 3), H);
-  const chosen = note(one, weight) + note(other, 100 - weight);
-  return [
-    draw("path", { class: "run-note", d: chosen }),
-    draw("path", { class: "run-note run-shared", d: box(0, shared - 0.4, U, H) }),
-  ];
-};
 
 export class Score extends Player {
   build() {

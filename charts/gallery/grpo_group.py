@@ -109,9 +109,11 @@ class _Picture:
         for n, (reward, advantage) in enumerate(zip(REWARDS, advantages, strict=True)):
             middle = top + (n + 0.5) * _PITCH
             self._answer(n, middle, reward)
-            self._reward(middle, reward)
+            with self.canvas.row("rules"):
+                self._reward(middle, reward)
             if self.step >= 3:
-                self._advantage(middle, float(advantage), _signed(advantage, self.lang))
+                with self.canvas.row("critic"):
+                    self._advantage(middle, float(advantage), _signed(advantage, self.lang))
             if self.step == 4:
                 self._pushed(middle, float(advantage))
         self._foot(bottom + 18)

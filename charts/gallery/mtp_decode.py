@@ -101,7 +101,8 @@ class _Picture:
         """The draft, and what the main model writes below it; returns where that ends."""
         top = self._named(number, one, y)
         if one.draft is not None:
-            self._draft(one, self.box(one.draft, top))
+            with self.canvas.row("acceptance"):
+                self._draft(one, self.box(one.draft, top))
             top += 46
         for place in one.writes:
             box = self.box(place, top)

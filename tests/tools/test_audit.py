@@ -74,6 +74,9 @@ def test_a_visit_counts_what_it_costs(chromium: Browser, tmp_path: Path) -> None
     assert 0 < load.size < 1000, "gzip"
 
 
+MOST = 1024 * limits.KB
+
+
 def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
     words = ["/: wrong"] * faults
     return Measures(
@@ -86,10 +89,10 @@ def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
 @pytest.mark.parametrize(
     ("load", "score", "faults", "missed"),
     [
-        (Load("", 8, 65 * 1024), 100, 0, 0),
-        (Load("", 9, 65 * 1024), 100, 0, 1),
-        (Load("", 8, 65 * 1024 + 1), 100, 0, 1),
-        (Load("data/", 8, 65 * 1024 + 1), 100, 0, 1),
+        (Load("", 8, MOST), 100, 0, 0),
+        (Load("", 9, MOST), 100, 0, 1),
+        (Load("", 8, MOST + 1), 100, 0, 1),
+        (Load("data/", 8, MOST + 1), 100, 0, 1),
         (Load("", 8, 1, shift=0.01), 100, 0, 1),
         (Load("", 8, 1, refused=["404 /x"]), 100, 0, 1),
         (Load("", 8, 1), 99, 0, 3),

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from facts import ROOT
-from tools.audit import access, report
+from tools.audit import access, limits, report
 from tools.audit.host import Host
 from tools.audit.lighthouse import Scores
 from tools.audit.loads import Load, first_visit

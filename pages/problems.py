@@ -121,7 +121,8 @@ def _of_pages(
     if not unsaid:
         yield from grammar.changed(root, data, lang)
     for file in files:
-        yield from _placed(Page(file.name, data, lang), _links(file, ids))
+        found = [*_links(file, ids), *_sections(root, file)]
+        yield from _placed(Page(file.name, data, lang), found)
 
 
 def of_page(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterator[str]:
@@ -158,6 +159,20 @@ def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:
     except MacroError:
         return True
     return False
+
+
+def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
+    """Every language has the sections of the English page, by the same ids."""
+    path = root / "docs" / _ENGLISH / f"{file.name}.md"
+    if not path.exists():
+        return  # which is said of the English pages
+    english = staleness.prints(path.read_text("utf-8"))
+    here = staleness.prints(file.text)
+    for section in here.keys() - english.keys():
+        line = file.text[: file.text.index(f"{{#{section}}}")].count("\n") + 1
+        yield line, f"the English page has no section #{section}; {hint(section, english)}"
+    for section in english.keys() - here.keys():
+        yield 1, f"section #{section} of the English page is missing; add it"
 
 
 def _links(file: PageFile, ids: Mapping[str, set[str]]) -> Iterator[tuple[int, str]]:

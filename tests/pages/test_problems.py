@@ -48,6 +48,9 @@ MISTAKES = {
     "a link to no page": Mistake(
         "ru/r1.md", r"\Z", "\n[x](glosary.md)\n", "no page glosary.md; did you mean 'glossary.md'"
     ),
+    "another heading id": Mistake(
+        "ru/glossary.md", r"\{#(?=[a-z])", "{#zorp", "the English page has no section #zorp"
+    ),
     "a picture": Mistake(
         "ru/mla.md", r"\Z", "\n![x](x.png)\n", "a page holds no picture files; draw"
     ),

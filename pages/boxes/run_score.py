@@ -78,9 +78,15 @@ def html(page: Page) -> str:
         "score.html", page, run=found, strips=_strips.recorded(), w=_labels(page),
         layers=list(_layers(lang)), experts=_run.config().n_routed_experts,
         rows=list(rows(found, lang)), heads=heads(lang), words=_run.attribute(_words(lang)),
-        values=_run.attribute(_run.values(lang, blocks=True, aligned=ALIGNED)),
+        values=_run.attribute(_run.values(lang, blocks=True, aligned=ALIGNED, active=_share())),
         **_strips.given(lang),
     )  # fmt: skip
+
+
+def _share() -> float:
+    """How much of the model works on a piece."""
+    c = _run.config()
+    return round(sum(account.active(c).values()) / sum(account.trunk(c).values()), 4)
 
 
 def _labels(page: Page) -> dict[str, Any]:

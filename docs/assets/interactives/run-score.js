@@ -15,6 +15,9 @@ class Page extends Score {
     this.heads = ["a", "b", "mtp"].map((name) => this.head(this.querySelector(`[data-head="${name}"]`)));
     this.view = "text";
     super.mount();
+    const { active, kept, plain } = this.values;
+    this.querySelector(".is-active").style.width = `${active * 100}%`;
+    this.querySelector(".run-totals .is-kept").style.width = `${(kept / plain) * 100}%`;
     this.open(2, false);
   }
 

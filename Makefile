@@ -37,17 +37,17 @@ charts: .venv/site.stamp ## draw the charts that changed
 
 translations: .venv/site.stamp ## bring the catalogues up to date and list what is to translate
 	@$(PY) -m words.catalogues
-	@$(PY) -m pages.staleness
-	@$(PY) -m pages.grammar --new
+	@$(PY) -m pages.checks.staleness
+	@$(PY) -m pages.checks.grammar --new
 
 follows: .venv/site.stamp ## note that translations follow English pages (PAGE="moe mla"; SITE_LANG=ru for one)
-	@$(PY) -m pages.staleness follows "$(SITE_LANG)" $(PAGE)
+	@$(PY) -m pages.checks.staleness follows "$(SITE_LANG)" $(PAGE)
 
 read: .venv/site.stamp ## note that sentences bent for a number were read again (SITE_LANG=tr FILE=moe.md)
-	@$(PY) -m pages.grammar --done "$(SITE_LANG)" $(FILE)
+	@$(PY) -m pages.checks.grammar --done "$(SITE_LANG)" $(FILE)
 
 same-meaning: .venv/site.stamp ## an English change that no translation need follow (PAGE=moe; BASE=main)
-	@$(PY) -m pages.staleness same-meaning "$(BASE)" $(PAGE)
+	@$(PY) -m pages.checks.staleness same-meaning "$(BASE)" $(PAGE)
 
 stage: .venv/site.stamp ## write every page as plain Markdown into build/stage/, for any other engine
 	@$(PY) -m tools.stage
@@ -70,7 +70,7 @@ engines: .venv/test.stamp ## open the built site in Firefox and WebKitGTK, too
 	@$(PY) -m pytest --quiet -m engines
 
 problems: .venv/site.stamp ## say what is wrong in data, words and pages, by file and line
-	@$(PY) -m pages.problems
+	@$(PY) -m pages.checks.problems
 
 fuzz: .venv/site.stamp .venv/test.stamp charts ## spoil files a thousand times each, as every night does
 	@$(PYTEST) -m fuzz --hypothesis-profile=night

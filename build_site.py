@@ -21,8 +21,9 @@ from xml.sax.saxutils import escape
 from charts import make
 from facts import ROOT
 from facts.languages import CODES
-from pages import previews, problems
 from pages.address import AddressError, root_url
+from pages.cards import previews
+from pages.checks import problems
 from pages.edition import prefix
 from pages.figure import FRAMES
 

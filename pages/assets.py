@@ -8,7 +8,8 @@ from html import unescape
 from pathlib import Path
 
 from charts.drawing import fonts, theme
-from pages import bundle, icons
+from pages import bundle
+from pages.cards import icons
 from words.language import Language
 
 _WEIGHTS = (400, 700)

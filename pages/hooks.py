@@ -24,27 +24,21 @@ from facts.languages import CODES
 from pages import (
     assets,
     boxes,
-    citation,
     claims,
     edition,
-    export,
-    feed,
     figure,
     fingerprints,
-    grammar,
     macros,
-    markup,
     parts,
     pipeline,
-    plain,
-    preview_words,
-    previews,
     render,
     search_names,
-    staleness,
 )
-from pages import problems as checks
 from pages.address import AddressError, root_url
+from pages.cards import preview_words, previews
+from pages.checks import grammar, staleness
+from pages.checks import problems as checks
+from pages.exports import citation, export, feed, markup, plain
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from pages.search_names import SearchNamesError

@@ -11,7 +11,7 @@ from charts import gallery
 from facts.records import TOPICS
 from pages import records
 from pages.edition import PageFile, sections
-from pages.export_tables import TITLES
+from pages.exports.export_tables import TITLES
 from pages.page import Page
 from words.language import Language, _
 

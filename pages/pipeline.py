@@ -14,10 +14,10 @@ from html import unescape
 from markupsafe import Markup
 
 from pages import edition, macros
+from pages.checks.staleness import Stale
 from pages.macro_syntax import MacroError
 from pages.page import SLOT, Page
 from pages.render import unbroken
-from pages.staleness import Stale
 from words.language import Language, _
 
 # Not in the reading time: tables, formulas, figures, boxes to open, sources.

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 from facts import dataset
 from facts.languages import CODES
-from pages import staleness
+from pages.checks import staleness
 from tools.copies import copy
 from words import catalogues
 from words.language import CATALOGUES

@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 from charts.drawing import fonts
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import staleness
+from pages.checks import staleness
 from words import catalogues, numberstyle, pofile
 
 _STRINGS = Path(material.__file__).parent / "templates" / "partials" / "languages"

@@ -18,8 +18,9 @@ from charts import make
 from facts import ROOT, dataset
 from facts.dataset import DatasetError
 from facts.languages import CODES
-from pages import assets, boxes, claims, edition, macros, parts, pipeline, staleness
+from pages import assets, boxes, claims, edition, macros, parts, pipeline
 from pages.address import root_url
+from pages.checks import staleness
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, LanguageError, language

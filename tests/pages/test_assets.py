@@ -13,7 +13,8 @@ from PIL import Image
 from charts.drawing import theme
 from facts import ROOT
 from facts.languages import CODES
-from pages import assets, bundle, icons
+from pages import assets, bundle
+from pages.cards import icons
 from words.language import language
 
 

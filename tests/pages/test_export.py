@@ -18,8 +18,9 @@ from charts import gallery
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.sheet import MARK
-from pages import export, macros, pipeline
+from pages import macros, pipeline
 from pages.edition import SITE_NAME, Site
+from pages.exports import export
 from pages.page import Page
 from words.language import language
 

@@ -11,8 +11,9 @@ import pytest
 
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import citation, edition, feed, macros
+from pages import edition, macros
 from pages.edition import Site
+from pages.exports import citation, feed
 from pages.page import Page
 from words.language import language
 

@@ -11,7 +11,7 @@ import pytest
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
-from pages import grammar
+from pages.checks import grammar
 from tests import examples
 from words.language import language
 

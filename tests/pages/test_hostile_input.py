@@ -18,7 +18,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from facts import ROOT, dataset, names
-from pages import edition, hooks, macros, staleness
+from pages import edition, hooks, macros
+from pages.checks import staleness
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from words import catalogues, spelled

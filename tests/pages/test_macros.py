@@ -9,7 +9,8 @@ import pytest
 
 from facts import ROOT, formula
 from facts.dataset import Fact
-from pages import formulas, lint, macros, pipeline
+from pages import formulas, macros, pipeline
+from pages.checks import lint
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from tests import examples

@@ -10,7 +10,8 @@ import pytest
 
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import claims, edition, markup, parts, pipeline
+from pages import claims, edition, parts, pipeline
+from pages.exports import markup
 from pages.page import Page
 from words.language import language
 

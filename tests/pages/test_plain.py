@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.plain import markdown
+from pages.exports.plain import markdown
 
 PAGE = """<!doctype html><head><title>no</title></head><body><nav>no</nav><main>
 <h1 id="a">Title<a class="headerlink" href="#a">#</a></h1><p class="reading-time">no</p>

@@ -38,7 +38,7 @@ _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Numbers and words of prose are another test's matter: Turkish pages stand here in English.
 _BUILD = """
 import sys
-from pages import problems
+from pages.checks import problems
 problems.of_page = lambda *page: []
 from mkdocs.__main__ import cli
 sys.argv = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", "site"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from facts import ROOT
-from pages import problems
+from pages.checks import problems
 
 pytestmark = pytest.mark.slow
 NOTHING = "no front matter; begin with ---"

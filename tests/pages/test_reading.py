@@ -15,7 +15,8 @@ from charts.drawing.canvas import ChartError
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.records import TOPICS
-from pages import claims, edition, pipeline, preview, preview_words, previews
+from pages import claims, edition, pipeline
+from pages.cards import preview, preview_words, previews
 from tests import examples
 from tests.built import PAGES, SITE, document
 from words.language import language

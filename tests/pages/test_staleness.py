@@ -6,7 +6,7 @@ import pytest
 
 from facts import ROOT
 from facts.languages import CODES
-from pages import staleness
+from pages.checks import staleness
 
 ENGLISH = """---
 title: T

@@ -10,7 +10,8 @@ import pytest
 import build_site
 from charts import make
 from facts.languages import CODES
-from pages import previews, problems
+from pages.cards import previews
+from pages.checks import problems
 
 URL = "https://example.org/six/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

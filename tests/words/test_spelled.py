@@ -10,7 +10,7 @@ import pytest
 
 from facts import ROOT, names
 from facts.languages import CODES
-from pages import lint
+from pages.checks import lint
 from pages.page import Page
 from tests import examples
 from words.language import language

@@ -8,8 +8,8 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from pages import edition
-from pages.citation import claim_title
 from pages.claims import Expand
+from pages.exports.citation import claim_title
 from pages.figure import LICENCE
 from pages.page import Page
 from words.language import _

@@ -10,8 +10,8 @@ from facts.records import Claim
 from pages import edition
 from pages.claims import VERDICT_WORDS
 from pages.edition import Site
+from pages.exports.markup import ARTICLES
 from pages.figure import LICENCE
-from pages.markup import ARTICLES
 from pages.page import Page
 from words.language import _
 

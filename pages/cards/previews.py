@@ -11,9 +11,10 @@ from typing import Final
 from charts import make
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import claims, edition, macros, parts, preview_words
+from pages import claims, edition, macros, parts
+from pages.cards import preview_words
+from pages.cards.preview_words import Words
 from pages.page import Page
-from pages.preview_words import Words
 from words.language import Language, LanguageError, language
 
 OUT: Final = ROOT / "build" / "previews"
@@ -71,7 +72,7 @@ def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words,
 
 def _draw(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
     # Matplotlib takes half a second to import, which a check of what is fresh must not pay.
-    from pages import preview
+    from pages.cards import preview
 
     return preview.preview(said, data, lang)
 

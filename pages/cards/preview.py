@@ -11,9 +11,9 @@ from charts import files, gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from facts.dataset import Dataset
-from pages import icons
+from pages.cards import icons
+from pages.cards.preview_words import Words, key_fact
 from pages.claims import VERDICT_MARKS
-from pages.preview_words import Words, key_fact
 from words.language import Language
 
 WIDTH: Final = 1200

@@ -1,6 +1,6 @@
 """What is wrong with data, words and pages, all of it, by file and line; nothing is built.
 
-`python -m pages.problems` prints it: `make check` begins with it.
+`python -m pages.checks.problems` prints it: `make check` begins with it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from facts import ROOT, dataset, names
 from facts.dataset import Dataset
 from facts.languages import CODES
 from facts.nearest import hint
-from pages import boxes, edition, grammar, lint, macros, staleness
+from pages import boxes, edition, macros
+from pages.checks import grammar, lint, staleness
+from pages.checks.staleness import Stale
 from pages.edition import PageFile
 from pages.macro_syntax import MacroError
 from pages.page import Page
-from pages.staleness import Stale
 from words import catalogues, wording
 from words.language import Language, LanguageError
 from words.pofile import CatalogueError

@@ -11,8 +11,8 @@ from typing import Any
 from pages import macros
 from pages.claims import VERDICT_WORDS
 from pages.edition import NAMES, Site
-from pages.export import LICENCE
-from pages.export_tables import TITLES
+from pages.exports.export import LICENCE
+from pages.exports.export_tables import TITLES
 from pages.page import Page
 
 ARTICLES = frozenset(NAMES) - {"claims", "data"}

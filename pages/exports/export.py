@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from charts import gallery, table
 from facts.sheet import MARK, sheet
-from pages import export_tables as tables
-from pages.export_tables import Column, Table
+from pages.exports import export_tables as tables
+from pages.exports.export_tables import Column, Table
 
 if TYPE_CHECKING:
     from facts.dataset import Dataset

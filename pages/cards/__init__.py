@@ -1,0 +1,1 @@
+"""The pictures of pages that chats and phones show."""

@@ -1,0 +1,1 @@
+"""What is wrong with pages and their words, by file and line."""

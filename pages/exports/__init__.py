@@ -1,0 +1,1 @@
+"""What others read: tables, feeds, citations, Markdown, schema.org."""

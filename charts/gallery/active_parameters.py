@@ -25,10 +25,10 @@ NOTE = _(
     "parameters must be in memory all the time."
 )
 ALT = _(
-    "Squares of {square} parameters each. {experts} of the parameters sit in {blocks} routed "
-    "experts, and {experts_active} of those work on a token. The rest is small: attention "
-    "{attention}, shared experts {shared}, dense layers {dense}, input embedding {embedding}, "
-    "output head {head}, routers {router}."
+    "{experts} of the parameters sit in {blocks} routed experts, and {experts_active} of those "
+    "work on a token. The rest is small: attention {attention}, shared experts {shared}, dense "
+    "layers {dense}, input embedding {embedding}, output head {head}, routers {router}. Squares "
+    "of {square} parameters each."
 )
 ROWS = (
     ("experts", "v3-routed-params", _("in routed experts"), "experts"),

@@ -24,10 +24,10 @@ NOTE = _(
     "period meant."
 )
 ALT = _(
-    "Hatched bars in two groups. Purchase of the servers: {first} in the first version of "
-    "SemiAnalysis, {now} in today’s; by the critic {all} for all GPUs and {hopper} for the Hoppers "
-    "alone. Purchase and operation for a year: {year} from SemiAnalysis’s sums; by the critic "
-    "{year_all} and {year_hopper}."
+    "Purchase of the servers: {first} in the first version of SemiAnalysis, {now} in today’s; by "
+    "the critic {all} for all GPUs and {hopper} for the Hoppers alone. Purchase and operation for"
+    " a year: {year} from SemiAnalysis’s sums; by the critic {year_all} and {year_hopper}. "
+    "Hatched bars in two groups."
 )
 ROWS = (
     ("first", "semi-capex-first-version", _("SemiAnalysis, first version"), "purchase"),

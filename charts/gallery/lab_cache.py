@@ -27,8 +27,8 @@ NOTE = _(
     "{rebuilt} times, in V3 {v3_rebuilt}."
 )
 ALT = _(
-    "Four fields of squares. Multi-head attention leaves {mha}, grouped-query attention {gqa}, "
-    "multi-query attention {mqa} and latent attention {mla}."
+    "Multi-head attention leaves {mha}, grouped-query attention {gqa}, multi-query attention "
+    "{mqa} and latent attention {mla}. Four fields of squares."
 )
 ROWS = (
     ("mha", "lab-cache.mha", _("with plain multi-head attention (MHA)"), "cache"),

@@ -27,10 +27,10 @@ NOTE = _(
     "tokens per second."
 )
 ALT = _(
-    "Bars on one scale. The small model: {yield} tokens per pass, which reads {cost} times the "
-    "weights of a plain one, {two} for two tokens and {draft} for the draft. V3: {low} to {high} "
-    "tokens per pass, which reads {v3_cost} times the weights, {v3_two} for two tokens and "
-    "{v3_draft} for the draft."
+    "The small model: {yield} tokens per pass, which reads {cost} times the weights of a plain "
+    "one, {two} for two tokens and {draft} for the draft. V3: {low} to {high} tokens per pass, "
+    "which reads {v3_cost} times the weights, {v3_two} for two tokens and {v3_draft} for the "
+    "draft. Bars on one scale."
 )
 _TOKENS, _COST = _("tokens of a pass"), _("weights read")
 _TWO, _DRAFT = _("for two tokens checked"), _("for one drafted")

@@ -28,13 +28,14 @@ NOTE = _(
     "language here says nothing about those of V3."
 )
 ALT = _(
-    "Bars in four groups. Over all languages the busiest expert has {all} times the average load; "
-    "within one language {layer_2} times in the second layer, {layer_3} in the third and {layer_4} "
-    "in the last. The language of a token is guessed right from the experts of these layers in "
-    "{routes_2}, {routes_3} and {routes_4} of cases, of punctuation and digits in "
-    "{routes_2_marks}, {routes_3_marks} and {routes_4_marks}. Random routers give {random} and "
-    "{random_marks}, an untrained model {untrained} and {untrained_marks}. The token alone gives "
-    "{tokens_1} and {tokens_1_marks}, the last eight tokens {tokens_8} and {tokens_8_marks}."
+    "Over all languages the busiest expert has {all} times the average load; within one language "
+    "{layer_2} times in the second layer, {layer_3} in the third and {layer_4} in the last. The "
+    "language of a token is guessed right from the experts of these layers in {routes_2}, "
+    "{routes_3} and {routes_4} of cases, of punctuation and digits in {routes_2_marks}, "
+    "{routes_3_marks} and {routes_4_marks}. Random routers give {random} and {random_marks}, an "
+    "untrained model {untrained} and {untrained_marks}. The token alone gives {tokens_1} and "
+    "{tokens_1_marks}, the last eight tokens {tokens_8} and {tokens_8_marks}. Bars in four "
+    "groups."
 )
 _GUESSES = {
     "experts": {

@@ -29,8 +29,8 @@ NOTE = _(
     "has latent attention ahead."
 )
 ALT = _(
-    "Two dots with the spread of {seeds} runs on one scale. Plain multi-head attention reaches "
-    "{mha}, latent attention {mla} nats per token; the difference is {difference}."
+    "Plain multi-head attention reaches {mha}, latent attention {mla} nats per token; the "
+    "difference is {difference}. Two dots with the spread of {seeds} runs on one scale."
 )
 ROWS = (
     ("mha", "lab-loss.mha", _("plain attention (MHA)"), "loss"),

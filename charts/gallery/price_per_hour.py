@@ -23,8 +23,8 @@ NOTE = _(
     "peak."
 )
 ALT = _(
-    "Bars on one scale. The same GPU-hours give {low} at {low_price}, {headline} at the "
-    "assumed {price} and {high} at {high_price}: in proportion to the price."
+    "The same GPU-hours give {low} at {low_price}, {headline} at the assumed {price} and {high} "
+    "at {high_price}: in proportion to the price. Bars on one scale."
 )
 ROWS = (
     ("half", "v3-cost-at-1", "", "price"),

@@ -26,9 +26,9 @@ NOTE = _(
     "preparatory work on older GPUs are not in it."
 )
 ALT = _(
-    "Unit squares of {square} GPU-hours. The V3 run fills a large block, {v3}. R1-Zero takes "
-    "{zero}, making the data for fine-tuning {sft}, the smallest step, and R1’s reinforcement "
-    "learning {rl}: {r1} in all."
+    "The V3 run fills a large block, {v3}. R1-Zero takes {zero}, making the data for fine-tuning "
+    "{sft}, the smallest step, and R1’s reinforcement learning {rl}: {r1} in all. Unit squares of"
+    " {square} GPU-hours."
 )
 ROWS = (
     ("v3", "v3-gpuh-total", _("the V3 run"), "step"),

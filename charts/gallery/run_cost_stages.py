@@ -25,8 +25,9 @@ NOTE = _(
     "trial runs, and says nothing of staff, data or the purchase of hardware."
 )
 ALT = _(
-    "Unit squares of {square} each. Pre-training takes {pretraining}, {share} of the {total}; "
-    "extending the context takes {context}; post-training takes {posttraining}, the smallest part."
+    "Pre-training takes {pretraining}, {share} of the {total}; extending the context takes "
+    "{context}; post-training takes {posttraining}, the smallest part. Unit squares of {square} "
+    "each."
 )
 ROWS = (
     ("pretraining", "v3-cost-pretraining", _("pre-training"), "cost"),

@@ -23,10 +23,10 @@ NOTE = _(
     "V3. The dollars for Llama are its reported hours at the price assumed for V3."
 )
 ALT = _(
-    "Bars in four groups. GPU-hours: V3 {v3_hours}, Llama 3.1 405B {llama_hours}, {ratio} times "
-    "as many. Hours at an assumed price: V3 {v3}, R1’s own stages {r1}, Llama 3.1 405B {llama}. "
-    "Cloud-price estimates: GPT-4 {gpt4_cloud}, Gemini Ultra {gemini_cloud}. Amortised hardware "
-    "and energy: GPT-4 {gpt4_owned}, Gemini Ultra {gemini_owned}."
+    "GPU-hours: V3 {v3_hours}, Llama 3.1 405B {llama_hours}, {ratio} times as many. Hours at an "
+    "assumed price: V3 {v3}, R1’s own stages {r1}, Llama 3.1 405B {llama}. Cloud-price estimates:"
+    " GPT-4 {gpt4_cloud}, Gemini Ultra {gemini_cloud}. Amortised hardware and energy: GPT-4 "
+    "{gpt4_owned}, Gemini Ultra {gemini_owned}. Bars in four groups."
 )
 _R1 = _("R1, after V3")
 ROWS = (

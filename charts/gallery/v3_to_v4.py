@@ -24,9 +24,10 @@ NOTE = _(
     "report was {report} old. R1’s own price appeared with the revised paper in Nature."
 )
 ALT = _(
-    "A vertical scale of time with {count} marks. V3’s report on {v3}, R1 on {r1}, the fall of "
-    "Nvidia’s shares on {nvda}, SemiAnalysis’s estimate on {semi}, a day of the service published "
-    "on {inference}, a licence for the H20 required on {h20}, R1’s price on {price}, V4 on {v4}."
+    "V3’s report on {v3}, R1 on {r1}, the fall of Nvidia’s shares on {nvda}, SemiAnalysis’s "
+    "estimate on {semi}, a day of the service published on {inference}, a licence for the H20 "
+    "required on {h20}, R1’s price on {price}, V4 on {v4}. A vertical scale of time with {count} "
+    "marks."
 )
 ROWS = (
     ("v3", "v3-report-date", _("V3, with the price of its run"), "model"),

@@ -22,9 +22,9 @@ NOTE = _(
     "which nobody has audited."
 )
 ALT = _(
-    "Bars on one scale. An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s "
-    "pre-training comes to {high} by DeepSeek’s own count and to {low} by the usual rule of "
-    "thumb."
+    "An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s pre-training comes "
+    "to {high} by DeepSeek’s own count and to {low} by the usual rule of thumb. Bars on one "
+    "scale."
 )
 ROWS = (
     ("peak-fp8", "h800-fp8", _("most that an H800 can do in FP8"), "rate"),

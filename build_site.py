@@ -16,7 +16,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from charts import make
 from facts import ROOT
@@ -26,6 +25,8 @@ from pages.cards import previews
 from pages.checks import problems
 from pages.edition import prefix
 from pages.figure import FRAMES
+from pages.render import render
+from words.language import language
 
 # Read to a search engine these would only repeat what the page says elsewhere.
 _UNSEARCHED = "svg, math, .headerlink, .sources, .toc-top"
@@ -197,22 +198,8 @@ def addresses(folder: Path) -> list[str]:
 
 def sitemap(pages: Sequence[str], url: str) -> str:
     """Every page of every language with its other languages."""
-    entries = "".join(_entry(page, code, url) for code in CODES for page in pages)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'
-    )
-
-
-def _entry(page: str, code: str, url: str) -> str:
-    url = escape(url)
-    others = [(other, f"{url}{prefix(other)}{page}") for other in CODES]
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>\n'
-        for language, address in [*others, ("x-default", f"{url}{page}")]
-    )
-    return f"<url><loc>{url}{prefix(code)}{page}</loc>\n{links}</url>\n"
+    folders = {code: f"{url}{prefix(code)}" for code in CODES}
+    return f"{render('sitemap.xml', language('en'), pages=pages, folders=folders, root=url)}\n"
 
 
 def robots(url: str) -> str:

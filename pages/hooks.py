@@ -132,7 +132,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.meta["interactives"] = ours.interactives
     loaded = (*(["figure"] if ours.charts else []), *ours.interactives)
     if loaded:
-        page.meta["script"] = assets.script(loaded)
+        ours.script = page.meta["script"] = assets.script(loaded)
         _state.scripts[page.meta["script"]] = loaded
     wanted = needs(ours)
     page.meta["style"] = assets.style(wanted)
@@ -153,8 +153,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     ours, minute = _state.expanded[page.file.src_uri]
     if minute:
         page.meta["reading_time"] = pipeline.reading_time(html, _state.lang)
-    html = pipeline.finish(html, minute, ours, _state.stale)
-    return Markup(boxes.placed(html, ours.interactives, _script(page, ours)))
+    return pipeline.finish(html, minute, ours, _state.stale)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -207,11 +206,6 @@ def write_bundles(folder: Path) -> None:
 def problems() -> list[str]:
     """What is wrong with the pages read so far."""
     return _state.problems
-
-
-def _script(page: MkDocsPage, ours: Page) -> str:
-    """What brings a page's boxes to life; not deferred, so that they have their size at once."""
-    return f'<script src="{ours.base}assets/js/{page.meta.get("script")}"></script>'
 
 
 def _ours(name: str, state: _State, base: str | None = None) -> Page:

@@ -90,11 +90,11 @@ def _facts_of(text: str, data: Dataset) -> Iterator[str]:
 
 
 def _in_markdown(call: Call | MacroError, page: Page) -> str:
-    made = _made(call, {**INLINE, **BLOCK, **PLACES}, page)
+    made = _made(call, {**INLINE, **BLOCK}, page)
     assert isinstance(call, Call)
     if call.name in BLOCK:
         return page.slot(made if callable(made) else lambda: made)
-    return str(made) if call.name in PLACES else str(escape(made)).translate(_SIGNS)
+    return str(escape(made)).translate(_SIGNS)
 
 
 def _made(call: Call | MacroError, known: Mapping[str, Callable[..., Any]], page: Page) -> Any:
@@ -119,7 +119,7 @@ def _bound(macro: Callable[..., Any], page: Page, call: Call) -> Any:
 
 
 def _unknown(name: str, known: Mapping[str, object]) -> str:
-    if name in BLOCK or name in PLACES:
+    if name in BLOCK:
         return f"{name}() stands by itself on a page, not in a sentence"
     return f"no macro {name!r}; {hint(name, known)}"
 
@@ -209,11 +209,13 @@ def _here(page: Page, part: str) -> Callable[[], Markup]:
     return lambda: here.here(part, page)
 
 
-def _interactive(page: Page, name: str) -> str:
+def _interactive(page: Page, name: str) -> Callable[[], Markup]:
     if name not in boxes.names():
         raise PageError(f'no interactive "{name}"; {hint(name, boxes.names())}')
-    page.interactives[name] = boxes.html(name, page)
-    return boxes.place(name)
+    box = page.interactives[name] = boxes.html(name, page)
+    # Not deferred, so that the boxes have their size at once.
+    is_first = name == next(iter(page.interactives))
+    return lambda: page.render("interactive.html", box=box, script=page.script if is_first else "")
 
 
 def _insert(page: Page, name: str) -> Markup:
@@ -260,6 +262,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
 # What stands by itself.
 BLOCK: Mapping[str, Callable[..., Any]] = {
     "chart": _chart,
+    "interactive": _interactive,
     "here": _here,
     "insert": _insert,
     "sources": _sources,
@@ -276,4 +279,3 @@ BLOCK: Mapping[str, Callable[..., Any]] = {
     "downloads": parts.downloads,
     "overview": _overview,
 }
-PLACES: Mapping[str, Callable[..., str]] = {"interactive": _interactive}

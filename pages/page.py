@@ -40,7 +40,8 @@ class Page:
     sources: dict[str, None] = field(default_factory=dict)
     charts: dict[str, None] = field(default_factory=dict)
     slots: list[Callable[[], Markup]] = field(default_factory=list)
-    interactives: dict[str, str] = field(default_factory=dict)  # name → its box
+    interactives: dict[str, Markup] = field(default_factory=dict)  # name → its box
+    script: str = ""  # the file that brings them to life
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
     parts: Mapping[str, str] = field(default_factory=dict)  # part of the data page → its title
 

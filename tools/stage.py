@@ -6,7 +6,6 @@ The second way out of the same functions that pages/hooks.py hands to MkDocs. `m
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from charts import make
 from facts import ROOT, dataset
 from facts.dataset import DatasetError
 from facts.languages import CODES
-from pages import assets, boxes, claims, edition, macros, parts, pipeline
+from pages import assets, claims, edition, macros, parts, pipeline
 from pages.address import root_url
 from pages.checks import staleness
 from pages.macro_syntax import MacroError
@@ -85,17 +84,11 @@ def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
 
 def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
     made = pipeline.expand(text, page)
-    boxed = {name: _block(box) for name, box in page.interactives.items()}
     head = "".join(
         f"{key}: {json.dumps(made.meta[key], ensure_ascii=False)}\n"
         for key in ("title", "description")
     )
-    return f"---\n{head}---\n\n{boxes.placed(pipeline.staged(made, page, stale), boxed)}"
-
-
-def _block(html: str) -> str:
-    """HTML that Markdown takes for one block: an empty line would end it."""
-    return re.sub(r"\n{2,}", "\n", html)
+    return f"---\n{head}---\n\n{pipeline.staged(made, page, stale)}"
 
 
 def _settings(root: Path, lang: Language) -> str:

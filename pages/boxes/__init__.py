@@ -5,12 +5,12 @@ One file an interactive; the folder listing is the registry.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
+
+from markupsafe import Markup
 
 from pages.boxes import _code, _in_v3, _stills
 from pages.boxes._frame import Box as Box
@@ -18,7 +18,6 @@ from pages.boxes._frame import framed
 from pages.boxes._run import Said as Said
 from pages.page import Page
 
-_PLACE = re.compile(r'<div data-interactive="([\w-]+)"></div>')
 # What stands beside the running model and needs no script, by the name that a page calls it.
 INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code.shown}
 
@@ -36,7 +35,7 @@ class Interactive(Protocol):
     def said(page: Page) -> Said: ...
 
     @staticmethod
-    def html(page: Page) -> str: ...
+    def html(page: Page) -> Markup: ...
 
 
 @cache
@@ -51,7 +50,7 @@ def get(name: str) -> Interactive:
     return cast(Interactive, import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
-def html(name: str, page: Page) -> str:
+def html(name: str, page: Page) -> Markup:
     """The whole box as it stands in a page; the records that it shows are noted as used."""
     for fact_id in get(name).FACTS:
         page.fact(fact_id)
@@ -71,14 +70,3 @@ def said(name: str, page: Page) -> Said:
 def is_run(name: str) -> bool:
     """Whether an interactive shows the lab's model, which it fetches when a reader asks."""
     return name.startswith("run-")
-
-
-def place(name: str) -> str:
-    """What Markdown sees in place of a box."""
-    return f'<div data-interactive="{name}"></div>'
-
-
-def placed(text: str, boxes: Mapping[str, str], before: str = "") -> str:
-    """A page's HTML with its boxes put in, and this HTML before the first of them."""
-    text = _PLACE.sub(lambda match: f"{before}{match[0]}", text, count=1)
-    return _PLACE.sub(lambda match: boxes[match[1]], text)

@@ -152,7 +152,7 @@ def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> Non
 @pytest.mark.fuzz
 @given(st.data())
 def test_macros(data: st.DataObject) -> None:
-    known = [*macros.INLINE, *macros.BLOCK, *macros.PLACES]
+    known = [*macros.INLINE, *macros.BLOCK]
     name = data.draw(st.sampled_from([*known, "open", "range"]))
     argument = st.one_of(
         st.sampled_from(["v3-layers", "V3R", "kv_cache", "cost", "mla", *WORDS]).map(repr),

@@ -45,7 +45,7 @@ ROWS = (
     ("by-tokens", "why-tokens-ratio", _("Tokens, Llama against V3"), "factor"),
     ("by-rate", "why-rate-ratio", _("Work in a GPU-hour, V3 against Llama"), "factor"),
     ("pretraining", "why-pretraining-ratio", _BEFORE_LATER, "factor"),
-    ("ratio", "llama-v3-gpuh-ratio", _("Llama’s hours against V3’s whole run"), "factor"),
+    ("ratio", "llama-v3-gpuh-ratio", _("Llama’s hours against V3’s whole run"), "ratio"),
     ("v3-work", "gflop-v3", _("V3, work per token"), "rate"),
     ("llama-work", "gflop-llama405", _("Llama 3.1 405B, work per token"), "rate"),
     ("v3-tokens", "v3-tokens", _("V3, tokens"), "given"),

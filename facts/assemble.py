@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from facts import checks, names
 from facts.derive import leaves, recomputed, weakest
-from facts.fields import CLAIM, CORRECTION, FACT, ID, SOURCE, SOURCE_ID, TERM, WORDS, Field
 from facts.languages import CODES
 from facts.nearest import hint
 from facts.reading import Reading, Record, read_series, read_toml
 from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
+from facts.schema import CLAIM, CORRECTION, FACT, ID, SOURCE, SOURCE_ID, TERM, WORDS, Field
 
 T = TypeVar("T")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from facts.derive import FORMULAS, circles, formulas, fraction, leaves, name_of, weakest
-from facts.fields import Field
 from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.nearest import hint
 from facts.reading import Record
 from facts.records import READS, Fact, Problem
+from facts.schema import Field
 from facts.units import WHOLE
 
 _SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions

@@ -12,12 +12,10 @@ from pathlib import Path
 from facts.characters import control
 from facts.nearest import hint
 from facts.records import TOPICS, Problem
+from facts.schema import FACT
 from facts.tomllines import Table, tables
 
-COLUMNS = (
-    "key", "label", "value", "low", "high", "unit", "qualifier", "kind", "read",
-    "source", "locator", "as_of", "scope",
-)  # fmt: skip
+COLUMNS = ("key", *(name for name, field in FACT.items() if field.in_series))
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
 

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from babel.core import get_global
 
+from facts import ROOT
 from facts.characters import control, first_line
 from facts.dataset import Dataset
 from facts.languages import CODES
@@ -24,12 +25,26 @@ SITE_DESCRIPTION = _(
 )
 HEADING_LINK = _("Link to this section")
 CONTENTS = _("Contents")
-NAMES = (
-    "index", "cost", "fleet", "moe", "mla", "mtp", "run", "r1", "claims", "glossary", "method",
-    "data",
-)  # fmt: skip
-# Reached from the pages that speak of them; the header has room for the others.
-SECONDARY = ("figures", "audit", "corrections")
+
+
+class Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml without looking at the environment."""
+
+
+Settings.add_constructor("!ENV", lambda loader, node: "")
+
+
+def _listed() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pages in the order of the navigation, and those that other pages lead to."""
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Settings)
+    others = [name.strip("/") for name in settings["not_in_nav"].split() if name.endswith(".md")]
+    names, secondary = (
+        tuple(name.removesuffix(".md") for name in each) for each in (settings["nav"], others)
+    )
+    return names, secondary
+
+
+NAMES, SECONDARY = _listed()
 TITLES = ("title", "nav_title", "description")
 # What front matter may say besides, and with which words where they are not free.
 _OTHERS: Mapping[str, tuple[object, ...]] = {

@@ -31,7 +31,6 @@ _MORE = (
     "es", "fr", "de", "nl", "pl", "sv", "da", "fi", "cs", "sk", "hu", "ro", "hr", "et", "lt",
 )  # fmt: skip
 _GROWN = ("cost", "fleet", "moe", "mla", "mtp", "r1")
-_NAMES = re.compile(r"^NAMES = \((.*?)\)", re.DOTALL | re.MULTILINE)
 # Processes of a child come and go; only one that has them all as children knows their peak.
 _MEASURED = (
     "import json, resource, subprocess, sys\n"
@@ -75,11 +74,8 @@ def grow(root: Path, languages: int, texts: int) -> None:
     for code in CODES:
         for name, like in extra:
             shutil.copy(root / "docs" / code / f"{like}.md", root / "docs" / code / f"{name}.md")
-    added = "".join(f'"{name}", ' for name, _ in extra)
-    _edit(
-        root / "pages" / "edition.py",
-        lambda text: _NAMES.sub(lambda match: f"NAMES = ({match[1]}{added})", text),
-    )
+    added = "".join(f"  - {name}.md\n" for name, _ in extra)
+    _edit(root / "mkdocs.yml", lambda text: text.replace("nav:\n", f"nav:\n{added}", 1))
     data = dataset.load(root)
     for code in _MORE[: max(0, languages - len(CODES))]:
         _speak(root, code, data)

@@ -92,7 +92,7 @@ def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
 
 
 def _settings(root: Path, lang: Language) -> str:
-    ours = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Loose)
+    ours = yaml.load((root / "mkdocs.yml").read_text("utf-8"), edition.Settings)
     settings = {
         "site_name": lang.say(edition.SITE_NAME),
         "theme": {"name": "material", "language": lang.code, "font": False},
@@ -101,12 +101,6 @@ def _settings(root: Path, lang: Language) -> str:
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
 
-
-class _Loose(yaml.SafeLoader):
-    """Reads MkDocs' settings without looking at the environment."""
-
-
-_Loose.add_constructor("!ENV", lambda loader, node: "")
 
 if __name__ == "__main__":
     sys.exit(main())

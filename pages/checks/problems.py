@@ -30,7 +30,7 @@ from words.pofile import CatalogueError
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
 _ENGLISH = "en"
-_NEW = "a new one is named in pages/edition.py and in the nav of mkdocs.yml"
+_NEW = "a new one is named in the nav of mkdocs.yml"
 
 
 def main() -> int:

@@ -46,7 +46,7 @@ class Export:
 
 def files(export: Export) -> Iterator[tuple[str, str]]:
     """(address below the language's root, content) of every file."""
-    made = [build(export) for build in _TABLES.values()]
+    made = [build(export.data, export.site, export.plain) for build in _TABLES]
     for one in made:
         yield f"data/{one.name}.csv", _csv(one)
         yield f"data/{one.name}.json", _json([_record(one, row) for row in one.rows])
@@ -56,13 +56,7 @@ def files(export: Export) -> Iterator[tuple[str, str]]:
     yield "data/datapackage.json", _json(_package(export, made, drawn))
 
 
-_TABLES: Mapping[str, Callable[[Export], Table]] = {
-    "facts": lambda export: tables.facts(export.data, export.site),
-    "sources": lambda export: tables.sources(export.data, export.site),
-    "claims": lambda export: tables.claims(export.data, export.site, export.plain),
-    "terms": lambda export: tables.terms(export.data),
-    "corrections": lambda export: tables.corrections(export.data, export.site, export.plain),
-}
+_TABLES = (tables.facts, tables.sources, tables.claims, tables.terms, tables.corrections)
 
 
 def _csv(one: Table) -> str:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from facts.languages import CODES
-from facts.records import (
-    CLAIM_TOPICS,
-    CORRECTED,
-    HEDGES,
-    KINDS,
-    QUALIFIERS,
-    READS,
-    STATUSES,
-    TOPICS,
-    VERDICTS,
-)
-from facts.units import UNITS
+from facts.schema import CLAIM, CORRECTION, FACT, MOMENT, SOURCE, TERM, WORDS, Field
 from words.language import _
 
 if TYPE_CHECKING:
-    from facts.dataset import Claim, Correction, Dataset, Fact, Source, Term
+    from facts.dataset import Dataset, Fact
     from pages.edition import Site
 
 TITLES: Mapping[str, str] = {
@@ -34,8 +22,6 @@ TITLES: Mapping[str, str] = {
     "terms": _("Terms"),
     "corrections": _("Corrections"),
 }
-# A day, a month or a year: no type of the package format holds all three.
-_MOMENT = {"pattern": r"\d{4}(-\d{2}(-\d{2})?)?"}
 Plain = Callable[[str], str]
 
 
@@ -65,153 +51,133 @@ class Table:
     foreign: Mapping[str, str] = field(default_factory=dict)
 
 
-def _one_of(name: str, words: tuple[str, ...], *, required: bool = True) -> Column:
-    rules: dict[str, Any] = {"enum": list(words)}
-    return Column(name, rules=rules | {"required": True} if required else rules)
+Columns = tuple[Column, ...]
+
+
+def _columns(schema: Mapping[str, Field], after: Mapping[str, Column] | None = None) -> Columns:
+    """What is published of a record; `after` are columns that are computed, by the one before."""
+    found = []
+    for name, one in schema.items():
+        if one.is_published:
+            found.append(_column(name, one))
+        if after and name in after:
+            found.append(after[name])
+    return tuple(found)
+
+
+def _column(name: str, one: Field) -> Column:
+    rules: dict[str, Any] = {"enum": list(one.words)} if one.words else {}
+    rules |= {"pattern": one.pattern} if one.pattern else {}
+    rules |= {"required": True} if one.is_filled or (one.is_filled is None and one.required) else {}
+    rules |= {"unique": True} if one.is_unique else {}
+    return Column(name, one.type, rules)
 
 
 _ID = Column("id", rules={"required": True, "unique": True})
 _ADDRESS = Column("address", rules={"required": True})
-_FACT = (
-    _ID,
-    _one_of("topic", TOPICS),
-    Column("label", rules={"required": True}),
-    Column("text", rules={"required": True}),
-    Column("value", "number"),
-    Column("low", "number"),
-    Column("high", "number"),
-    Column("date", rules=_MOMENT),
-    _one_of("unit", tuple(UNITS)),
-    _one_of("qualifier", QUALIFIERS),
-    _one_of("hedge", HEDGES, required=False),
-    _one_of("kind", KINDS),
-    _one_of("read", READS),
-    Column("source"),
-    Column("rests_on"),
-    Column("locator"),
-    Column("formula"),
-    Column("formula_low"),
-    Column("formula_high"),
-    Column("as_of", rules=_MOMENT),
-    Column("scope"),
-    Column("disputed_by"),
-    _ADDRESS,
-)
-_SOURCE = (
-    _ID,
-    Column("title", rules={"required": True}),
-    Column("author", rules={"required": True}),
-    Column("short", rules={"required": True}),
-    Column("date", rules=_MOMENT | {"required": True}),
-    Column("url"),
-    Column("note"),
-    _ADDRESS,
-)
-_CLAIM = (
-    _ID,
-    Column("number", "integer", {"required": True, "unique": True}),
-    _one_of("topic", CLAIM_TOPICS),
-    _one_of("verdict", VERDICTS),
-    Column("circulated", rules={"required": True}),
-    Column("claim", rules={"required": True}),
-    Column("because", rules={"required": True}),
-    Column("correction", rules={"required": True}),
-    Column("unknown"),
-    Column("facts", rules={"required": True}),
-    Column("reviewed", "date", {"required": True}),
-    _ADDRESS,
-)
-_TERM = (
-    Column("id", rules={"required": True}),
-    _one_of("language", CODES),
-    Column("preferred", rules={"required": True}),
-    Column("admitted"),
-    Column("forbidden"),
-    Column("garbled"),
-    Column("claims"),
-)
-_CORRECTION = (
-    _ID,
-    _one_of("whose", CORRECTED),
-    Column("what", rules={"required": True}),
-    Column("was", rules={"required": True}),
-    Column("now", rules={"required": True}),
-    Column("reason", rules={"required": True}),
-    Column("facts", rules={"required": True}),
-    Column("date", "date", {"required": True}),
-    _one_of("status", STATUSES),
-    _ADDRESS,
-)
+# What stands in no file: the number in words, a date apart from the numbers, all sources.
+_COMPUTED = {
+    "label": Column("text", rules={"required": True}),
+    "high": Column("date", rules={"pattern": MOMENT}),
+    "source": Column("rests_on"),
+}
+_FACT = (_ID, *_columns(FACT, _COMPUTED), _ADDRESS)
+_SOURCE = (_ID, *_columns(SOURCE), _ADDRESS)
+_CLAIM = (_ID, *_columns(CLAIM), _ADDRESS)
+_CORRECTION = (_ID, *_columns(CORRECTION), _ADDRESS)
+_LANGUAGE = Column("language", rules={"enum": list(CODES), "required": True})
+_TERM = (Column("id", rules={"required": True}), _LANGUAGE, *_columns(WORDS), *_columns(TERM))
 
 
-def facts(data: Dataset, site: Site) -> Table:
+def facts(data: Dataset, site: Site, plain: Plain) -> Table:
     """Every record with its value, as a number and as the pages say it."""
-    rows = tuple(_fact(fact, data, site) for fact in data.facts.values())
+
+    def computed(fact: Fact) -> dict[str, Any]:
+        is_number = isinstance(fact.value, Decimal)
+        return {
+            "text": site.lang.fact(fact, exact=True),
+            "value": fact.value if is_number else None,
+            "date": None if is_number or fact.value is None else str(fact.value),
+            "rests_on": data.sources_of(fact.id),
+            "address": f"{site.address('data')}#{fact.id}",
+        }
+
+    rows = [_row(one, _FACT, FACT, computed(one), site, plain) for one in data.facts.values()]
     return _table("facts", _FACT, rows, foreign={"source": "sources"})
 
 
-def sources(data: Dataset, site: Site) -> Table:
+def sources(data: Dataset, site: Site, plain: Plain) -> Table:
     """Every source, its title as it was published."""
-    return _table("sources", _SOURCE, tuple(_source(one, site) for one in data.sources.values()))
+    rows = [
+        _row(one, _SOURCE, SOURCE, _at(f"{site.address('data')}#source-{one.id}"), site, plain)
+        for one in data.sources.values()
+    ]
+    return _table("sources", _SOURCE, rows)
 
 
 def claims(data: Dataset, site: Site, plain: Plain) -> Table:
     """Every claim with its verdict and answer."""
-    return _table("claims", _CLAIM, tuple(_claim(one, site, plain) for one in data.claims.values()))
-
-
-def terms(data: Dataset) -> Table:
-    """The words for each concept, in every language."""
-    rows = tuple(_words(term, code) for term in data.terms.values() for code in CODES)
-    return _table("terms", _TERM, rows, key=("id", "language"))
+    rows = [
+        _row(one, _CLAIM, CLAIM, _at(site.address(f"claims/{one.id}")), site, plain)
+        for one in data.claims.values()
+    ]
+    return _table("claims", _CLAIM, rows)
 
 
 def corrections(data: Dataset, site: Site, plain: Plain) -> Table:
     """Every error that was found, ours or a source's."""
-    rows = tuple(_correction(one, site, plain) for one in data.corrections.values())
+    home = site.address("corrections")
+    rows = [
+        _row(one, _CORRECTION, CORRECTION, _at(f"{home}#{one.id}"), site, plain)
+        for one in data.corrections.values()
+    ]
     return _table("corrections", _CORRECTION, rows)
 
 
-def _table(name: str, columns: tuple[Column, ...], rows: Any, **more: Any) -> Table:
-    return Table(name=name, title=TITLES[name], columns=columns, rows=rows, **more)
+def terms(data: Dataset, site: Site, plain: Plain) -> Table:
+    """The words for each concept, in every language."""
+    schema = {**WORDS, **TERM}
+    rows = [
+        _row(
+            term.words[code],
+            _TERM,
+            schema,
+            {"id": term.id, "language": code, "claims": term.claims},
+            site,
+            plain,
+        )
+        for term in data.terms.values()
+        for code in CODES
+    ]
+    return _table("terms", _TERM, rows, key=("id", "language"))
 
 
-def _fact(fact: Fact, data: Dataset, site: Site) -> tuple[Any, ...]:
-    lang = site.lang
-    text = lang.fact(fact, exact=True)
-    number = fact.value if isinstance(fact.value, Decimal) else None
-    day = str(fact.value) if isinstance(fact.value, date | str) else None
-    return (
-        fact.id, fact.topic, lang.say(fact.label), text, number, fact.low, fact.high,
-        day, fact.unit, fact.qualifier, fact.hedge, fact.kind, fact.read, fact.source,
-        data.sources_of(fact.id), fact.locator, fact.formula, fact.formula_low, fact.formula_high,
-        fact.as_of, lang.say(fact.scope), fact.disputed_by, f"{site.address('data')}#{fact.id}",
-    )  # fmt: skip
+def _table(name: str, columns: Columns, rows: Iterable[tuple[Any, ...]], **more: Any) -> Table:
+    return Table(name=name, title=TITLES[name], columns=columns, rows=tuple(rows), **more)
 
 
-def _source(one: Source, site: Site) -> tuple[Any, ...]:
-    address = f"{site.address('data')}#source-{one.id}"
-    short, note = site.lang.say(one.short), site.lang.say(one.note)
-    return one.id, one.title, one.author, short, one.date, one.url, note, address
+def _at(address: str) -> dict[str, Any]:
+    return {"address": address}
 
 
-def _claim(one: Claim, site: Site, plain: Plain) -> tuple[Any, ...]:
-    said = [plain(site.lang.say(text)) for text in (one.because, one.correction, one.unknown)]
-    return (
-        one.id, one.number, one.topic, one.verdict, one.circulated, site.lang.say(one.claim),
-        *said, one.facts, one.reviewed, site.address(f"claims/{one.id}"),
-    )  # fmt: skip
+def _row(
+    record: object,
+    columns: Columns,
+    schema: Mapping[str, Field],
+    computed: Mapping[str, Any],
+    site: Site,
+    plain: Plain,
+) -> tuple[Any, ...]:
+    """A record's cells: what was computed, or its own fields as each of them is said."""
 
+    def cell(name: str) -> Any:
+        if name in computed:
+            return computed[name]
+        value = getattr(record, name)
+        said = schema[name].said if name in schema else "as it is"
+        if said == "as it is":
+            return value
+        text = site.lang.say(value)
+        return text if said == "translated" else plain(text)
 
-def _words(term: Term, code: str) -> tuple[Any, ...]:
-    words = term.words[code]
-    forms = (words.admitted, words.forbidden, words.garbled)
-    return term.id, code, words.preferred, *forms, term.claims
-
-
-def _correction(one: Correction, site: Site, plain: Plain) -> tuple[Any, ...]:
-    said = [plain(site.lang.say(text)) for text in (one.was, one.now, one.reason)]
-    return (
-        one.id, one.whose, site.lang.say(one.what), *said, one.facts, one.date, one.status,
-        f"{site.address('corrections')}#{one.id}",
-    )  # fmt: skip
+    return tuple(cell(column.name) for column in columns)

@@ -1,6 +1,7 @@
 """The dataset loads whole, says what is wrong by file and line, and computes exactly."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts import ROOT
+from facts import ROOT, records, schema
 from facts.dataset import Dataset, DatasetError, load, problems
 from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.languages import CODES
@@ -350,3 +351,20 @@ def test_rounding_is_half_away_from_zero(number: Fraction, step: str, result: st
 
 def test_inputs_come_once_and_in_order() -> None:
     assert inputs("[b] + [a] * [b]") == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("record", "described", "others"),
+    [
+        (records.Fact, schema.FACT, {"id"}),
+        (records.Source, schema.SOURCE, {"id"}),
+        (records.Claim, schema.CLAIM, {"id"}),
+        (records.Correction, schema.CORRECTION, {"id"}),
+        (records.Term, schema.TERM, {"id", "words"}),
+        (records.Words, schema.WORDS, set()),
+    ],
+)
+def test_a_record_has_the_fields_that_are_described(
+    record: type, described: dict[str, schema.Field], others: set[str]
+) -> None:
+    assert {field.name for field in fields(record)} == described.keys() | others

@@ -16,6 +16,7 @@ import yaml
 
 from facts import ROOT
 from tests.built import SITE
+from pages import edition
 from tools import stage
 
 pytestmark = pytest.mark.site
@@ -69,7 +70,7 @@ def test_staged_pages_say_the_same_without_our_hooks(tmp_path: Path, code: str =
 def bare(settings: Path, theme: Path, changed: Mapping[str, object]) -> Path:
     """The settings with a theme of one template, beside that theme."""
     target = theme.parent / f"{'hooked' if changed else 'plain'}.yml"
-    table = yaml.load(settings.read_text("utf-8"), stage._Loose)
+    table = yaml.load(settings.read_text("utf-8"), edition.Settings)
     table |= {"theme": {"name": None, "custom_dir": str(theme)}, "strict": False, **changed}
     table["docs_dir"] = str(settings.parent / table.get("docs_dir", "docs"))
     table.pop("site_dir", None)

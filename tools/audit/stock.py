@@ -43,7 +43,7 @@ def build(folder: Path, url: str) -> None:
 
 
 def _config(folder: Path, docs: Path, url: str) -> dict[str, object]:
-    ours = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
+    ours = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), edition.Settings)
     return {
         "site_name": edition.SITE_NAME,
         "site_url": url,
@@ -59,13 +59,6 @@ def _config(folder: Path, docs: Path, url: str) -> dict[str, object]:
 def _nav(code: str) -> list[dict[str, str]]:
     pages = edition.pages(ROOT, language(code))
     return [{page.nav_title: f"{edition.prefix(code)}{page.name}.md"} for page in pages]
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose tags mean nothing here."""
-
-
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 def _stage(docs: Path, data: Dataset, lang: Language) -> None:

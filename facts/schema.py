@@ -1,4 +1,7 @@
-"""What each key of a data file may hold; a field answers with a complaint, or with nothing."""
+"""Every field of every record, once: what it may hold, and how it is published.
+
+Reading, checks, the columns of series and of all exports come from here.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
+from typing import Any, Literal
 
 from facts.languages import CODES
 from facts.nearest import hint
@@ -22,17 +26,29 @@ from facts.records import (
 )  # fmt: skip
 from facts.units import UNITS
 
+Said = Literal["as it is", "translated", "with its macros written out"]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SOURCE_ID = re.compile(r"[A-Z][A-Za-z0-9]*")
 _LARGEST = 60  # power of ten
-_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+MOMENT = r"\d{4}(-\d{2}(-\d{2})?)?"  # no type of a Table Schema holds day, month and year
+_PARTIAL = re.compile(MOMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """One field; `complaint` says what is wrong with a value, or nothing."""
+
     complaint: Callable[[object], str]
     required: bool = False
     example: str = '"…"'
+    words: tuple[str, ...] = ()  # the only ones allowed, if there are any
+    type: str = "string"  # as a Table Schema calls it
+    pattern: str = ""
+    is_unique: bool = False
+    is_filled: bool | None = None  # in every published record; as `required` if not said
+    is_published: bool = True
+    in_series: bool = False  # a column of data/series/*.csv
+    said: Said = "as it is"
 
 
 def shape(thing: object) -> str:
@@ -117,76 +133,88 @@ def _link(thing: object) -> str:
     return "" if good else f"says '{thing}'; write an address that begins with https://"
 
 
-def _one_of(words: tuple[str, ...], required: bool = False) -> Field:
-    return Field(partial(_choice, words), required, f'"{words[0]}"')
+def _one_of(words: tuple[str, ...], required: bool = False, **more: Any) -> Field:
+    return Field(partial(_choice, words), required, f'"{words[0]}"', words, **more)
+
+
+def _said(said: Said, required: bool = True, **more: Any) -> Field:
+    return Field(_text, required, said=said, **more)
 
 
 _NEEDED = Field(_text, required=True)
 _OPTIONAL = Field(_text)
+_HIDDEN = Field(_text, is_published=False)
 _LIST = Field(_list)
+_NUMBER = Field(_number, type="number", in_series=True)
+_STEP = Field(_number, is_published=False)
+_FACTS = Field(partial(_list, empty=False), required=True, example='["…"]')
+_REVIEWED = Field(_day, required=True, example="2024-12-26", type="date")
 
 SOURCE: Mapping[str, Field] = {
     "title": _NEEDED,
     "author": _NEEDED,
-    "short": _NEEDED,
-    "date": Field(_moment, required=True, example="2024-12-26"),
-    "url": Field(_link, required=True, example='"https://…"'),
-    "note": _OPTIONAL,
+    "short": _said("translated"),
+    "date": Field(_moment, required=True, example="2024-12-26", pattern=MOMENT),
+    "url": Field(_link, required=True, example='"https://…"', is_filled=False),
+    "note": _said("translated", required=False),
 }
 FACT: Mapping[str, Field] = {
     "topic": _one_of(TOPICS, required=True),
-    "label": _NEEDED,
-    "value": Field(_value),
-    "low": Field(_number),
-    "high": Field(_number),
-    "states": _OPTIONAL,
-    "unit": _one_of(tuple(UNITS), required=True),
-    "qualifier": _one_of(QUALIFIERS),
+    "label": _said("translated", in_series=True),
+    "value": Field(_value, type="number", in_series=True),
+    "low": _NUMBER,
+    "high": _NUMBER,
+    "states": _HIDDEN,
+    "unit": _one_of(tuple(UNITS), required=True, in_series=True),
+    "qualifier": _one_of(QUALIFIERS, is_filled=True, in_series=True),
     "hedge": _one_of(HEDGES),
-    "kind": _one_of(KINDS, required=True),
-    "read": _one_of(READS),
-    "source": _OPTIONAL,
-    "locator": _OPTIONAL,
-    "as_of": Field(_moment),
-    "scope": _NEEDED,
+    "kind": _one_of(KINDS, required=True, in_series=True),
+    "read": _one_of(READS, is_filled=True, in_series=True),
+    "source": Field(_text, in_series=True),
+    "locator": Field(_text, in_series=True),
     "formula": _OPTIONAL,
     "formula_low": _OPTIONAL,
     "formula_high": _OPTIONAL,
-    "round_to": Field(_number),
-    "shown_to": Field(_number),
+    "as_of": Field(_moment, pattern=MOMENT, in_series=True),
+    "scope": _said("translated", is_filled=False, in_series=True),
     "disputed_by": _LIST,
-    "at_most": _OPTIONAL,
-    "may_exceed_100": _OPTIONAL,
+    "round_to": _STEP,
+    "shown_to": _STEP,
+    "at_most": _HIDDEN,
+    "may_exceed_100": _HIDDEN,
 }
 CLAIM: Mapping[str, Field] = {
-    "number": Field(_whole, required=True, example="1"),
+    "number": Field(_whole, required=True, example="1", type="integer", is_unique=True),
     "topic": _one_of(CLAIM_TOPICS, required=True),
     "verdict": _one_of(VERDICTS, required=True),
     "circulated": Field(
         partial(_list, empty=False, words=CODES), required=True, example=f'["{CODES[0]}"]'
     ),
-    "claim": _NEEDED,
-    "because": _NEEDED,
-    "correction": _NEEDED,
-    "unknown": _OPTIONAL,
-    "facts": Field(partial(_list, empty=False), required=True, example='["…"]'),
-    "reviewed": Field(_day, required=True, example="2024-12-26"),
+    "claim": _said("translated"),
+    "because": _said("with its macros written out"),
+    "correction": _said("with its macros written out"),
+    "unknown": _said("with its macros written out", required=False),
+    "facts": _FACTS,
+    "reviewed": _REVIEWED,
 }
 CORRECTION: Mapping[str, Field] = {
     "whose": _one_of(CORRECTED, required=True),
-    "what": _NEEDED,
-    "was": _NEEDED,
-    "now": _NEEDED,
-    "reason": _NEEDED,
-    "facts": Field(partial(_list, empty=False), required=True, example='["…"]'),
-    "date": Field(_day, required=True, example="2024-12-26"),
+    "what": _said("translated"),
+    "was": _said("with its macros written out"),
+    "now": _said("with its macros written out"),
+    "reason": _said("with its macros written out"),
+    "facts": _FACTS,
+    "date": _REVIEWED,
     "status": _one_of(STATUSES, required=True),
 }
-TERM: Mapping[str, Field] = {"note": _NEEDED, "claims": Field(partial(_list, empty=False))}
+TERM: Mapping[str, Field] = {
+    "note": Field(_text, required=True, is_published=False),
+    "claims": Field(partial(_list, empty=False)),
+}
 WORDS: Mapping[str, Field] = {
     "preferred": _NEEDED,
     "admitted": _LIST,
     "forbidden": _LIST,
     "garbled": _LIST,
-    "stems": _LIST,
+    "stems": Field(_list, is_published=False),
 }

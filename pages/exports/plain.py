@@ -32,7 +32,7 @@ class _Converter(MarkdownConverter):
     """Markdown with whole addresses; a number is its text, since its sources close the page."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(heading_style="ATX", bullets="-")
+        super().__init__(heading_style="ATX", bullets="-", sup_symbol="^")
         self._address = address
 
     def escape(self, text: str, parent_tags: set[str]) -> str:

@@ -45,7 +45,7 @@ def folder(code: str) -> Path:
 def blank(code: str = "en") -> Path:
     """The same folders with a picture for every drawing, as small as can be."""
     path = Path(_FOLDER.name) / "blank" / code
-    path.mkdir(parents=True)
+    path.mkdir(parents=True, exist_ok=True)
     for name in gallery.names():
         for _view, stem in (*gallery.drawings(name), *gallery.parts(name)):
             for layout in ("wide", "narrow"):

@@ -32,7 +32,7 @@ def test_the_bench_shows_what_it_says() -> None:
 
 
 def test_a_setting_that_no_script_was_asked_for_stops_the_build() -> None:
-    with pytest.raises(ValueError, match=r"cores.json: nothing recorded for .*tools.cores"):
+    with pytest.raises(ValueError, match=r"cores.json: nothing recorded for .*make cores"):
         _core.made("router", "run", router_bench.SHAPE, router_bench.setting("bias", 0.5))
 
 

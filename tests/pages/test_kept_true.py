@@ -29,7 +29,7 @@ from pages.page import Page
 from tests import charted
 from words.catalogues import problems as untranslated
 from words.language import Language, LanguageError, language
-from words.numberwords import spelled
+from words.numberwords import WordsError, spelled
 
 DATA = dataset.load(ROOT)
 VALUES = ("value", "low", "high", "states")
@@ -191,7 +191,16 @@ def is_said(fact: Fact, text: str, allowed: set[str], lang: Language) -> bool:
     numbers = {number for form in allowed for number in NUMBER.findall(form)}
     words = [one.value for one in spelled(text, lang.code)]
     is_one = fact.value == 1 and not NUMBER.search(text)  # any small word may say it
-    return is_one or words == [fact.value] or bool(numbers & set(NUMBER.findall(text)))
+    is_word = is_one or words == [fact.value] or _is_bent(fact, text, lang)
+    return is_word or bool(numbers & set(NUMBER.findall(text)))
+
+
+def _is_bent(fact: Fact, text: str, lang: Language) -> bool:
+    """Whether it is the number in words with an ending."""
+    try:
+        return text.casefold().startswith(lang.fact(fact, words=True).casefold())
+    except (LanguageError, WordsError):
+        return False
 
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")

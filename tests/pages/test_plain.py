@@ -9,7 +9,8 @@ from pages.exports.plain import markdown
 PAGE = """<!doctype html><head><title>no</title></head><body><nav>no</nav><main>
 <h1 id="a">Title<a class="headerlink" href="#a">#</a></h1><p class="reading-time">no</p>
 <p>It has <a class="fact" href="../data/#x" data-tip="no">37 billion</a>, see
-<a href="../cost/#run">cost</a> 10<sup>24</sup> and <math alttext="x^2"><mi>no</mi></math> &lt;b&gt;.</p>
+<a href="../cost/#run">cost</a> 10<sup>24</sup> and
+<math alttext="x^2"><mi>no</mi></math> &lt;b&gt;.</p>
 <figure><p class="figure-title">Finding</p><svg><text>no</text></svg>
 <ul class="figure-links"><li>no</li></ul><table><tr><th>What</th></tr><tr><td>1</td></tr></table>
 </figure><form><fieldset><label>no</label></fieldset><p>answer</p></form></main></body>"""
@@ -22,7 +23,8 @@ def text() -> str:
 
 @pytest.mark.parametrize(
     "part",
-    ["# Title\n", "37 billion", "[cost](https://a.org/cost/#run)", "$x^2$", "10^24", "Finding", "| What |",
+    ["# Title\n", "37 billion", "[cost](https://a.org/cost/#run)", "$x^2$", "10^24", "Finding",
+     "| What |",
      "answer", "<https://a.org/moe/>"],
 )  # fmt: skip
 def test_what_the_page_says_is_there(text: str, part: str) -> None:

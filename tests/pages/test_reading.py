@@ -141,10 +141,10 @@ def test_words_say_what_a_preview_shows() -> None:
     claim = preview_words.alt(said_of("en", "v3-cost-6m"), DATA, lang)
     assert claim.startswith("Imprecise: “Training DeepSeek-V3 cost 6 million dollars”. ")
     assert "$5.576\u00a0million" in claim
-    chart = preview_words.alt(said_of("en", "kv_cache"), DATA, lang)
-    assert chart.startswith("The Six-Million-Dollar Model. V3’s cache is 57 times")
-    plain = preview_words.alt(said_of("en", ""), DATA, lang)
-    assert plain.startswith("The Six-Million-Dollar Model. DeepSeek-V3: price of")
+    for name in ("kv_cache", ""):
+        said = said_of("en", name)
+        shown = preview_words.alt(said, DATA, lang)
+        assert shown.startswith(f"{said.title}. ") and len(shown) > len(said.title) + 40
 
 
 @pytest.fixture

@@ -121,7 +121,8 @@ def shown(page: str) -> str:
 def test_add_a_chart(project: Path) -> None:
     gallery = project / "charts" / "gallery"
     shutil.copy(gallery / f"{MODEL}.py", gallery / f"{CHART}.py")
-    edit(gallery / f"{CHART}.py", lambda text: text.replace('TITLE = _("', 'TITLE = _("Zorp: ', 1))
+    title = 'TITLE = _("Zorp: {low} to {high} of useful arithmetic")\n'
+    edit(gallery / f"{CHART}.py", lambda text: re.sub(r"TITLE = _\(.*\)\n", title, text, count=1))
     _code, said = make(project, "problems")
     assert f"charts/gallery/{CHART}.py:1: no page of docs/ru shows it; write" in said
     for code in CODES:

@@ -67,7 +67,7 @@ def _json(value: object) -> str:
 
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(TEMPLATES / "parts"),
+    loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES]),
     extensions=[_Lines],
     autoescape=True,
     undefined=StrictUndefined,
@@ -75,5 +75,6 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 _TEMPLATES.globals.update(kind=kind, place=place)
 _TEMPLATES.filters.update(unbroken=unbroken, json=_json)

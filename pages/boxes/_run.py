@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from lab import account
@@ -195,14 +193,15 @@ def labels(lang: Language) -> dict[str, str]:
 
 
 def rendered(template: str, page: Page, **more: Any) -> Markup:
-    """A template of this folder with the words of the page."""
-    lang = page.lang
+    """A template of the running model with the words of the page."""
     given = {
-        "t": labels(lang), "base": page.base, "lang": lang, "line": runs.LINE,
-        "beginning": next(iter(runs.texts()["run"].values()))[runs.spoken(lang)],
-        "numbers": attribute(marks(lang)),
-    }  # fmt: skip
-    return Markup(_environment().get_template(template).render(given | more))
+        "labels": labels(page.lang),
+        "base": page.base,
+        "line": runs.LINE,
+        "beginning": next(iter(runs.texts()["run"].values()))[runs.spoken(page.lang)],
+        "numbers": attribute(marks(page.lang)),
+    }
+    return page.render(f"run/{template}", **given | more)
 
 
 def attribute(content: object) -> str:
@@ -214,13 +213,3 @@ def fact(page: Page, fact_id: str, **form: Any) -> Markup:
     """A number of V3 as a link to its record."""
     found = page.fact(fact_id)
     return Markup(page.linked(found, page.lang.fact(found, **form)))
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    return made

@@ -19,8 +19,8 @@ _SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is roun
 
 
 def amount(row: Row, lang: Language, digits: int | None = None) -> str:
-    """The row's value as charts print it, with its qualifier: only millions of money are short."""
-    short = row.unit.startswith("USD") and row.value >= 10**6
+    """The row's value as charts print it, with its qualifier: money from a thousand on is short."""
+    short = row.unit.startswith("USD") and row.value >= 10**3
     return lang.fact(row.record, short=short, digits=digits)
 
 

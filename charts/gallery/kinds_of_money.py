@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from charts.drawing.canvas import Canvas
     from words.language import Language
 
-TITLE = _("{headline} and {servers} stand on different shelves")
+TITLE = _("{headline} and {servers} are different kinds of money")
 SUBTITLE = _(
     "Published amounts in US dollars, sorted by what the money is for. Open circles: estimates by"
     " others, or figures that rest on one."
 )
 NOTE = _(
-    "Amounts compare within a shelf and by one method only, and only V3 and R1 may be added: the "
+    "Amounts compare within a kind and by one method only, and only V3 and R1 may be added: the "
     "same servers are bought once, run for years and rented to a run on paper. Nobody has "
     "published DeepSeek’s total spending."
 )
 ALT = _(
-    "Four shelves. Price of a run: {headline} for V3, estimates for GPT-4 and Gemini Ultra. Price "
+    "Four kinds. Price of a run: {headline} for V3, estimates for GPT-4 and Gemini Ultra. Price "
     "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Running: "
     "{operation}, most likely over {years} years, and others."
 )

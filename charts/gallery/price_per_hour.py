@@ -19,8 +19,8 @@ SUBTITLE = _(
 )
 NOTE = _(
     "The hours were counted, the price was assumed, so the headline rises and falls with it. In "
-    "{month} the rent of a comparable H100 had fallen to {rent}, from {peak} at its "
-    "peak."
+    "{month} the rent of a comparable H100 had fallen to {rent}; at its peak it had been about "
+    "{peak_low} to {peak_high}."
 )
 ALT = _(
     "The same GPU-hours give {low} at {low_price}, {headline} at the assumed {price} and {high} "
@@ -45,12 +45,15 @@ _NOTES = {
 
 def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     row = by_key(rows)
-    keys = ("headline", "hours", "price", "rent", "peak")
+    keys, peak = ("headline", "hours", "price", "rent"), row["peak"]
+    assert peak.low is not None and peak.high is not None
     return {key: lang.fact(row[key].record) for key in keys} | {
         "low": lang.fact(row["half"].record, digits=1),
         "high": lang.fact(row["highest"].record, digits=1),
         "low_price": _per_hour(row["half"], row["hours"], lang),
         "high_price": _per_hour(row["highest"], row["hours"], lang),
+        "peak_low": lang.money(peak.low),
+        "peak_high": lang.money(peak.high),
         "month": lang.date(row["rent"].record.as_of, "month-in"),
     }
 

@@ -64,8 +64,8 @@ FOUND = _(
     "hour’s rental already contains a slice of the purchase."
 )
 REAL = _(
-    "Every figure that the table begins with is published; the line under a number says whether it "
-    "is reported or estimated. The rental prices follow the hours that DeepSeek reports."
+    "Every figure shown before you move the slider is published; the line under a number says "
+    "whether it is reported or estimated. The rental prices follow the hours that DeepSeek reports."
 )
 TOY = _(
     "The rental price on the slider. DeepSeek assumed {rent}; what an hour costs the company is "

@@ -52,8 +52,8 @@ def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
         "high": lang.fact(row["highest"].record, digits=1),
         "low_price": _per_hour(row["half"], row["hours"], lang),
         "high_price": _per_hour(row["highest"], row["hours"], lang),
-        "peak_low": lang.money(peak.low),
-        "peak_high": lang.money(peak.high),
+        "peak_low": lang.money(peak.low.normalize()),
+        "peak_high": lang.money(peak.high.normalize()),
         "month": lang.date(row["rent"].record.as_of, "month-in"),
     }
 

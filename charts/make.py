@@ -118,7 +118,9 @@ def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
     if unsaid:
         from words import catalogues
     for code, first in unsaid.items():
-        problems += list(catalogues.problems(ROOT, data, code)) or [first]
+        found = list(catalogues.problems(ROOT, data, code))
+        # A number style that cannot be read has lines of its own.
+        problems += found if found and "no translation" in first else [first, *found]
     return list(dict.fromkeys(problems))
 
 

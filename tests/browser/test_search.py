@@ -68,8 +68,9 @@ def test_everything_found_can_be_reached(dialog: Page, code: str) -> None:
     while dialog.locator(".search-more").is_visible():
         dialog.locator(".search-more").click()
         dialog.wait_for_function(
-            f"document.querySelectorAll('dialog ol a').length > {shown}"
-            " || document.querySelector('.search-more').hidden"
+            "shown => document.querySelectorAll('dialog ol a').length > shown"
+            " || document.querySelector('.search-more').hidden",
+            arg=shown,
         )
         assert dialog.evaluate("document.activeElement.matches('dialog ol a, .search-more')")
         shown = dialog.locator("dialog ol a").count()

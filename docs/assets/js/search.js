@@ -46,7 +46,8 @@ const fits = (asked, found) => {
   if (/^\p{N}/u.test(asked)) return false;
   let same = 0;
   while (same < asked.length && asked[same] === found[same]) same += 1;
-  return same > 2 && Math.max(asked.length, found.length) - same <= ending;
+  const alike = same === found.length || same * 2 > asked.length;
+  return same > 2 && alike && Math.max(asked.length, found.length) - same <= ending;
 };
 const holds = (page, asked) => {
   const content = page.content.split(/\s+/);
@@ -90,7 +91,7 @@ const show = async () => {
 
 const find = async () => {
   const said = field.value;
-  asked = wordsOf(said);
+  asked = wordsOf(said.replace(/\b(?:US|R)\$/g, "")); // dollars are not a word
   const late = setTimeout(() => (status.textContent = slow), 500);
   try {
     const pagefind = await ready();

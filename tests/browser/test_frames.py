@@ -22,8 +22,9 @@ _HEIGHT = re.compile(r"clamp\((\d+)px,.*?,(\d+)px\)")
 
 def offered(name: str, code: str) -> tuple[int, int]:
     """The heights that the snippet of a figure offers its layouts."""
-    page = SITE / prefix(code) / frame_name(name) / "index.html"
-    found = _HEIGHT.search(unescape(unescape(page.read_text("utf-8"))))
+    page = unescape((SITE / prefix(code) / "figures" / "index.html").read_text("utf-8"))
+    _before, _name, code_of = page.partition(f'{frame_name(name)}/"')
+    found = _HEIGHT.search(code_of)
     assert found, name
     return int(found[1]), int(found[2])
 

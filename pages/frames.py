@@ -13,7 +13,8 @@ _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 # px of figure.css: size and line of the headline, of what stands under it, of the small print.
 _TITLE, _SUBTITLE, _SMALL = (20.8, 26.0), (15.0, 21.0), (13.0, 19.0)
 _PADDING, _ROW, _VIEW_ROOM = 32, 37, 30
-_AROUND = {"wide": 212, "narrow": 252}  # margins, links, the two boxes of small print and the line that names the site
+# Margins, links, what is folded, the line that names the site.
+_AROUND = {"wide": 212, "narrow": 252}
 # The widths at which a layout needs most: the picture is largest, or the words have least room.
 _WIDTHS = {"wide": (552, 768), "narrow": (320, 360)}
 _PICTURE = {"wide": 736, "narrow": 328}  # px that the picture grows to
@@ -44,7 +45,8 @@ def _at(frame: int, words: Words, ratio: float, layout: str) -> float:
     texts = _lines(words.title, _TITLE, width, bold=True)
     texts += _lines(words.subtitle, _SUBTITLE, width)
     texts += sum(_lines(text, _SMALL, width) for text in words.small)
-    return min(width, _PICTURE[layout]) * ratio + texts + _buttons(words.views, width) + _AROUND[layout]
+    around = _buttons(words.views, width) + _AROUND[layout]
+    return min(width, _PICTURE[layout]) * ratio + texts + around
 
 
 def _lines(text: str, style: tuple[float, float], width: float, bold: bool = False) -> float:

@@ -14,6 +14,7 @@ from facts.languages import CODES
 from pages import claims, edition, macros, parts
 from pages.cards import preview_words
 from pages.cards.preview_words import Words
+from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, LanguageError, language
 
@@ -30,6 +31,8 @@ def main(codes: Sequence[str] = CODES) -> int:
             drawn += _language(data, language(code), problems)
     except (dataset.DatasetError, edition.EditionError, LanguageError, ValueError) as error:
         problems.append(str(error))
+    except MacroError as error:  # in a claim's text
+        problems.append(f"data/claims.toml or its translation: {error.text}")
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return 1

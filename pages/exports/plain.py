@@ -69,8 +69,9 @@ def write(folder: Path, site: Site, pages: Iterable[PageFile], data_day: str) ->
 
 def markdown(html: str, address: str) -> str:
     """The page's own text, its figures as their words and tables."""
-    main = BeautifulSoup(_PICTURE.sub("", html), "html.parser").find("main")
-    assert isinstance(main, Tag), address
+    page = BeautifulSoup(_PICTURE.sub("", html), "html.parser")
+    main = page.find("main")
+    main = main if isinstance(main, Tag) else page  # another theme may have no such part
     for node in main.select(_GONE):
         node.decompose()
     text = _Converter(address).convert_soup(main)

@@ -114,7 +114,9 @@ def _silent(fact_id: str, data: Dataset, code: str) -> Iterator[str]:
     names = set(users(code).get(fact_id, {})) - {"claims"}
     about = (claim for claim in DATA.claims.values() if fact_id in claim.facts)
     names |= {claims.page_name(claim.id) for claim in about}
-    pages = {name: texts(code)[name] for name in names}
+    # A statement may be linked to words of the page's own, which say it in their way.
+    own = f'record("{fact_id}"'
+    pages = {name: texts(code)[name] for name in names if own not in texts(code)[name]}
     pages["data"] = f'{{{{ facts("{topic}") }}}}'  # the whole page takes a second
     pages[parts.page_name(topic)] = texts(code)[parts.page_name(topic)]
     for name, text in pages.items():

@@ -62,7 +62,7 @@ def write(folder: Path, site: Site, pages: Iterable[PageFile], data_day: str) ->
         name = "" if page.name == "index" else f"{page.name}/"
         html = (folder / name / "index.html").read_text("utf-8")
         (folder / name / "index.md").write_text(markdown(html, site.address(page.name)), "utf-8")
-        about = unescape(_ABOUT.findall(html)[0])
+        about = unescape("".join(_ABOUT.findall(html)[:1]))
         listed.append((page.nav_title, f"{site.address(page.name)}index.md", about))
     (folder / "llms.txt").write_text(_listing(site, listed, data_day), "utf-8")
 

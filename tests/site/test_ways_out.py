@@ -85,6 +85,9 @@ def words(page: Path) -> list[str]:
     return "".join(reader.found).split()
 
 
+_INLINE = {"a", "b", "i", "em", "strong", "span", "code", "sub", "sup", "small", "mark", "q"}
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -92,3 +95,10 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.found.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        # Two blocks part words, whether or not a line end stands between them.
+        self.found += [] if tag in _INLINE else [" "]

@@ -95,6 +95,8 @@ def test_change_a_fact(project: Path) -> None:
     code, said = make(project, "problems")
     assert code == 0, said
     assert make(project, "accept")[0] == 0
+    # Pictures and the lab hold against these hours, so the others begin from the true ones.
+    subprocess.run(["git", "checkout", "--quiet", "--", "."], cwd=project, check=True)
 
 
 def test_correct_a_page(project: Path) -> None:

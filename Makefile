@@ -91,7 +91,7 @@ lint: .venv/test.stamp ## check the style of the code
 	@$(PY) -m ruff check .
 
 rooms: .venv/test.stamp ## check that imports lead to the left only
-	@$(BIN)/lint-imports --no-cache > build/rooms.log 2>&1 || { cat build/rooms.log >&2; exit 1; }
+	@$(BIN)/lint-imports --no-cache > .venv/rooms.log 2>&1 || { cat .venv/rooms.log >&2; exit 1; }
 
 types: .venv/test.stamp ## check the types
 	@$(PY) -m mypy

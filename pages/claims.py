@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from functools import partial
 
 from markupsafe import Markup
@@ -54,7 +53,6 @@ STATUS_WORDS = {
 }
 # Quotation patterns: inside a sentence, and as a sentence.
 PHRASE, SENTENCE = _("“{claim}”"), _("“{claim}.”")
-Expand = Callable[[str], Markup]
 
 
 def page_name(claim_id: str) -> str:
@@ -100,13 +98,13 @@ def of_topic(data: Dataset, topic: str) -> list[Claim]:
     return sorted(chosen, key=lambda claim: claim.number)
 
 
-def cards(page: Page, topic: str, expand: Expand) -> Markup:
+def cards(page: Page, topic: str) -> Markup:
     """The cards of a topic; each is found by search on its own page, so not here."""
     if topic not in CLAIM_TOPICS:
         raise PageError(f'no claim topic "{topic}"; topics are {", ".join(CLAIM_TOPICS)}')
     chosen = of_topic(page.data, topic)
     verdicts = sorted({claim.verdict for claim in chosen})
-    return _render(page, "claims.html", expand, topic=topic, claims=chosen, verdicts=verdicts)
+    return _render(page, "claims.html", topic=topic, claims=chosen, verdicts=verdicts)
 
 
 def claim_filter(page: Page) -> Markup:
@@ -119,14 +117,13 @@ def claim_filter(page: Page) -> Markup:
     )
 
 
-def whole_page(page: Page, claim_id: str, expand: Expand) -> Markup:
+def whole_page(page: Page, claim_id: str) -> Markup:
     """Everything below the title on the page of a claim."""
     claim = _found(page, claim_id)
     listed = of_topic(page.data, claim.topic)
     return _render(
         page,
         "claim.html",
-        expand,
         claim=claim,
         facts=[page.fact(fact_id) for fact_id in claim.facts],
         sources=lambda: records.sources(page, list(page.sources)),
@@ -136,19 +133,19 @@ def whole_page(page: Page, claim_id: str, expand: Expand) -> Markup:
     )
 
 
-def corrections(page: Page, whose: str, expand: Expand) -> Markup:
+def corrections(page: Page, whose: str) -> Markup:
     """The corrections of sources, or ours, newest first; a sentence where there is none."""
     if whose not in CORRECTED:
         raise PageError(f'no corrections of "{whose}"; write {" or ".join(CORRECTED)}')
     chosen = [one for one in page.data.corrections.values() if one.whose == whose]
     newest = sorted(chosen, key=lambda one: one.date, reverse=True)
-    return _render(page, "corrections.html", expand, corrections=newest, statuses=STATUS_WORDS)
+    return _render(page, "corrections.html", corrections=newest, statuses=STATUS_WORDS)
 
 
-def _render(page: Page, template: str, expand: Expand, **values: object) -> Markup:
+def _render(page: Page, template: str, **values: object) -> Markup:
     return page.render(
         template,
-        expanded=lambda text: expand(page.lang.say(text)),
+        expanded=lambda text: page.expanded(page.lang.say(text)),
         href=partial(_href, page),
         words=VERDICT_WORDS,
         garbled_forms=partial(_garbled_forms, page),

@@ -30,22 +30,17 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
     """The figure as HTML; `home` is the address of the page that it stands on, if not this one."""
     chart, lang = gallery.get(name), page.lang
     rows = gallery.rows(chart, page.data)
-    words = chart.words(rows, lang)
-    title = lang.say(chart.TITLE, **words)
     drawn = page.drawn / lang.code
     return page.render(
         "figure.html",
         name=name,
         id=identity(name),
-        title=title,
-        subtitle=lang.say(chart.SUBTITLE, **words),
-        alt=table.alt(chart, rows, lang),
+        **said(name, page.data, lang),
         views=gallery.views(chart),
         default=gallery.default(chart),
         is_diagram=gallery.is_diagram(chart),
         is_numbered=bool(gallery.steps(chart)),
         pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
-        note=lang.say(chart.NOTE, **words),
         source=table.source_line(rows, page.data, lang),
         rows=[(row, _names(table.sources([row], page.data), page)) for row in rows],
         home=home,
@@ -66,39 +61,34 @@ def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
     return {name: found[name] for name in gallery.names() if name in found}
 
 
-def described(name: str, data: Dataset, lang: Language) -> dict[str, str]:
-    """Title and description of a figure's page: its headline, and what it shows."""
+def said(name: str, data: Dataset, lang: Language) -> dict[str, str]:
+    """Headline and subtitle of a figure, what it shows, and its note, with their numbers."""
     chart = gallery.get(name)
-    said = chart.words(gallery.rows(chart, data), lang)
-    return {key: lang.say(getattr(chart, key.upper()), **said) for key in ("title", "alt")}
+    words = chart.words(gallery.rows(chart, data), lang)
+    return {
+        key: lang.say(getattr(chart, key.upper()), **words)
+        for key in ("title", "subtitle", "alt", "note")
+    }
 
 
 def snippet(name: str, page: Page) -> str:
     """The HTML by which another page shows a figure, as high as its wide or narrow layout needs."""
     chart, lang = gallery.get(name), page.lang
-    rows = gallery.rows(chart, page.data)
-    said = chart.words(rows, lang)
-    title = lang.say(chart.TITLE, **said)
-    words = frames.Words(
-        title=title,
-        subtitle=lang.say(chart.SUBTITLE, **said),
-        small=(lang.say(chart.NOTE, **said), table.source_line(rows, page.data, lang)),
+    source = table.source_line(gallery.rows(chart, page.data), page.data, lang)
+    words = said(name, page.data, lang)
+    texts = frames.Words(
+        title=words["title"],
+        subtitle=words["subtitle"],
+        small=(words["note"], source),
         views=tuple(map(lang.say, gallery.views(chart).values())),
     )
     drawn = page.drawn / lang.code / name
-    wide, narrow = (
-        frames.height(words, drawn.with_suffix(f".{layout}.svg"), layout)
+    heights = {
+        layout: frames.height(texts, drawn.with_suffix(f".{layout}.svg"), layout)
         for layout in ("wide", "narrow")
-    )
-    return str(
-        page.render(
-            "frame.html",
-            address=page.site.address(frame_name(name)),
-            title=title,
-            wide=wide,
-            narrow=narrow,
-        )
-    )
+    }
+    address = page.site.address(frame_name(name))
+    return str(page.render("frame.html", address=address, title=texts.title, **heights))
 
 
 def _ordered(name: str) -> list[tuple[int, str]]:

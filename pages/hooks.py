@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +170,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
             base=page.base,
             canonical=address,
             figure=figure.figure(name, page, address),
-            **figure.described(name, _state.data, _state.lang),
+            **figure.said(name, _state.data, _state.lang),
         )
         files.append(File.generated(config, f"{page.name}/index.html", content=html))
     return env
@@ -227,9 +226,8 @@ def _from_records(state: _State) -> Iterator[tuple[str, str]]:
     for page in parts.pages(state.parts, state.lang):
         yield f"{page.name}.md", page.text
     whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
-    plain = partial(macros.plain, page=whole)
-    yield from export.files(export.Export(state.data, state.site, plain))
-    yield "feed.xml", feed.feed(whole, partial(macros.expand_words, page=whole))
+    yield from export.files(whole)
+    yield "feed.xml", feed.feed(whole)
 
 
 def needs(ours: Page) -> tuple[str, ...]:
@@ -262,7 +260,7 @@ def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
 def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
     """What the templates say of a page to machines, and how they say that it may be cited."""
     page.meta["markup"] = markup.described(ours, page.meta)
-    page.meta["citation"] = citation.of_page(ours, page.meta, _state.site)
+    page.meta["citation"] = citation.of_page(ours, page.meta)
 
 
 def _configure(config: MkDocsConfig, state: _State) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from html import unescape
 from inspect import signature
 from typing import Any
 
@@ -22,7 +21,6 @@ from words.language import Form, LanguageError
 
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 _MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 # What Markdown would take for its own signs.
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
 
@@ -54,11 +52,6 @@ def expand_words(text: str, page: Page) -> Markup:
     return Markup().join(
         part if isinstance(part, str) else _made(part, INLINE, page) for part in parts_of(text)
     )
-
-
-def plain(text: str, page: Page) -> str:
-    """`text` with its macros written out as plain text: for titles, descriptions and exports."""
-    return unescape(_TAG.sub("", expand_words(text, page)))
 
 
 def mentions(text: str) -> set[str]:
@@ -188,10 +181,6 @@ def _cite(page: Page, source_id: str, where: str = "") -> Markup:
     return page.render("cite.html", source=source, where=where, href=href)
 
 
-def _claim(page: Page, claim_id: str) -> Markup:
-    return claims.link(page, claim_id)
-
-
 def _chart(page: Page, name: str) -> Callable[[], Markup]:
     if name not in gallery.names():
         raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
@@ -224,30 +213,6 @@ def _insert(page: Page, name: str) -> Markup:
     return boxes.INSERTS[name](page)
 
 
-def _claims(page: Page, topic: str) -> Markup:
-    return claims.cards(page, topic, lambda text: expand_words(text, page))
-
-
-def _claim_page(page: Page, claim_id: str) -> Markup:
-    return claims.whole_page(page, claim_id, lambda text: expand_words(text, page))
-
-
-def _corrections(page: Page, whose: str) -> Markup:
-    return claims.corrections(page, whose, lambda text: expand_words(text, page))
-
-
-def _overview(page: Page) -> Callable[[], Markup]:
-    return lambda: overview.overview(page)
-
-
-def _sources(page: Page) -> Markup:
-    return records.sources(page, list(page.sources))
-
-
-def _all_sources(page: Page) -> Markup:
-    return records.sources(page, list(page.data.sources))
-
-
 INLINE: Mapping[str, Callable[..., Any]] = {
     "fact": _fact,
     "statement": _statement,
@@ -256,7 +221,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
     "formula": _formula,
     "math": _math,
     "cite": _cite,
-    "claim": _claim,
+    "claim": lambda page, claim_id: claims.link(page, claim_id),
     "garbled": claims.garbled,
 }
 # What stands by itself.
@@ -265,17 +230,17 @@ BLOCK: Mapping[str, Callable[..., Any]] = {
     "interactive": _interactive,
     "here": _here,
     "insert": _insert,
-    "sources": _sources,
-    "all_sources": _all_sources,
+    "sources": lambda page: records.sources(page, list(page.sources)),
+    "all_sources": lambda page: records.sources(page, list(page.data.sources)),
     "short_sources": records.sources_in_brief,
     "facts": records.rows,
     "records": records.cards,
     "audit": records.audit,
-    "claims": _claims,
-    "claim_page": _claim_page,
+    "claims": claims.cards,
+    "claim_page": claims.whole_page,
     "claim_filter": claims.claim_filter,
-    "corrections": _corrections,
+    "corrections": claims.corrections,
     "part_page": parts.whole_page,
     "downloads": parts.downloads,
-    "overview": _overview,
+    "overview": lambda page: lambda: overview.overview(page),
 }

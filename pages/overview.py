@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
-from charts import gallery, table
+from charts import gallery
 from facts import ROOT
 from pages import boxes, edition, figure
 from pages.page import Page
@@ -16,23 +16,9 @@ from pages.page import Page
 _BOX = re.compile(r"""\{\{\s*interactive\(["']([\w-]+)["']\)\s*\}\}""")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One figure as it is browsed: what it finds, what it shows, and where it stands."""
-
-    name: str
-    id: str
-    title: str
-    subtitle: str
-    alt: str
-    views: tuple[str, ...]
-    citation: str
-    snippet: str
-
-
 def overview(page: Page) -> Markup:
     """The figures and boxes, by page."""
-    figures: dict[str, list[Shown]] = {}
+    figures: dict[str, list[dict[str, Any]]] = {}
     tried: dict[str, list[tuple[str, boxes.Said]]] = {}
     written = edition.pages(ROOT, page.lang)
     for name, home in figure.homes(written).items():
@@ -43,21 +29,17 @@ def overview(page: Page) -> Markup:
     return page.render("overview.html", pages=listed, figures=figures, boxes=tried)
 
 
-def _shown(name: str, page: Page) -> Shown:
-    chart, lang = gallery.get(name), page.lang
-    rows = gallery.rows(chart, page.data)
-    said = chart.words(rows, lang)
-    title = lang.say(chart.TITLE, **said)
-    return Shown(
-        name=name,
-        id=figure.identity(name),
-        title=title,
-        subtitle=lang.say(chart.SUBTITLE, **said),
-        alt=table.alt(chart, rows, lang),
-        views=tuple(map(lang.say, gallery.views(chart).values())),
-        citation=figure.citation(title, rows, page),
-        snippet=figure.snippet(name, page),
-    )
+def _shown(name: str, page: Page) -> dict[str, Any]:
+    """One figure as it is browsed: what it finds, what it shows, and where it stands."""
+    chart, said = gallery.get(name), figure.said(name, page.data, page.lang)
+    return {
+        "name": name,
+        "id": figure.identity(name),
+        **said,
+        "views": [page.lang.say(label) for label in gallery.views(chart).values()],
+        "citation": figure.citation(said["title"], gallery.rows(chart, page.data), page),
+        "snippet": figure.snippet(name, page),
+    }
 
 
 def _boxes(written: list[edition.PageFile]) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,6 +20,7 @@ from words.kinds import kind
 from words.language import Language, _
 from words.places import place
 
+_TAG = re.compile(r"<[^>]+>")
 # What Markdown sees in place of a block macro.
 SLOT = '<div data-slot="0"></div>'
 
@@ -97,6 +100,16 @@ class Page:
     def linked(self, fact: Fact, text: str) -> Markup:
         """`text` as a link to the record that it comes from."""
         return self.render("fact.html", fact=fact, href=self.record_href(fact.id), text=text)
+
+    def expanded(self, text: str) -> Markup:
+        """A text of the dataset: its macros written out, the rest shown letter for letter."""
+        from pages.macros import expand_words  # which needs pages
+
+        return expand_words(text, self)
+
+    def plain(self, text: str) -> str:
+        """`text` with its macros written out as plain text: for titles and exports."""
+        return unescape(_TAG.sub("", self.expanded(text)))
 
     def render(self, template: str, /, **values: object) -> Markup:
         """A template that knows this page and its language."""

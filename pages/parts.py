@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from charts import gallery
 from facts.records import TOPICS
-from pages import records
+from pages import figure, records
 from pages.edition import PageFile, sections
-from pages.exports.export_tables import TITLES
+from pages.exports.export import TITLES
 from pages.page import Page
 from words.language import Language, _
 
@@ -65,13 +65,8 @@ def whole_page(page: Page, part: str) -> Markup:
 
 def downloads(page: Page) -> Markup:
     """Links to every table as CSV and JSON, to the charts' rows, their description and the feed."""
-    charts = {name: _title(page, name) for name in gallery.names()}
+    charts = {name: figure.said(name, page.data, page.lang)["title"] for name in gallery.names()}
     return page.render("downloads.html", tables=TITLES, charts=charts)
-
-
-def _title(page: Page, name: str) -> str:
-    chart = gallery.get(name)
-    return page.lang.say(chart.TITLE, **chart.words(gallery.rows(chart, page.data), page.lang))
 
 
 def _described(part: str, titles: Mapping[str, str], lang: Language) -> tuple[str, str]:

@@ -45,8 +45,8 @@ def expand(source: str, page: Page) -> Expanded:
     """A page as it lies in its folder with every macro written out; raises MacroError."""
     meta, text, first = edition.front_matter(page.lang.glued(source))
     try:
-        titles = {key: macros.plain(str(meta[key]), page) for key in edition.TITLES}
-        minute = macros.expand_words(str(meta.get("minute", "")), page)
+        titles = {key: page.plain(str(meta[key])) for key in edition.TITLES}
+        minute = page.expanded(str(meta.get("minute", "")))
     except MacroError as error:
         raise MacroError(1, f"front matter: {error.text}") from error
     try:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from charts import gallery
 from facts import ROOT, names
 from facts.dataset import Dataset, Fact
 from facts.records import Claim
-from pages import claims, macros
+from pages import claims, figure
 from pages.edition import SITE_NAME
-from pages.figure import CHART
 from pages.page import Page
 from words.language import Language, language
 
@@ -35,7 +33,7 @@ class Words(NamedTuple):
 
 def of_page(text: str, title: str, lang: Language) -> Words:
     """A page's title with its macros written out, and the first chart in its text."""
-    found = CHART.search(text)
+    found = figure.CHART.search(text)
     return Words(title, lang.say(SITE_NAME), found[1] if found else "")
 
 
@@ -46,7 +44,7 @@ def of_claim(claim: Claim, data: Dataset, lang: Language) -> Words:
         lang.say(SITE_NAME),
         verdict=claim.verdict,
         verdict_word=lang.say(claims.VERDICT_WORDS[claim.verdict]),
-        answer=macros.plain(lang.say(claim.correction), Page(name="", data=data, lang=lang)),
+        answer=Page(name="", data=data, lang=lang).plain(lang.say(claim.correction)),
         number=_number(claim, data, lang),
     )
 
@@ -69,8 +67,7 @@ def alt(said: Words, data: Dataset, lang: Language) -> str:
     if said.verdict:
         return f"{said.verdict_word}: {said.title}. {said.answer}"
     if said.chart:
-        chart = gallery.get(said.chart)
-        shown = lang.say(chart.TITLE, **chart.words(gallery.rows(chart, data), lang))
+        shown = figure.said(said.chart, data, lang)["title"]
     else:
         fact = key_fact(data)
         shown = f"{lang.say(fact.label)}: {lang.fact(fact)}"

@@ -11,7 +11,7 @@ from typing import Final
 from charts import make
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import claims, edition, macros, parts
+from pages import claims, edition, parts
 from pages.cards import preview_words
 from pages.cards.preview_words import Words
 from pages.macro_syntax import MacroError
@@ -64,7 +64,7 @@ def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words,
     written = edition.pages(ROOT, lang)
     for page in [*written, *parts.pages(parts.titles(written), lang)]:
         ours = Page(name=page.name, data=data, lang=lang)
-        title = macros.plain(page.title, ours)
+        title = ours.plain(page.title)
         said = preview_words.of_page(page.text, title, lang)
         yield page.name, said, make.ingredients(lang.code, *said)
     for claim in data.claims.values():

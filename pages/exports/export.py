@@ -9,79 +9,63 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charts import gallery, table
+from facts.languages import CODES
+from facts.schema import CLAIM, CORRECTION, FACT, MOMENT, SOURCE, TERM, WORDS, Field
 from facts.sheet import MARK, sheet
-from pages.exports import export_tables as tables
-from pages.exports.export_tables import Column, Table
-
-if TYPE_CHECKING:
-    from facts.dataset import Dataset
-    from pages.edition import Site
+from pages import figure
+from pages.page import Page
+from words.language import _
 
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
+TITLES = {
+    "facts": _("Records"),
+    "sources": _("Sources"),
+    "claims": _("Claims"),
+    "terms": _("Terms"),
+    "corrections": _("Corrections"),
+}
 # A cell holds several ids or forms: none of them has a semicolon.
 JOIN = "; "
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-Plain = Callable[[str], str]
+_MEASURED = frozenset({"value", "low", "high"})
+Row = dict[str, Any]  # column → cell
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """What is published of one language; `plain` writes a text's macros out, without tags."""
+class Table:
+    """Rows under columns; `foreign` are columns that hold the id of another table."""
 
-    data: Dataset
-    site: Site
-    plain: Plain = field(repr=False)
+    name: str
+    columns: list[Row]  # as a Table Schema describes each
+    rows: list[Row]
+    key: tuple[str, ...] = ("id",)
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
 
-def files(export: Export) -> Iterator[tuple[str, str]]:
+def files(page: Page) -> Iterator[tuple[str, str]]:
     """(address below the language's root, content) of every file."""
-    made = [build(export.data, export.site, export.plain) for build in _TABLES]
+    made = list(_tables(page))
     for one in made:
-        yield f"data/{one.name}.csv", _csv(one)
-        yield f"data/{one.name}.json", _json([_record(one, row) for row in one.rows])
-    drawn = {name: _chart_rows(export, name) for name in gallery.names()}
+        heads = [column["name"] for column in one.columns]
+        cells = [[_cell(row[head]) for head in heads] for row in one.rows]
+        yield f"data/{one.name}.csv", sheet([heads, *cells])
+        records = [{head: _value(row[head]) for head in heads} for row in one.rows]
+        yield f"data/{one.name}.json", _json(records)
+    drawn = {name: _chart_rows(page, name) for name in gallery.names()}
     for name, text in drawn.items():
         yield f"data/charts/{name}.csv", text
-    yield "data/datapackage.json", _json(_package(export, made, drawn))
-
-
-_TABLES = (tables.facts, tables.sources, tables.claims, tables.terms, tables.corrections)
-
-
-def _csv(one: Table) -> str:
-    heads = [column.name for column in one.columns]
-    return sheet([heads, *([_cell(value) for value in row] for row in one.rows)])
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, tuple):
-        return JOIN.join(value)
-    return "" if value is None else str(value)
-
-
-def _record(one: Table, row: tuple[Any, ...]) -> dict[str, Any]:
-    return {column.name: _value(cell) for column, cell in zip(one.columns, row, strict=True)}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return exact(value)
-    if isinstance(value, tuple):
-        return list(value)
-    return str(value) if isinstance(value, date) else value or None
+    yield "data/datapackage.json", _json(_package(page, made, drawn))
 
 
 def exact(value: Decimal) -> int | float:
@@ -94,20 +78,134 @@ def exact(value: Decimal) -> int | float:
     return number
 
 
+def _column(name: str, kind: str = "string", **rules: Any) -> Row:
+    kept = {rule: value for rule, value in rules.items() if value}
+    return {"name": name, "type": kind, **({"constraints": kept} if kept else {})}
+
+
+def _columns(schema: Mapping[str, Field]) -> list[Row]:
+    """What is published of a record."""
+    return [
+        _column(
+            name,
+            one.type,
+            enum=list(one.words),
+            pattern=one.pattern,
+            required=one.required if one.is_filled is None else one.is_filled,
+            unique=one.is_unique,
+        )
+        for name, one in schema.items()
+        if one.is_published
+    ]
+
+
+_ID = _column("id", required=True, unique=True)
+_ADDRESS = _column("address", required=True)
+# What stands in no file, each after a column of a fact: the number in words, a date apart from
+# the numbers, all sources.
+_COMPUTED = {
+    "label": _column("text", required=True),
+    "high": _column("date", pattern=MOMENT),
+    "source": _column("rests_on"),
+}
+
+
+def _tables(page: Page) -> Iterator[Table]:
+    data, address = page.data, page.site.address
+    home, errors = address("data"), address("corrections")
+    yield _facts(page, home)
+    yield _table("sources", SOURCE, data.sources, page, lambda key: f"{home}#source-{key}")
+    yield _table("claims", CLAIM, data.claims, page, lambda key: address(f"claims/{key}"))
+    yield _terms(page)
+    yield _table("corrections", CORRECTION, data.corrections, page, lambda key: f"{errors}#{key}")
+
+
+def _table(
+    name: str,
+    schema: Mapping[str, Field],
+    records: Mapping[str, Any],
+    page: Page,
+    address: Callable[[str], str],
+) -> Table:
+    rows = [
+        {"id": key, **_said(one, schema, page), "address": address(key)}
+        for key, one in records.items()
+    ]
+    return Table(name, [_ID, *_columns(schema), _ADDRESS], rows)
+
+
+def _said(record: object, schema: Mapping[str, Field], page: Page) -> Row:
+    """The published fields of a record, as each of them is said."""
+    say = page.lang.say
+    ways: Mapping[str, Callable[[Any], Any]] = {
+        "as it is": lambda value: value,
+        "translated": say,
+        "with its macros written out": lambda text: page.plain(say(text)),
+    }
+    return {
+        name: ways[one.said](getattr(record, name))
+        for name, one in schema.items()
+        if one.is_published
+    }
+
+
+def _facts(page: Page, home: str) -> Table:
+    made = _table("facts", FACT, page.data.facts, page, lambda key: f"{home}#{key}")
+    found = [(column, _COMPUTED.get(column["name"])) for column in made.columns]
+    columns = [one for pair in found for one in pair if one]
+    for row in made.rows:
+        fact = page.data.facts[row["id"]]
+        is_number = isinstance(fact.value, Decimal)
+        row["text"] = page.lang.fact(fact, exact=True)
+        row["value"] = fact.value if is_number else None
+        row["date"] = None if is_number or fact.value is None else str(fact.value)
+        row["rests_on"] = page.data.sources_of(fact.id)
+    return replace(made, columns=columns, foreign={"source": "sources"})
+
+
+def _terms(page: Page) -> Table:
+    """The words for each concept, in every language."""
+    language = _column("language", enum=list(CODES), required=True)
+    columns = [_column("id", required=True), language, *_columns(WORDS), *_columns(TERM)]
+    rows = [
+        {"id": term.id, "language": code, "claims": term.claims}
+        | _said(term.words[code], WORDS, page)
+        for term in page.data.terms.values()
+        for code in CODES
+    ]
+    return Table("terms", columns, rows, key=("id", "language"))
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return JOIN.join(value)
+    return "" if value is None else str(value)
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return exact(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, date) else value or None
+
+
 def _json(thing: object) -> str:
     return json.dumps(thing, ensure_ascii=False, indent=1) + "\n"
 
 
-def _chart_rows(export: Export, name: str) -> str:
-    return table.csv(gallery.rows(gallery.get(name), export.data), export.data, export.site.lang)
+def _chart_rows(page: Page, name: str) -> str:
+    return table.csv(gallery.rows(gallery.get(name), page.data), page.data, page.lang)
 
 
-def _package(export: Export, made: list[Table], drawn: Mapping[str, str]) -> dict[str, object]:
+def _package(page: Page, made: Iterable[Table], drawn: Mapping[str, str]) -> dict[str, object]:
     """A Tabular Data Package, version 1 (specs.frictionlessdata.io)."""
-    site, lang = export.site, export.site.lang
+    site, lang = page.site, page.lang
     listed = [
         {"title": one.title} | ({"path": one.url} if one.url else {})
-        for one in export.data.sources.values()
+        for one in page.data.sources.values()
     ]
     return {
         "profile": "tabular-data-package",
@@ -118,15 +216,14 @@ def _package(export: Export, made: list[Table], drawn: Mapping[str, str]) -> dic
         "licenses": [LICENCE],
         "sources": listed,
         "resources": [
-            *(_resource(one.name, f"{one.name}.csv", lang.say(one.title), one) for one in made),
-            *(_chart_resource(export, name, text) for name, text in drawn.items()),
+            *(_resource(f"{one.name}.csv", lang.say(TITLES[one.name]), one) for one in made),
+            *(_chart_resource(page, name, text) for name, text in drawn.items()),
         ],
     }
 
 
-def _resource(name: str, path: str, title: str, one: Table) -> dict[str, object]:
-    schema: dict[str, object] = {"fields": [column.field() for column in one.columns]}
-    schema |= {"missingValues": [""], "primaryKey": list(one.key)}
+def _resource(path: str, title: str, one: Table) -> dict[str, object]:
+    schema = {"fields": one.columns, "missingValues": [""], "primaryKey": list(one.key)}
     if one.foreign:
         schema["foreignKeys"] = [
             {"fields": name, "reference": {"resource": resource, "fields": "id"}}
@@ -134,7 +231,7 @@ def _resource(name: str, path: str, title: str, one: Table) -> dict[str, object]
         ]
     return {
         "profile": "tabular-data-resource",
-        "name": name,
+        "name": one.name,
         "path": path,
         "title": title,
         "format": "csv",
@@ -144,19 +241,15 @@ def _resource(name: str, path: str, title: str, one: Table) -> dict[str, object]
     }
 
 
-def _chart_resource(export: Export, name: str, text: str) -> dict[str, object]:
-    chart, lang = gallery.get(name), export.site.lang
-    title = lang.say(chart.TITLE, **chart.words(gallery.rows(chart, export.data), lang))
+def _chart_resource(page: Page, name: str, text: str) -> dict[str, object]:
     heads, *rows = csv.reader(io.StringIO(text.removeprefix(MARK)))
-    columns = tuple(
-        Column(head, _type([row[at] for row in rows])) if head in _MEASURED else Column(head)
+    types = {
+        head: _type([row[at] for row in rows]) if head in _MEASURED else "string"
         for at, head in enumerate(heads)
-    )
-    one = Table(name=name, title=title, columns=columns, rows=(), key=("key",))
-    return _resource(f"chart-{name.replace('_', '-')}", f"charts/{name}.csv", title, one)
-
-
-_MEASURED = frozenset({"value", "low", "high"})
+    }
+    columns = [_column(head, kind) for head, kind in types.items()]
+    one = Table(f"chart-{name.replace('_', '-')}", columns, [], key=("key",))
+    return _resource(f"charts/{name}.csv", figure.said(name, page.data, page.lang)["title"], one)
 
 
 def _type(cells: list[str]) -> str:

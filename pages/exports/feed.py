@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from pages import edition
-from pages.claims import Expand
 from pages.exports.citation import claim_title
 from pages.figure import LICENCE
 from pages.page import Page
@@ -18,47 +16,40 @@ from words.language import _
 _NAMESPACE = UUID("b1c5f7a4-6f0a-5d0c-9a4e-3f1f0d5b7a21")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    key: str
-    title: str
-    day: date
-    address: str
-    paragraphs: tuple[str, ...]
-
-
-def feed(page: Page, expand: Expand) -> str:
+def feed(page: Page) -> str:
     """The feed as XML. `page` has the edition's address as its base: links must be whole."""
     # The newest first; on one day, in an order that does not change.
-    entries = sorted(_entries(page), key=lambda one: one.key)
-    entries.sort(key=lambda one: one.day, reverse=True)
+    entries = sorted(_entries(page), key=lambda one: one["key"])
+    entries.sort(key=lambda one: one["day"], reverse=True)
     return page.render(
         "feed.xml",
         urn=lambda key: uuid5(_NAMESPACE, f"{key}/{page.lang.code}").urn,
         updated=edition.newest(page.data),
         rights=LICENCE,
         entries=entries,
-        html=lambda one: page.render(
-            "entry.html", paragraphs=[expand(page.lang.say(text)) for text in one.paragraphs]
-        ),
     )
 
 
-def _entries(page: Page) -> Iterator[_Entry]:
+def _entries(page: Page) -> Iterator[dict[str, Any]]:
     say, address = page.lang.say, page.site.address
     for claim in page.data.claims.values():
-        yield _Entry(
-            key=f"claims/{claim.id}",
-            title=claim_title(claim, page),
-            day=claim.reviewed,
-            address=address(f"claims/{claim.id}"),
-            paragraphs=(claim.correction,),
-        )
+        yield {
+            "key": f"claims/{claim.id}",
+            "title": claim_title(claim, page),
+            "day": claim.reviewed,
+            "address": address(f"claims/{claim.id}"),
+            "content": _content(page, claim.correction),
+        }
     for one in page.data.corrections.values():
-        yield _Entry(
-            key=f"corrections/{one.id}",
-            title=say(_("Correction: {what}"), what=say(one.what)),
-            day=one.date,
-            address=f"{address('corrections')}#{one.id}",
-            paragraphs=(one.was, one.now, one.reason),
-        )
+        yield {
+            "key": f"corrections/{one.id}",
+            "title": say(_("Correction: {what}"), what=say(one.what)),
+            "day": one.date,
+            "address": f"{address('corrections')}#{one.id}",
+            "content": _content(page, one.was, one.now, one.reason),
+        }
+
+
+def _content(page: Page, *texts: str) -> str:
+    paragraphs = [page.expanded(page.lang.say(text)) for text in texts]
+    return page.render("entry.html", paragraphs=paragraphs)

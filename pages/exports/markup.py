@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pages import macros
 from pages.claims import VERDICT_WORDS
 from pages.edition import NAMES, Site
-from pages.exports.export import LICENCE
-from pages.exports.export_tables import TITLES
+from pages.exports.export import LICENCE, TITLES
 from pages.page import Page
 
 ARTICLES = frozenset(NAMES) - {"claims", "data"}
@@ -60,7 +58,7 @@ def _review(page: Page) -> Thing:
         "reviewRating": {
             "@type": "Rating",
             "alternateName": say(VERDICT_WORDS[claim.verdict]),
-            "ratingExplanation": macros.plain(say(claim.because), page),
+            "ratingExplanation": page.plain(say(claim.because)),
         },
         "datePublished": claim.reviewed.isoformat(),
     }

@@ -8,7 +8,7 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from charts import gallery
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.sheet import MARK
-from pages import macros, pipeline
+from pages import pipeline
 from pages.edition import SITE_NAME, Site
 from pages.exports import export
 from pages.page import Page
@@ -39,9 +39,8 @@ TYPES = {
 @cache
 def files(code: str = "en") -> dict[str, str]:
     site = Site("https://example.org/", language(code))
-    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address())
-    plain = partial(macros.plain, page=page)
-    return dict(export.files(export.Export(DATA, site, plain)))
+    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address(), root=site.root)
+    return dict(export.files(page))
 
 
 def table(name: str, code: str = "en") -> list[dict[str, str]]:

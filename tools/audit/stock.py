@@ -79,8 +79,8 @@ def _stage(docs: Path, data: Dataset, lang: Language) -> None:
 def _markdown(page: edition.PageFile, ours: Page) -> str:
     pictured = CHART.sub(lambda found: _image(found[1], ours), _META.sub("", page.text))
     text = pipeline.written(pictured, ours)
-    title = macros.plain(page.title, ours)
-    description = macros.plain(page.description, ours)
+    title = ours.plain(page.title)
+    description = ours.plain(page.description)
     meta = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True)
     return f"---\n{meta}---\n\n# {title}\n\n{text}"
 

@@ -142,7 +142,7 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
     for name in (*NAMES, *SECONDARY):
         path = root / "docs" / lang.code / f"{name}.md"
         try:
-            read.append(_read(path, name))
+            read.append(_read(path, name, lang))
         except (OSError, ValueError, KeyError, RecursionError, yaml.YAMLError) as error:
             line, reason = _reason(error)
             problems.append(f"docs/{lang.code}/{name}.md:{line}: {reason}")
@@ -184,8 +184,8 @@ def _is_day(moment: str) -> bool:
     return moment.count("-") == 2  # others are months or years
 
 
-def _read(path: Path, name: str) -> PageFile:
-    text = path.read_text("utf-8")
+def _read(path: Path, name: str, lang: Language) -> PageFile:
+    text = lang.glued(path.read_text("utf-8"))
     if wrong := control(text):
         raise _LineError(first_line(text), f"the page {wrong}")
     meta, _body, _first = front_matter(text)

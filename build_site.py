@@ -14,7 +14,6 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from charts import make
@@ -36,15 +35,6 @@ _UNUSED = ("*ui*", "*highlight*", "*playground*")
 _TRACE = re.compile(
     r"^Traceback \(most recent call last\):\n(?:  .*\n)+(\w*Error: \[Errno .*)$", re.MULTILINE
 )
-_SECTION = re.compile(r"<section lang=.*?</section>", re.DOTALL)
-
-
-class Built(NamedTuple):
-    """How one program ended and what it said."""
-
-    name: str
-    code: int
-    output: str
 
 
 class BuildError(Exception):
@@ -57,9 +47,9 @@ def main() -> int:
     try:
         url = root_url()
         heal(site, old)
-        check(ROOT)
-        failed = make.main([]) or previews.main()
-        if failed:
+        if wrong := problems.problems(ROOT, pages=False):  # shows before anything is drawn
+            raise BuildError("\n".join(wrong))
+        if failed := make.main([]) or previews.main():
             return failed
         count = build(new, url)
         place(new, site, old)
@@ -79,47 +69,27 @@ def heal(site: Path, old: Path) -> None:
 
 def place(new: Path, site: Path, old: Path) -> None:
     """Put the new site in the old one's place; a link or a mount is filled where it stands."""
+    target = site.resolve()
+    if target.exists() and not target.is_dir():
+        raise BuildError(f"{target} is a file; move it away, the site is to stand there")
+    shutil.rmtree(old, ignore_errors=True)
     if site.is_symlink() or os.path.ismount(site):
-        _fill(new, site.resolve())
-        _remove(new)
+        _fill(new, target)
+        shutil.rmtree(new)
         return
-    if site.exists() and not site.is_dir():
-        raise BuildError(f"{site.name} is a file; move it away, the site is to stand there")
-    _remove(old)
     if site.exists():
         site.rename(old)
     new.rename(site)
-    _remove(old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _fill(new: Path, site: Path) -> None:
     """Pages come after what they ask for; what is no longer part of the site goes last."""
-    if site.exists() and not site.is_dir():
-        raise BuildError(f"site leads to the file {site.name}; let it lead to a folder")
-    files = [path.relative_to(new) for path in new.rglob("*") if path.is_file()]
-    for path in sorted(files, key=lambda path: (path.suffix == ".html", path)):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(new / path, site / path)
+    for last in ("*.html", ""):
+        shutil.copytree(new, site, ignore=shutil.ignore_patterns(last), dirs_exist_ok=True)
     for path in sorted(site.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif path.is_file() and path.relative_to(site) not in files:
-            path.unlink()
-
-
-def _remove(folder: Path) -> None:
-    # Renamed first: a half-deleted folder is never taken for a site.
-    gone = folder.with_name(f"{folder.name}.gone")
-    shutil.rmtree(gone, ignore_errors=True)
-    if folder.exists():
-        folder.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
-
-
-def check(root: Path) -> None:
-    """What shows before anything is drawn; raises BuildError."""
-    if found := problems.problems(root, pages=False):
-        raise BuildError("\n".join(found))
+        if not (new / path.relative_to(site)).exists():
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def build(folder: Path, url: str) -> int:
@@ -128,7 +98,9 @@ def build(folder: Path, url: str) -> int:
     for old in (folder, parts):
         shutil.rmtree(old, ignore_errors=True)
     build_languages(parts)
-    merge(parts, folder)
+    for code in CODES:  # English becomes the root, the others its folders
+        (parts / code).rename(folder / prefix(code).strip("/"))
+    parts.rmdir()
     pages = addresses(folder)
     (folder / "sitemap.xml").write_text(sitemap(pages, url), "utf-8")
     (folder / "robots.txt").write_text(robots(url), "utf-8")
@@ -141,50 +113,33 @@ def build_languages(parts: Path) -> None:
     """One strict MkDocs build a language, side by side; every language's errors at once."""
     parts.mkdir(parents=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        built = list(pool.map(lambda code: _language(code, parts / code), CODES))
-    failed = [f"{one.name}:\n{one.output}" for one in built if one.code]
+        said = pool.map(lambda code: _language(code, parts / code), CODES)
+        failed = [f"{code}:\n{text}" for code, text in zip(CODES, said, strict=True) if text]
     if failed:  # our words for it name file and line, and hold what MkDocs would say next
         found = problems.problems(ROOT) or failed
-        raise BuildError("\n".join([*found, f"{len(failed)} of {len(built)} languages failed"]))
+        raise BuildError("\n".join([*found, f"{len(failed)} of {len(CODES)} languages failed"]))
 
 
-def _language(code: str, folder: Path) -> Built:
+def _language(code: str, folder: Path) -> str:
     # Quiet mode would drop the warnings that strict mode counts.
     command = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    return _run(code, command, {"SITE_LANG": code, "SITE_BUILD": "1"})
+    return _failed(command, SITE_LANG=code, SITE_BUILD="1")
 
 
-def _run(name: str, command: Sequence[str], settings: dict[str, str]) -> Built:
-    environment = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1"}
+def _failed(command: Sequence[str], **settings: str) -> str:
+    """What a program says that fails; nothing of one that ends well."""
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
-    said = _TRACE.sub(r"\1", done.stdout).strip()
-    return Built(name, done.returncode, said or f"ended with {done.returncode} and said nothing")
-
-
-def merge(parts: Path, folder: Path) -> None:
-    """English becomes the root, the others its folders; one 404 page speaks every language."""
-    lost = {code: (parts / code / "404.html").read_text("utf-8") for code in CODES}
-    for code in CODES:
-        for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
-            (parts / code / name).unlink(missing_ok=True)
-        (parts / code).rename(folder / prefix(code).strip("/"))
-    parts.rmdir()
-    (folder / "404.html").write_text(speak_all(lost), "utf-8")
-
-
-def speak_all(lost: dict[str, str]) -> str:
-    """The first language's 404 page with the words of all."""
-    first, *_ = lost.values()
-    sections = "\n".join(_SECTION.findall(page)[0] for page in lost.values())
-    return _SECTION.sub(lambda _: sections, first, count=1)
+    if not done.returncode:
+        return ""
+    return _TRACE.sub(r"\1", done.stdout).strip() or f"ended with {done.returncode}, saying nothing"
 
 
 def addresses(folder: Path) -> list[str]:
@@ -210,9 +165,8 @@ def robots(url: str) -> str:
 def index_words(folder: Path) -> None:
     """Let Pagefind index the pages: one bundle, in which each language has its own index."""
     command = ["pagefind", "--site", str(folder), "--exclude-selectors", _UNSEARCHED]
-    done = _run("search", command, {})
-    if done.code:
-        raise BuildError(f"{done.name}:\n{done.output}")
+    if said := _failed(command):
+        raise BuildError(f"search:\n{said}")
     bundle = folder / "pagefind"
     for path in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
         path.unlink()

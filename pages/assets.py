@@ -9,7 +9,7 @@ from pathlib import Path
 
 from charts.drawing import fonts, theme
 from pages import bundle
-from pages.cards import icons
+from pages.exports.manifest import manifest
 from words.language import Language
 
 _WEIGHTS = (400, 700)
@@ -18,7 +18,7 @@ NEEDS = ("home", "cards", "claims", "gallery", "records", "interactives", "run",
 # Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
 _NOT_OURS = re.compile(
     r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>'
-    r'|<(td|p class="run-sentence") lang=.*?</(td|p)>',
+    r'|<(td|p class="run-sentence"|section) lang=.*?</(td|p|section)>',
     re.DOTALL,
 )
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -31,9 +31,7 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
         yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
     for name, file in _lab(root):
         yield f"assets/lab/{name}", file
-    yield "manifest.webmanifest", icons.manifest(lang)
-    for name, content in icons.pictures():
-        yield f"assets/icons/{name}", content
+    yield "manifest.webmanifest", manifest(lang)
 
 
 def script(parts: Iterable[str]) -> str:

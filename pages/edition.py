@@ -17,6 +17,7 @@ from facts.characters import control, first_line
 from facts.dataset import Dataset
 from facts.languages import CODES
 from facts.nearest import hint
+from pages.render import said_in
 from words.language import Language, _, language
 
 SITE_NAME = _("The Six-Million-Dollar Model")
@@ -27,16 +28,10 @@ HEADING_LINK = _("Link to this section")
 CONTENTS = _("Contents")
 
 
-class Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml without looking at the environment."""
-
-
-Settings.add_constructor("!ENV", lambda loader, node: "")
-
-
 def _listed() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The pages in the order of the navigation, and those that other pages lead to."""
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Settings)
+    # A loader that knows no types leaves !ENV alone: nothing is asked of the environment.
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
     others = [name.strip("/") for name in settings["not_in_nav"].split() if name.endswith(".md")]
     names, secondary = (
         tuple(name.removesuffix(".md") for name in each) for each in (settings["nav"], others)
@@ -101,30 +96,15 @@ def prefix(code: str) -> str:
     return "" if code == "en" else f"{code}/"
 
 
-def offers() -> list[dict[str, str]]:
-    """What a page says to readers whose browser speaks another language of the site."""
-    return [
-        {
-            "code": code,
-            "prefix": prefix(code),
-            "native": language(code).native,
-            "text": language(code).say(
-                _("This site can also be read in the language of your browser.")
-            ),
-            "close": language(code).say(_("Close")),
-        }
-        for code in CODES
-    ]
-
-
-def languages() -> list[dict[str, str]]:
-    """Code, own name, address folder and locale of every language, for the templates."""
+def languages() -> list[dict[str, Any]]:
+    """What the templates need of every language; `t` says a message in it."""
     return [
         {
             "code": code,
             "native": language(code).native,
             "prefix": prefix(code),
             "locale": _with_territory(code),
+            "t": said_in(language(code)),
         }
         for code in CODES
     ]

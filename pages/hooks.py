@@ -268,6 +268,8 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
     config.docs_dir = str(ROOT / "docs" / code)
     config.site_url = state.site.address()
     config.site_name = state.site.name
+    # Both are for all languages together: build_site.py writes the one, English has the other.
+    config.theme.static_templates -= {"sitemap.xml", *([] if code == "en" else ["404.html"])}
     config.site_description = state.site.description
     config.theme["language"] = code
     config.mdx_configs["toc"]["permalink_title"] = lang.say(edition.HEADING_LINK)
@@ -281,7 +283,6 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
         t=render.said_in(lang),
         site_url_root=state.site.root,
         languages=edition.languages(),
-        arrivals=edition.offers(),
         colours={"light": theme.LIGHT, "dark": theme.DARK},
         unbroken=render.unbroken,
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from charts import make
 from facts import ROOT, dataset
@@ -92,7 +93,7 @@ def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
 
 
 def _settings(root: Path, lang: Language) -> str:
-    ours = yaml.load((root / "mkdocs.yml").read_text("utf-8"), edition.Settings)
+    ours = yaml_load((root / "mkdocs.yml").read_text("utf-8"))
     settings = {
         "site_name": lang.say(edition.SITE_NAME),
         "theme": {"name": "material", "language": lang.code, "font": False},

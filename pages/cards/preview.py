@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from charts import files, gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
+from facts import ROOT
 from facts.dataset import Dataset
-from pages.cards import icons
 from pages.cards.preview_words import Words, key_fact
 from pages.claims import VERDICT_MARKS
 from words.language import Language
@@ -44,7 +44,7 @@ def preview(said: Words, data: Dataset, lang: Language) -> bytes:
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         image = files.pixels(words_only(said, data, lang), 1)
-        image.paste(icons.mark(_MARK, 2), (_EDGE, _FOOT - _MARK))
+        image.paste(_mark(), (_EDGE, _FOOT - _MARK))
         if said.verdict:
             image.paste(_square(said.verdict), (_EDGE, _EDGE))
         if not said.chart:
@@ -92,6 +92,12 @@ def _title(
             canvas.wrap(_EDGE, y + size * _ASCENT, title, width, size, role, True, _LEADING)
             return
     raise canvas.error(f"the words do not fit {width:g} × {height:g} px at {sizes[-1]} px; shorten")
+
+
+def _mark() -> Image.Image:
+    """The site's mark, cut out of its icon."""
+    icon = Image.open(ROOT / "docs" / "assets" / "icons" / "icon-192.png").convert("RGB")
+    return icon.crop((19, 19, 173, 173)).resize((_MARK, _MARK), Image.Resampling.NEAREST)
 
 
 def _square(verdict: str) -> Image.Image:

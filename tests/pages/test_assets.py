@@ -14,7 +14,7 @@ from charts.drawing import theme
 from facts import ROOT
 from facts.languages import CODES
 from pages import assets, bundle
-from pages.cards import icons
+from pages.exports.manifest import manifest
 from words.language import language
 
 
@@ -74,15 +74,16 @@ def test_a_module_that_cannot_be_joined_stops_the_build(tmp_path: Path, line: st
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_manifest_names_the_site_and_icons_that_exist(code: str) -> None:
-    manifest = json.loads(icons.manifest(language(code)))
-    made = dict(icons.pictures())
-    assert manifest["lang"] == code and manifest["name"]
-    for icon in manifest["icons"]:
-        image = Image.open(BytesIO(made[icon["src"].removeprefix("assets/icons/")]))
-        assert icon["sizes"] == "{}x{}".format(*image.size)
+    made = json.loads(manifest(language(code)))
+    assert made["lang"] == code and made["name"]
+    for icon in made["icons"]:
+        with Image.open(ROOT / "docs" / icon["src"]) as image:
+            assert icon["sizes"] == "{}x{}".format(*image.size)
 
 
-def test_the_mark_is_eight_squares_and_one() -> None:
-    colours = {colour: count for count, colour in icons.mark(180, 6).getcolors() or []}
-    claim, blue = (bytes.fromhex(theme.LIGHT[role][1:]) for role in ("claim", "a"))
-    assert colours[tuple(blue)] == 8 * colours[tuple(claim)]
+def test_every_icon_is_the_mark_in_the_colours_of_the_site() -> None:
+    for path in (ROOT / "docs/assets/icons").glob("*.png"):
+        found = Image.open(path).convert("RGB").getcolors() or []
+        colours = {colour: count for count, colour in found}
+        claim, blue = (bytes.fromhex(theme.LIGHT[role][1:]) for role in ("claim", "a"))
+        assert colours[tuple(blue)] == 8 * colours[tuple(claim)], path.name

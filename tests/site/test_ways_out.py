@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from facts import ROOT
 from tests.built import SITE
@@ -70,7 +71,7 @@ def test_staged_pages_say_the_same_without_our_hooks(tmp_path: Path, code: str =
 def bare(settings: Path, theme: Path, changed: Mapping[str, object]) -> Path:
     """The settings with a theme of one template, beside that theme."""
     target = theme.parent / f"{'hooked' if changed else 'plain'}.yml"
-    table = yaml.load(settings.read_text("utf-8"), edition.Settings)
+    table = yaml_load(settings.read_text("utf-8"))
     table |= {"theme": {"name": None, "custom_dir": str(theme)}, "strict": False, **changed}
     table["docs_dir"] = str(settings.parent / table.get("docs_dir", "docs"))
     table.pop("site_dir", None)

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from charts import gallery, table
 from facts import ROOT, dataset
@@ -43,7 +44,7 @@ def build(folder: Path, url: str) -> None:
 
 
 def _config(folder: Path, docs: Path, url: str) -> dict[str, object]:
-    ours = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), edition.Settings)
+    ours = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     return {
         "site_name": edition.SITE_NAME,
         "site_url": url,

@@ -5,21 +5,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Any, Final, Literal
 
 from charts.drawing import fonts, layout, shapes, theme
 from charts.drawing.geometry import Box, Label, Mark, Point, Run
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from charts.drawing.picture import Picture
+from charts.drawing.shapes import Dash, Disc, Ink, Shape, Writing
 
 __all__ = ["Box", "Canvas", "ChartError", "Label", "Mark"]
 
 Anchor = Literal["start", "middle", "end"]
-Dash = tuple[float, float]  # px drawn and px left out, again and again
+Amount = Decimal | float
 DASHED: Final[Dash] = (3, 3)
 _ASCENT: Final = 0.76  # of the letters, not of the font's line
 _DESCENT: Final = 0.22
@@ -35,16 +30,18 @@ class ChartError(ValueError):
 class Canvas:
     """A picture of a fixed width; `height` may be set, or follows from what is drawn.
 
-    `labels` and `marks` list everything drawn, for the checks of finish() and for tests.
+    `labels` and `marks` list everything drawn, for the checks of finish() and for tests; `ink` is
+    what svg.py and picture.py write, from `origin` on a sheet of the size `sheet`.
     """
 
     def __init__(self, width: int, lang_code: str, name: str) -> None:
-        self.width = width
-        self.height: float = 0
-        self.lang_code = lang_code
-        self.name = name
+        self.width, self.height = width, 0.0
+        self.lang_code, self.name = lang_code, name
         self.labels: list[Label] = []
         self.marks: list[Mark] = []
+        self.ink: list[Ink | Disc | Writing] = []
+        self.sheet: Point = (width, 0)
+        self.origin: Point = (0, 0)
         self._row = ""
 
     @property
@@ -59,28 +56,16 @@ class Canvas:
         self._row = before
 
     def text(
-        self,
-        x: float,
-        y: float,
-        s: str,
-        size: float = 14,
-        role: str = "fg",
-        bold: bool = False,
-        anchor: Anchor = "start",
-        on_mark: bool = False,
-    ) -> Box:
+        self, x: float, y: float, s: str, size: float = 14, role: str = "fg", bold: bool = False,
+        anchor: Anchor = "start", on_mark: bool = False,
+    ) -> Box:  # fmt: skip
         """Write one line with its baseline at y; `on_mark` allows it to lie over a mark."""
         return self.runs(x, y, [(s, role, bold, size)], anchor=anchor, on_mark=on_mark)
 
     def runs(
-        self,
-        x: float,
-        y: float,
-        runs: Sequence[Run],
-        gap: float = 8,
-        anchor: Anchor = "start",
+        self, x: float, y: float, runs: Sequence[Run], gap: float = 8, anchor: Anchor = "start",
         on_mark: bool = False,
-    ) -> Box:
+    ) -> Box:  # fmt: skip
         """Write (text, role, bold, size) runs one after another as a single text."""
         widths = [self.measure(s, size, bold) for s, _, bold, size in runs]
         total = sum(widths) + gap * (len(runs) - 1)
@@ -95,23 +80,14 @@ class Canvas:
             )  # fmt: skip
             starts.append(left)
             left += width + gap
-        self._picture.runs(x, y, runs, starts, gap, anchor, self._row)
+        self.ink.append(Writing(x, y, tuple(runs), tuple(starts), gap, anchor, self._row))
         biggest = max(size for *_, size in runs)
         return Box(starts[0], y - biggest * _ASCENT, left - gap, y + biggest * _DESCENT)
 
     def wrap(
-        self,
-        x: float,
-        y: float,
-        s: str,
-        width: float,
-        size: float = 14,
-        role: str = "fg",
-        bold: bool = False,
-        leading: float = 1.35,
-        anchor: Anchor = "start",
-        on_mark: bool = False,
-    ) -> float:
+        self, x: float, y: float, s: str, width: float, size: float = 14, role: str = "fg",
+        bold: bool = False, leading: float = 1.35, anchor: Anchor = "start", on_mark: bool = False,
+    ) -> float:  # fmt: skip
         """Write a text in balanced lines, whole pixels apart; return the baseline that follows."""
         for line in self.lines(s, width, size, bold):
             self.text(x, y, line, size, role, bold, anchor, on_mark)
@@ -130,46 +106,21 @@ class Canvas:
             raise self.error(str(error)) from None
 
     def rect(
-        self,
-        x: float,
-        y: float,
-        w: float,
-        h: float,
-        role: str,
-        outline: bool = False,
+        self, x: float, y: float, w: float, h: float, role: str, outline: bool = False,
         hatch: bool = False,
-    ) -> Box:
+    ) -> Box:  # fmt: skip
         """Draw a rectangle; an estimate is outlined or hatched, inside the same edges."""
         box = Box(x, y, x + w, y + h)
-        self._mark("rect", role, boxes=(box,), outline=outline, hatch=hatch)
-        if outline or hatch:
-            self._picture.stroke(shapes.outlines([box]), role, shapes.STROKE, self._row)
-        else:
-            self._picture.fill(shapes.rectangles([box]), role, self._row)
+        self._boxes([box], role, outline or hatch)
         if hatch:
-            self._picture.stroke(shapes.hatching(box), role, 1, self._row, snap=False)
-        return box
-
-    def cells(self, boxes: Sequence[Box], role: str) -> Box:
-        """Draw many rectangles as one mark."""
-        self._mark("rect", role, boxes=tuple(boxes), count=len(boxes))
-        self._picture.fill(shapes.rectangles(boxes), role, self._row)
-        return self.marks[-1].box
+            self._draw(shapes.hatching(box), role, 1, snap=False)
+        return self._list("rect", role, boxes=(box,), outline=outline, hatch=hatch)
 
     def squares(
-        self,
-        x: float,
-        y: float,
-        count: Decimal | float,
-        rows: int,
-        size: float,
-        gap: float,
-        role: str,
-        outline: bool = False,
-        fill: Literal["columns", "rows"] = "columns",
-        start: Decimal | float = 0,
-        total: Decimal | float = 0,
-    ) -> Box:
+        self, x: float, y: float, count: Amount, rows: int, size: float, gap: float, role: str,
+        outline: bool = False, fill: Literal["columns", "rows"] = "columns", start: Amount = 0,
+        total: Amount = 0,
+    ) -> Box:  # fmt: skip
         """Draw so many unit squares, the last one as wide as its fraction.
 
         With fill="columns" each column of `rows` squares is filled from the top before the next;
@@ -181,23 +132,16 @@ class Canvas:
         grid = shapes.Grid(x, y, rows, size, gap, math.ceil(whole / rows - 1e-9), fill)
         # So many that nobody counts them are checked line by line.
         boxes = (grid.lines if count > shapes.MANY else grid.cells)(float(start), float(count))
-        self._mark("squares", role, boxes=tuple(boxes), count=float(count), outline=outline)
         if count > shapes.SOME:
             self._strips(grid, float(start), float(count), role, outline)
         else:
-            self._squares(boxes, role, outline)
-        return self.marks[-1].box
+            self._boxes(boxes, role, outline)
+        return self._list("squares", role, boxes=tuple(boxes), count=float(count), outline=outline)
 
     def line(
-        self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        role: str = "grid",
-        width: float = 1,
+        self, x1: float, y1: float, x2: float, y2: float, role: str = "grid", width: float = 1,
         dash: bool = False,
-    ) -> Box:
+    ) -> Box:  # fmt: skip
         """Draw a straight line; a label may lie over it only if its role is grid."""
         return self.polyline([(x1, y1), (x2, y2)], role, width, dash)
 
@@ -205,47 +149,36 @@ class Canvas:
         self, points: Sequence[Point], role: str, width: float = 2, dash: bool = False
     ) -> Box:
         """Draw a line through the points."""
-        self._mark("line", role, points=tuple(points), width=width)
-        self._picture.stroke(
-            shapes.line(points), role, width, self._row,
-            snap=shapes.is_level(points), dash=DASHED if dash else None, rounded=len(points) > 2,
+        self._draw(
+            shapes.line(points), role, width, dash=DASHED if dash else None,
+            snap=shapes.is_level(points), rounded=len(points) > 2,
         )  # fmt: skip
-        return self.marks[-1].box
+        return self._list("line", role, points=tuple(points), width=width)
 
     def area(self, points: Sequence[Point], role: str) -> Box:
         """Fill the polygon of the points."""
-        self._mark("area", role, points=tuple(points), closed=True)
-        self._picture.fill(shapes.polygon(points), role, self._row, snap=False)
-        return self.marks[-1].box
+        self._draw(shapes.polygon(points), role, snap=False)
+        return self._list("area", role, points=tuple(points), closed=True)
 
     def dot(self, x: float, y: float, r: float, role: str, outline: bool = False) -> Box:
         """Draw a disc, or for an estimate a ring of the same size."""
-        box = Box(x - r, y - r, x + r, y + r)
-        self._mark("dot", role, boxes=(box,), outline=outline)
-        self._picture.dot(x, y, r, role, outline, self._row)
-        return box
+        return self._disc("dot", x, y, r, role, outline, outline=outline)
 
     def ring(self, x: float, y: float, r: float, role: str) -> Box:
         """Draw a circle that stands for no amount."""
-        self._mark("ring", role, boxes=(Box(x - r, y - r, x + r, y + r),))
-        self._picture.dot(x, y, r, role, True, self._row)
-        return self.marks[-1].box
+        return self._disc("ring", x, y, r, role, True)
 
     def bracket(self, x1: float, x2: float, y: float, role: str, depth: float = 6) -> Box:
         """Draw a bracket under y, or over it with a negative depth, with a stem in its middle."""
         shape = shapes.bracket(x1, x2, y, depth)
-        self._mark("bracket", role, points=shape.subpaths[0], width=shapes.STROKE)
-        self._picture.stroke(shape, role, shapes.STROKE, self._row)
-        return self.marks[-1].box
+        self._draw(shape, role, shapes.STROKE)
+        return self._list("bracket", role, points=shape.subpaths[0], width=shapes.STROKE)
 
-    def put(self, mark: Mark, shape: shapes.Shape, dash: Dash | None = None) -> Box:
+    def put(self, mark: Mark, shape: Shape, dash: Dash | None = None) -> Box:
         """Draw a shape of one's own and list it as this mark: a line if it has a width."""
-        self._check_role(mark.role, theme.ROLES)
+        self._check_role(mark.role)
         self.marks.append(replace(mark, row=self._row))
-        if mark.width:
-            self._picture.stroke(shape, mark.role, mark.width, self._row, dash=dash)
-        else:
-            self._picture.fill(shape, mark.role, self._row)
+        self._draw(shape, mark.role, mark.width, dash=dash)
         return mark.box
 
     def finish(self) -> None:
@@ -253,7 +186,7 @@ class Canvas:
         if not self.height:
             boxes = [label.box for label in self.labels] + [mark.box for mark in self.marks]
             self.height = layout.lowest(boxes)
-        self._picture.resize(self.width, self.height)
+        self.sheet = (self.width, math.ceil(self.height))
         problems = layout.problems(self.labels, self.marks, Box(0, 0, self.width, self.height))
         if problems:
             raise self.error(*problems)
@@ -271,68 +204,58 @@ class Canvas:
             top -= 6
         small = theme.SIZE["note"]
         bottom = self.wrap(0, bottom + small, foot, self.width, small, "muted") - small
-        self._picture.resize(self.width, self.height, -top, bottom - self.height, layout.MARGIN)
+        margin = layout.MARGIN
+        self.sheet = (self.width + 2 * margin, math.ceil(bottom - top + 2 * margin))
+        self.origin = (margin, margin + math.ceil(-top))
 
-    @property
-    def figure(self) -> "Figure":
-        """The Matplotlib figure; complete after finish()."""
-        return self._picture.figure
-
-    @cached_property
-    def _picture(self) -> "Picture":
-        # Matplotlib takes half a second to import, which a check of what is fresh must not pay.
-        from charts.drawing.picture import Picture
-
-        return Picture(self.width)
-
-    def _squares(self, cells: Sequence[Box], role: str, outline: bool) -> None:
+    def _boxes(self, boxes: Sequence[Box], role: str, outline: bool) -> None:
         if outline:
-            self._picture.stroke(shapes.outlines(cells), role, shapes.STROKE, self._row)
+            self._draw(shapes.outlines(boxes), role, shapes.STROKE)
         else:
-            self._picture.fill(shapes.rectangles(cells), role, self._row)
+            self._draw(shapes.rectangles(boxes), role)
 
     def _strips(
         self, grid: shapes.Grid, start: float, count: float, role: str, outline: bool
     ) -> None:
-        """Draw squares as dashed lines, and the broken ones at their ends by themselves."""
+        """Draw squares as dashed lines, far smaller than outlines, and the broken ones at their
+        ends by themselves; an outline is the same strips with the ground inside their edges.
+        """
         first, end = math.ceil(start - 1e-9), start + count
         last = math.floor(end + 1e-9) if outline else end
         broken = [*grid.cells(start, first - start), *grid.cells(last, end - last)]
         if broken:
-            self._squares(broken, role, outline)
+            self._boxes(broken, role, outline)
         lines = shapes.strips(grid.lines(first, last - first))
-        self._picture.dashes(lines, role, grid.size, grid.gap, self._row)
+        size, gap, edge = grid.size, grid.gap, shapes.STROKE
+        self._draw(lines, role, size, dash=(size, gap))
         if outline:
-            self._picture.dashes(lines, "bg", grid.size, grid.gap, self._row, shapes.STROKE)
+            inner = (size - 2 * edge, gap + 2 * edge)
+            self._draw(lines, "bg", inner[0], dash=inner, offset=size + gap - edge)
 
-    def _mark(
-        self,
-        kind: str,
-        role: str,
-        boxes: tuple[Box, ...] = (),
-        points: tuple[Point, ...] = (),
-        width: float = 0,
-        closed: bool = False,
-        count: float = 1,
-        outline: bool = False,
-        hatch: bool = False,
-    ) -> None:
-        self._check_role(role, theme.ROLES)
-        self.marks.append(
-            Mark(kind=kind, role=role, boxes=boxes, points=points, width=width, closed=closed,
-                 count=count, outline=outline, hatch=hatch, row=self._row)
-        )  # fmt: skip
+    def _draw(self, shape: Shape, role: str, width: float = 0, **style: Any) -> None:
+        self.ink.append(Ink(shape, role, self._row, width, **style))
+
+    def _disc(
+        self, kind: str, x: float, y: float, r: float, role: str, hollow: bool, **more: Any
+    ) -> Box:
+        self.ink.append(Disc(x, y, r, role, hollow, self._row))
+        return self._list(kind, role, boxes=(Box(x - r, y - r, x + r, y + r),), **more)
+
+    def _list(self, kind: str, role: str, **more: Any) -> Box:
+        self._check_role(role)
+        self.marks.append(Mark(kind=kind, role=role, row=self._row, **more))
+        return self.marks[-1].box
 
     def _check_text_role(self, role: str, s: str, on_mark: bool) -> None:
-        self._check_role(role, theme.ROLES)
+        self._check_role(role)
         allowed = (*theme.TEXT_ROLES, "bg") if on_mark else theme.TEXT_ROLES
         if role not in allowed:
             raise self.error(f"“{s}” is in role {role}, which is too faint for text; "
                               f"use {', '.join(allowed)}")  # fmt: skip
 
-    def _check_role(self, role: str, allowed: Sequence[str]) -> None:
-        if role not in allowed:
-            raise self.error(f"no role “{role}”; the roles are {', '.join(allowed)}")
+    def _check_role(self, role: str) -> None:
+        if role not in theme.ROLES:
+            raise self.error(f"no role “{role}”; the roles are {', '.join(theme.ROLES)}")
 
     def error(self, *problems: str) -> ChartError:
         """Return the error that names this chart, its language and its layout."""

@@ -1,104 +1,116 @@
-"""The Matplotlib figure behind a canvas: artists in pixels, y down, in the order drawn."""
+"""A canvas as pixels, drawn by Matplotlib, and as a PNG in the colours of the roles."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from typing import Any, Final
 
+import matplotlib
+import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
-from charts.drawing import theme
-from charts.drawing.geometry import Run
-from charts.drawing.inline import Dot, Runs
-from charts.drawing.shapes import STROKE, Shape
+from charts.drawing import fonts, theme
+from charts.drawing.canvas import Canvas
+from charts.drawing.shapes import STROKE, Disc, Ink, Shape, Writing
 
+STEP: Final = 10  # between two colours of the palette: Pillow confuses nearer ones
 _MOVE, _LINE, _CLOSE = int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)
 
 
-class Picture:
-    """Turns the canvas's shapes into artists; a role's colour is its sentinel."""
+def pixels(canvas: Canvas, scale: float) -> Image.Image:
+    """Return the light picture at so many times its size."""
+    # A reader's own matplotlibrc must not show in the pictures.
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        agg: Any = FigureCanvasAgg(figure(canvas, scale))
+        agg.draw()
+        return Image.fromarray(np.asarray(agg.buffer_rgba())[:, :, :3])
 
-    def __init__(self, width: float) -> None:
-        # Without Axes: nothing is ticked, and making them costs more than all the drawing.
-        self.figure = Figure(figsize=(width / 72, 1), dpi=72, frameon=False)
-        self._flip = Affine2D()
-        self._pixels = self._flip + self.figure.dpi_scale_trans
 
-    def resize(
-        self, width: float, height: float, above: float = 0, below: float = 0, margin: float = 0
-    ) -> None:
-        """Set the size of the picture, with room around it."""
-        whole = math.ceil(above + height + below + 2 * margin)
-        self.figure.set_size_inches((width + 2 * margin) / 72, whole / 72)
-        self._flip.clear().translate(margin, margin + math.ceil(above)).scale(1 / 72, -1 / 72)
-        self._flip.translate(0, whole / 72)
-
-    def fill(self, shape: Shape, role: str, row: str, snap: bool = True) -> None:
-        colour = theme.LIGHT[role]
-        self._add(PathPatch(_path(shape), facecolor=colour, linewidth=0), row, snap)
-
-    def stroke(
-        self,
-        shape: Shape,
-        role: str,
-        width: float,
-        row: str,
-        snap: bool = True,
-        dash: tuple[float, float] | None = None,
-        rounded: bool = False,
-    ) -> None:
-        style = (0, (dash[0] / width, dash[1] / width)) if dash else "solid"
-        patch = PathPatch(
-            _path(shape), fill=False, edgecolor=theme.LIGHT[role], linewidth=width,
-            linestyle=style, joinstyle="round" if rounded else "miter",
-            capstyle="round" if rounded and not dash else "butt",
-        )  # fmt: skip
-        self._add(patch, row, snap)
-
-    def dashes(
-        self, shape: Shape, role: str, size: float, gap: float, row: str, inset: float = 0
-    ) -> None:
-        """Draw strips as wide as a square and dashed into squares: far smaller than outlines.
-
-        With an inset the same strips give what is inside the squares' edges.
-        """
-        inner = size - 2 * inset
-        start = (size + gap - inset) / inner if inset else 0
-        patch = PathPatch(
-            _path(shape), fill=False, edgecolor=theme.LIGHT[role], linewidth=inner,
-            linestyle=(start, (1, (gap + 2 * inset) / inner)), capstyle="butt",
-        )  # fmt: skip
-        self._add(patch, row, snap=True)
-
-    def dot(self, x: float, y: float, r: float, role: str, outline: bool, row: str) -> None:
-        colour = theme.LIGHT[role]
-        if outline:
-            ground = theme.LIGHT["bg"]
-            dot = Dot((x, y), r - STROKE / 2, facecolor=ground, edgecolor=colour, linewidth=STROKE)
-        else:
-            dot = Dot((x, y), r, facecolor=colour, linewidth=0)
-        self._add(dot, row, snap=False)
-
-    def runs(
-        self,
-        x: float,
-        y: float,
-        runs: Sequence[Run],
-        starts: Sequence[float],
-        gap: float,
-        anchor: str,
-        row: str,
-    ) -> None:
-        self._add(Runs(runs, x, starts, y, gap, anchor), row, snap=True)
-
-    def _add(self, artist: Artist, row: str, snap: bool) -> None:
-        artist.set_transform(self._pixels)
-        artist.set_gid(row or None)
-        artist.set_snap(None if snap else False)
+def figure(canvas: Canvas, scale: float = 1) -> Figure:
+    """The picture as Matplotlib draws it, without Axes: nothing is ticked."""
+    (width, height), (x, y) = canvas.sheet, canvas.origin
+    made = Figure((width / 72, height / 72), 72 * scale, facecolor=theme.LIGHT["bg"])
+    place = Affine2D().translate(x, y).scale(1 / 72, -1 / 72).translate(0, height / 72)
+    for artist in artists(canvas):
+        artist.set_transform(place + made.dpi_scale_trans)
         artist.set_zorder(1)
-        self.figure.add_artist(artist)
+        made.add_artist(artist)
+    return made
+
+
+def artists(canvas: Canvas) -> Iterator[Artist]:
+    """What was drawn, in pixels from the top, in its order."""
+    for ink in canvas.ink:
+        if isinstance(ink, Writing):
+            yield from _texts(ink)
+        else:
+            yield _disc(ink) if isinstance(ink, Disc) else _patch(ink)
+
+
+def png(image: Image.Image, step: int = STEP) -> bytes:
+    """Return a picture in the roles' colours and their edges: a third of the size in all colours.
+
+    A palette found by itself would dull the rarer roles.
+    """
+    out = BytesIO()
+    image.quantize(palette=_palette(step), dither=Image.Dither.NONE).save(out, format="png")
+    return out.getvalue()
+
+
+@cache
+def _palette(step: int) -> Image.Image:
+    """Return every role's colour in even steps to the ground's."""
+    ground = 255 * np.array(to_rgb(theme.LIGHT["bg"]))
+    blends = [ground]
+    for role in theme.ROLES:
+        ink = 255 * np.array(to_rgb(theme.LIGHT[role]))
+        steps = int(np.abs(ground - ink).max() / step)
+        blends += [ink + (ground - ink) * each / steps for each in range(steps)]
+    image = Image.new("P", (1, 1))
+    image.putpalette(np.round(blends).astype(int).ravel().tolist())
+    return image
+
+
+def _patch(ink: Ink) -> Artist:
+    colour, path = theme.LIGHT[ink.role], _path(ink.shape)
+    if not ink.width:
+        patch = PathPatch(path, facecolor=colour, linewidth=0)
+    else:
+        dash = ink.dash and (ink.offset / ink.width, tuple(x / ink.width for x in ink.dash))
+        patch = PathPatch(
+            path, fill=False, edgecolor=colour, linewidth=ink.width, linestyle=dash or "solid",
+            joinstyle="round" if ink.rounded else "miter",
+            capstyle="round" if ink.rounded and not ink.dash else "butt",
+        )  # fmt: skip
+    patch.set_snap(None if ink.snap else False)
+    return patch
+
+
+def _disc(disc: Disc) -> Artist:
+    colour, ground, edge = theme.LIGHT[disc.role], theme.LIGHT["bg"], STROKE if disc.hollow else 0
+    face = ground if disc.hollow else colour
+    dot = Circle((disc.x, disc.y), disc.r - edge / 2, facecolor=face, edgecolor=colour,
+                 linewidth=edge)  # fmt: skip
+    dot.set_snap(False)
+    return dot
+
+
+def _texts(writing: Writing) -> Iterator[Artist]:
+    for (s, role, bold, size), x in zip(writing.runs, writing.starts, strict=True):
+        font = FontProperties(fname=str(fonts.static(fonts.BOLD if bold else fonts.REGULAR)),
+                              size=size)  # fmt: skip
+        yield Text(x, writing.y, s, color=theme.LIGHT[role], fontproperties=font,
+                   verticalalignment="baseline", parse_math=False)  # fmt: skip
 
 
 def _path(shape: Shape) -> Path:

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from charts.drawing.geometry import Box, Point
+from charts.drawing.geometry import Box, Point, Run
+
+Dash = tuple[float, float]  # px drawn and px left out, again and again
 
 STROKE: Final = 1.5  # px, the outline of an estimate
 SOME: Final = 24  # squares from which on they are drawn as dashed strips, which are far shorter
@@ -19,6 +21,44 @@ class Shape:
 
     subpaths: tuple[tuple[Point, ...], ...]
     closed: bool
+
+
+class Ink(NamedTuple):
+    """A shape in the colour of a role: filled, or where it has a width drawn as a line."""
+
+    shape: Shape
+    role: str
+    row: str  # of the table, that it is drawn for
+    width: float = 0
+    dash: Dash | None = None
+    offset: float = 0  # where in its dash a line begins
+    rounded: bool = False
+    snap: bool = True  # to pixels
+
+
+class Disc(NamedTuple):
+    """A disc, or a ring of the same size."""
+
+    x: float
+    y: float
+    r: float
+    role: str
+    hollow: bool
+    row: str
+
+
+class Writing(NamedTuple):
+    """Texts in several styles on one line; `starts` are the left ends that they are measured to
+    have.
+    """
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    starts: tuple[float, ...]
+    gap: float
+    anchor: str
+    row: str
 
 
 def rectangles(boxes: Sequence[Box]) -> Shape:

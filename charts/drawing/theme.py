@@ -51,25 +51,10 @@ _SMALL_DEJAVU: Final = "".join(
 
 # Colour alone cannot tell the highlighted part in forced colours: outline and bracket do it too.
 _FORCED: Final[Mapping[str, str]] = {
-    "fg": "CanvasText",
-    "muted": "CanvasText",
-    "claim": "CanvasText",
-    "a": "GrayText",
-    "b": "GrayText",
-    "c": "GrayText",
-    "quiet": "GrayText",
-    "grid": "GrayText",
-    "pale": "Canvas",
-    "bg": "Canvas",
+    **dict.fromkeys(LIGHT, "GrayText"),
+    **dict.fromkeys(("fg", "muted", "claim"), "CanvasText"),
+    **dict.fromkeys(("pale", "bg"), "Canvas"),
 }
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-# A role's sentinel is its light colour, so that Matplotlib's own backends draw the light picture.
-SENTINELS: Final[Mapping[tuple[int, int, int], str]] = {_rgb(v): k for k, v in LIGHT.items()}
 
 
 def variables(palette: Mapping[str, str]) -> str:

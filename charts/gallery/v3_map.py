@@ -153,8 +153,7 @@ class _Way:
         start = 49.0 if not self.part else 13.0
         self._flow(self.middle, start, left - 2, role)
         if self.part:
-            token = Box(0, self.middle - 6, 12, self.middle + 6)
-            canvas.cells([token], "quiet" if self.part == "model" else "grid")
+            canvas.rect(0, self.middle - 6, 12, 12, "quiet" if self.part == "model" else "grid")
 
     def _layers(self) -> None:
         lit = {"mla": ("claim", "grid"), "moe": ("grid", "claim"), "mtp": ("grid", "grid")}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import matplotlib
 from PIL import Image, ImageDraw
 
 from charts import files, gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
+from charts.drawing.picture import pixels, png
 from facts import ROOT
 from facts.dataset import Dataset
 from pages.cards.preview_words import Words, key_fact
@@ -40,20 +40,17 @@ _SHADES: Final = 40
 
 def preview(said: Words, data: Dataset, lang: Language) -> bytes:
     """The picture as PNG; the same words and records give the same bytes."""
-    # A reader's own matplotlibrc must not show in the pictures.
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        image = files.pixels(words_only(said, data, lang), 1)
-        image.paste(_mark(), (_EDGE, _FOOT - _MARK))
-        if said.verdict:
-            image.paste(_square(said.verdict), (_EDGE, _EDGE))
-        if not said.chart:
-            return files.png(image, _SHADES)
-        canvas = chart_of(said.chart, data, lang)
-        chart = files.pixels(canvas, _scale(canvas))
-        left = WIDTH - _EDGE - (_BOX[0] + chart.width) // 2
-        image.paste(chart, (left, (HEIGHT - chart.height) // 2))
-        return files.png(image)
+    image = pixels(words_only(said, data, lang), 1)
+    image.paste(_mark(), (_EDGE, _FOOT - _MARK))
+    if said.verdict:
+        image.paste(_square(said.verdict), (_EDGE, _EDGE))
+    if not said.chart:
+        return png(image, _SHADES)
+    canvas = chart_of(said.chart, data, lang)
+    chart = pixels(canvas, _scale(canvas))
+    left = WIDTH - _EDGE - (_BOX[0] + chart.width) // 2
+    image.paste(chart, (left, (HEIGHT - chart.height) // 2))
+    return png(image)
 
 
 def words_only(said: Words, data: Dataset, lang: Language) -> Canvas:

@@ -338,16 +338,6 @@ def test_a_chart_becomes_fragments_for_each_view_and_files_of_the_first(
     assert made == files.files("tiny", "en", None)  # type: ignore[arg-type]
 
 
-def test_a_colour_that_is_no_role_names_chart_language_and_layout(tiny: SimpleNamespace) -> None:
-    def draw(canvas: Canvas, rows: Any, lang: Any, view: str) -> None:
-        canvas.height = 20
-        canvas.figure.text(0, 0, "x", color="#123456")
-
-    tiny.draw = draw
-    with pytest.raises(ChartError, match=r"^chart tiny \(first\), en, wide: the colour #123456"):
-        files.files("tiny", "en", None)  # type: ignore[arg-type]
-
-
 def test_readers_own_matplotlib_settings_do_not_show(tiny: SimpleNamespace) -> None:
     import matplotlib
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from charts import files, gallery
-from charts.drawing import inline, theme
+from charts.drawing import svg, theme
 from charts.drawing.canvas import Box, Canvas
 from charts.gallery import _diagram as diagram
 from charts.gallery import _route, grpo_group
@@ -42,7 +42,7 @@ def test_a_diagram_with_all_its_steps_is_light(name: str, layout: str) -> None:
     lang, chart = language("ru"), gallery.get(name)
     views = tuple(gallery.views(chart)) or ("",)
     pictures = (
-        inline.inline(files.drawn(chart, name, rows(name), lang, view, LAYOUTS[layout]).figure)
+        svg.inline(files.drawn(chart, name, rows(name), lang, view, LAYOUTS[layout]))
         for view in views
     )
     assert len(gzip.compress("".join(pictures).encode())) <= 4 * 1024

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from charts.drawing import inline
+from charts.drawing import svg
 from charts.drawing.canvas import Canvas
 from facts import ROOT, dataset
 from pages import edition, search_names
@@ -205,9 +205,9 @@ def test_a_picture_shows_it_as_letters() -> None:
     canvas = Canvas(688, "en", "poison")
     canvas.text(0, 20, POISON)
     canvas.finish()
-    drawn = inline.inline(canvas.figure)
+    drawn = svg.inline(canvas)
     assert "<img" not in drawn and MARK in "".join(ElementTree.fromstring(drawn).itertext())
-    alone = inline.standalone(canvas.figure, POISON, POISON, "en")
+    alone = svg.standalone(canvas, POISON, POISON)
     assert MARK in "".join(ElementTree.fromstring(alone).itertext())
 
 

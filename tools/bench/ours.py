@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charts import files, gallery
-from charts.drawing import inline, theme
+from charts.drawing import svg, theme
 from facts import ROOT, dataset
 from facts.languages import CODES
 from pages import figure
@@ -51,7 +51,7 @@ def renderer() -> Iterator[Line]:
     def by_us() -> None:
         for name, rows, view, width in pictures:
             canvas = files.drawn(gallery.get(name), name, rows, lang, view, width)
-            inline.inline(canvas.figure)
+            svg.inline(canvas)
 
     def by_axes() -> None:
         for name, rows, view, width in pictures:

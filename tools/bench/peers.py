@@ -28,7 +28,7 @@ def _tool(name: str) -> Any:
 
 def ours() -> str:
     """The canvas that the site's charts are drawn on."""
-    from charts.drawing import inline
+    from charts.drawing import svg
     from charts.drawing.canvas import Canvas
 
     canvas = Canvas(WIDTH, "en", "bench")
@@ -39,7 +39,7 @@ def ours() -> str:
         canvas.rect(120, y - 15, 450 * value / most, 20, "a")
         canvas.text(128 + 450 * value / most, y, f"{value:,}", bold=True)
     canvas.finish()
-    return inline.inline(canvas.figure)
+    return svg.inline(canvas)
 
 
 def altair() -> str:

@@ -7,14 +7,10 @@ import re
 from typing import Any
 
 import matplotlib
-from matplotlib.artist import Artist
-from matplotlib.patches import Patch
+from matplotlib.figure import Figure
 
-from charts import gallery
-from charts.drawing import theme
-from charts.drawing.canvas import Canvas
-from charts.drawing.inline import Runs
-from charts.drawing.picture import Picture
+from charts import files, gallery
+from charts.drawing import picture, theme
 from charts.rows import Row
 from words.language import Language
 
@@ -24,40 +20,18 @@ _COLOUR = re.compile(r"(fill|stroke): ?(#[0-9a-f]{6})")
 _SPACE = re.compile(r">\s+<")
 
 
-class AxesPicture(Picture):
-    """The same artists, but in the data coordinates of Axes."""
-
-    def __init__(self, width: float) -> None:
-        super().__init__(width)
-        self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
-
-    def resize(
-        self, width: float, height: float, above: float = 0, below: float = 0, margin: float = 0
-    ) -> None:
-        super().resize(width, height, above, below, margin)
-        self.axes.set(xlim=(0, width), ylim=(height, 0))
-        self.axes.axis("off")
-
-    def _add(self, artist: Artist, row: str, snap: bool) -> None:
-        artist.set_gid(row or None)
-        if isinstance(artist, Runs):
-            artist.set_transform(self.axes.transData)
-            artist.set_figure(self.figure)
-            for text in artist.texts():
-                self.axes.add_artist(text)
-        elif isinstance(artist, Patch):
-            self.axes.add_patch(artist)
-
-
 def svg(name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int) -> str:
     """A chart drawn so, with classes for its colours as a page needs them."""
-    canvas = Canvas(width, lang.code, name)
-    canvas.__dict__["_picture"] = AxesPicture(width)
-    gallery.paint(gallery.get(name), canvas, rows, lang, view)
-    canvas.finish()
-    out = io.StringIO()
+    canvas = files.drawn(gallery.get(name), name, rows, lang, view, width)
+    width, height = map(int, canvas.sheet)
+    figure, out = Figure((width / 72, height / 72)), io.StringIO()
+    axes: Any = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    axes.axis("off")
+    for artist in picture.artists(canvas):
+        axes.add_artist(artist)
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "bench"}):
-        canvas.figure.savefig(out, format="svg", metadata={"Date": None})
+        figure.savefig(out, format="svg", metadata={"Date": None})
     return _cleaned(out.getvalue())
 
 

@@ -34,9 +34,10 @@ def render(template: str, lang: Language, /, **values: Any) -> Markup:
     return Markup(found.render(lang=lang, t=said_in(lang), **values).strip())
 
 
-def macros(template: str) -> Any:
-    """The macros of a template that speaks no language, as functions that make markup."""
-    return _TEMPLATES.get_template(template).module
+def module(template: str, lang: Language, /, **values: Any) -> Any:
+    """What a template sets, by its names."""
+    given = {"lang": lang, "t": said_in(lang), "say": lang.say, **values}
+    return _TEMPLATES.get_template(template).make_module(given)
 
 
 def prepare(environment: Environment) -> None:

@@ -137,7 +137,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
     for path in sorted((root / "pages" / "templates").rglob("*.*ml")):
         place = path.relative_to(root).as_posix()
         template = Environment().parse(path.read_text("utf-8"), filename=str(path))
-        for _line, _name, found in extract_from_ast(template, gettext_functions=("t",)):
+        for _line, _name, found in extract_from_ast(template, gettext_functions=("t", "say")):
             # With values to put in, the message is the first of several.
             said = found[0] if isinstance(found, tuple) else found
             if isinstance(said, str):

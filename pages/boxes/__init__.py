@@ -8,13 +8,12 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from markupsafe import Markup
 
 from pages.boxes import _code, _in_v3, _stills
-from pages.boxes._frame import Box as Box
-from pages.boxes._frame import framed
+from pages.boxes._frame import framed, opened
 from pages.boxes._run import Said as Said
 from pages.page import Page
 
@@ -23,14 +22,14 @@ INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code
 
 
 class Interactive(Protocol):
-    """What a file of this folder holds: the records that it shows, and how it makes its box."""
+    """What a file of this folder holds: the records that it shows, and what its template needs."""
 
     FACTS: tuple[str, ...]
 
     @staticmethod
-    def box(page: Page) -> Box: ...
+    def given(page: Page) -> dict[str, Any]: ...
 
-    # In place of `box`: the running model has a frame of its own.
+    # In place of `given`: the running model has a frame of its own.
     @staticmethod
     def said(page: Page) -> Said: ...
 
@@ -55,7 +54,7 @@ def html(name: str, page: Page) -> Markup:
     for fact_id in get(name).FACTS:
         page.fact(fact_id)
     kind = get(name)
-    return kind.html(page) if is_run(name) else framed(name, kind.box(page), page.lang)
+    return kind.html(page) if is_run(name) else framed(name, page, kind.given(page))
 
 
 def said(name: str, page: Page) -> Said:
@@ -63,7 +62,7 @@ def said(name: str, page: Page) -> Said:
     kind = get(name)
     if is_run(name):
         return kind.said(page)
-    box = kind.box(page)
+    box = opened(name, page, kind.given(page))
     return Said(box.title, box.lead)
 
 

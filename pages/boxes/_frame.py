@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pages.render import macros, render
-from words.language import Language
-
-_MADE = macros("box_table.html")
-_NOTHING = Markup()
+from pages.page import Page
+from pages.render import module
+from words.language import Language, _
 
 _MINUS = "−"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """What an interactive says and shows, already in the page's language."""
+class Line(NamedTuple):
+    """A row of a box's table, whose cells the script finds by their names."""
 
-    title: str
-    lead: str
-    steps: tuple[str, str, str]  # the last is a misconception to try to make true
-    found: str  # why that fails
-    real: str
-    toy: str
-    controls: Markup
-    table: Markup  # complete without a script
-    below: Markup = _NOTHING  # under the table
-    stage: str = ""  # says how to read the picture that the script draws; empty if it draws none
-    under: Markup = _NOTHING  # between that picture and the answer
-    words: Mapping[str, str] = field(default_factory=dict)  # templates of what the script says
-    values: Mapping[str, object] = field(default_factory=dict)  # plain numbers, flat
+    key: str
+    head: str
+    cells: Mapping[str, str]
+    live: bool = False  # only a script can fill it
 
 
-def steps(lang: Language, messages: tuple[str, str, str], **values: str) -> tuple[str, str, str]:
-    """What a box tells the reader to try, with these values put in."""
-    first, second, last = (lang.say(message, **values) for message in messages)
-    return first, second, last
+def opened(name: str, page: Page, given: Mapping[str, Any]) -> Any:
+    """What a box says and shows: all that its template, boxes/NAME.html, sets."""
+    lang = page.lang
 
+    def fact(fact_id: str, **form: Any) -> str:
+        return lang.fact(page.fact(fact_id), **form)
 
-def framed(name: str, box: Box, lang: Language) -> Markup:
-    """The box as HTML; what only a script can use is hidden until the element is alive."""
-    return render(
-        "box.html",
+    return module(
+        f"boxes/{name}.html",
         lang,
-        name=name,
-        id=f"try-{name}",
-        box=box,
-        numbers=marks(lang),
+        page=page,
+        owner=name,
+        fact=fact,
+        times=lang.quantity(8, "ratio").replace("8", "{n}"),
+        percent=lang.percent(8).replace("8", "{n}"),
+        **{"values": {}, **given},
     )
+
+
+def framed(name: str, page: Page, given: Mapping[str, Any]) -> Markup:
+    """The box as HTML; what only a script can use is hidden until the element is alive."""
+    box = opened(name, page, given)
+    return page.render("box.html", name=name, id=f"try-{name}", box=box, numbers=marks(page.lang),
+                       **{"values": {}, **given})  # fmt: skip
 
 
 def marks(lang: Language) -> dict[str, str | int]:
@@ -60,18 +57,16 @@ def marks(lang: Language) -> dict[str, str | int]:
     return {"group": group, "from": least, "decimal": decimal, "minus": _MINUS}
 
 
-def signed(lang: Language, value: object, digits: int) -> str:
+def signed(lang: Language, value: Decimal | float, digits: int) -> str:
     """A number with a minus sign, not a hyphen."""
-    return lang.number(value, digits).replace("-", _MINUS)  # type: ignore[arg-type]
+    return lang.number(Decimal(value), digits).replace("-", _MINUS)
 
 
-def table(
-    caption: str, heads: Sequence[str], lines: Sequence[Markup], *, given: bool = False
-) -> Markup:
-    """A table from its finished rows; a script writes a caption that is `given` anew."""
-    return Markup(_MADE.table(caption, heads, lines, given))
+def draws(lang: Language, most: int) -> dict[int, str]:
+    """The positions of a slider over seeds."""
+    return {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, most + 1)}
 
 
-def line(key: str, head: str, cells: Mapping[str, str], *, live: bool = False) -> Markup:
-    """A row, whose cells the script finds by their names; a `live` one only it can fill."""
-    return Markup(_MADE.line(key, head, cells, live))
+def whole(page: Page, fact_id: str) -> int:
+    """A record that counts something."""
+    return int(page.data.value(page.fact(fact_id).id))

@@ -168,7 +168,7 @@ reviewed = 2026-11-30
 
 
 def test_change_a_box(project: Path) -> None:
-    box = project / "pages" / "boxes" / "group_advantage.py"
+    box = project / "pages" / "templates" / "boxes" / "group-advantage.html"
     edit(box, lambda text: text.replace("Which answers teach?", "Which answers teach anything?", 1))
     code, said = make(project, "translations")
     assert code == 0, said

@@ -209,7 +209,8 @@ def attribute(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def fact(page: Page, fact_id: str, **form: Any) -> Markup:
-    """A number of V3 as a link to its record."""
+def in_v3(fact_id: str, page: Page) -> Markup:
+    """A number of V3 as a link to its record; what is counted stands beside it anyway."""
     found = page.fact(fact_id)
-    return Markup(page.linked(found, page.lang.fact(found, **form)))
+    has_unit = found.unit in ("percent", "ratio", "parameter")
+    return page.linked(found, page.lang.fact(found, unit=has_unit))

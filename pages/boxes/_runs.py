@@ -10,15 +10,13 @@ from math import prod
 from typing import Any
 
 from facts import ROOT
-from lab.corpus import LANGUAGES, Tokenizer
+from lab.corpus import LANGUAGES
 from words.language import Language, _
 
 ASSETS, RESULTS = ROOT / "docs" / "assets" / "lab", ROOT / "lab" / "results"
 LINE = 200  # characters that may be typed
 MOST = 64  # pieces of a run
 SENTENCE = "train"  # that stands in five languages side by side
-_MB = 1_000_000
-_BROKEN = "\N{REPLACEMENT CHARACTER}"  # bytes that are no whole letter
 
 
 @cache
@@ -46,49 +44,19 @@ def texts() -> dict[str, dict[str, dict[str, str]]]:
     }
 
 
-@cache
-def tokenizer() -> Tokenizer:
-    """The tokenizer of the weights."""
-    flat = header()["merges"]
-    return Tokenizer(zip(flat[0::2], flat[1::2], strict=True))
-
-
-def whole(ids: list[int]) -> str:
-    """The text of ids without a letter that has only begun."""
-    return tokenizer().decode(ids).rstrip(_BROKEN)
-
-
-def added(before: list[int], ids: list[int]) -> str:
-    """What ids add to the text before them: nothing where they end inside a letter."""
-    return whole(before + ids)[len(whole(before)) :]
-
-
-def parameters() -> int:
-    """Numbers that training sets; the routers' biases are set by counting."""
-    tensors = header()["tensors"]
-    return sum(prod(one["shape"]) for one in tensors if not one["name"].endswith(".bias"))
-
-
-def parameters_in(lang: Language) -> str:
-    """The same, rounded to a hundred thousand, in words."""
-    return lang.quantity(round(Decimal(parameters()), -5), "parameter")
-
-
 def size(lang: Language) -> str:
     """What has to be said wherever this model shows something."""
+    # Numbers that training sets; the routers' biases are set by counting.
+    tensors = [one for one in header()["tensors"] if not one["name"].endswith(".bias")]
+    count = round(Decimal(sum(prod(one["shape"]) for one in tensors)), -5)
     said = _("{parameters} parameters, trained on software help")
-    return lang.say(said, parameters=parameters_in(lang))
+    return lang.say(said, parameters=lang.quantity(count, "parameter"))
 
 
 def name_of(code: str, lang: Language) -> str:
     """A language as it stands alone in a cell."""
     name = lang.name_of(code)
     return name[0].upper() + name[1:]
-
-
-def names(lang: Language) -> dict[str, str]:
-    """The languages of the model in the language of the page."""
-    return {code: name_of(code, lang) for code in LANGUAGES}
 
 
 def spoken(lang: Language) -> str:

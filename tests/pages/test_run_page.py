@@ -67,7 +67,7 @@ def test_code_with_other_marks_than_the_page_explains_stops_the_build(
     (tmp_path / "attention.js").write_text(text.replace(*spoil), "utf-8")
     monkeypatch.setattr(runs, "ASSETS", tmp_path)
     with pytest.raises(_code.CodeError, match=r"attention\.js: its marks are"):
-        list(_code.parts("attention"))
+        boxes.INSERTS["run-code"](page())
 
 
 def test_a_run_of_other_weights_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,10 @@ BASE ?= HEAD
 
 BIN := .venv/bin
 PY := $(BIN)/python
-PYTEST := $(PY) -m pytest --quiet --numprocesses=auto
+PYTEST := $(PY) -m pytest --quiet
+# Steps side by side, all of them whatever fails; what each says stays together where make can.
+TOGETHER := $(MAKE) --no-print-directory --jobs=4 --keep-going \
+	$(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -58,12 +61,15 @@ archive: site ## pack site and dataset into build/archive/; the site opens from 
 new-language: .venv/site.stamp ## start a language, or list what it still lacks (CODE=es)
 	@$(PY) -m tools.new_language "$(CODE)"
 
-check: problems lint types rooms .venv/test.stamp ## check all that needs no built site: a minute
-	@$(PYTEST) -m "not slow and not fuzz and not site and not browser and not engines" --durations=0 --durations-min=3
+check: .venv/test.stamp ## check all that needs no built site: a minute
+	@$(TOGETHER) quick problems lint types rooms
 
-test: lint types rooms workflows browser ## check everything, as CI does: code, workflows, a build, a browser
-	@$(PY) build_site.py
-	@$(PYTEST) --dist loadfile -m "not engines"
+test: browser ## check everything, as CI does: code, workflows, a build, a browser
+	@$(TOGETHER) site lint types rooms workflows
+	@$(PYTEST) --numprocesses=4 --dist loadfile --no-loadscope-reorder -m "not engines"
+
+quick: .venv/test.stamp ## run the tests that need no built site, no browser and no patience
+	@$(PYTEST) --numprocesses=auto -m "not slow and not fuzz and not site and not browser and not engines"
 
 engines: .venv/test.stamp ## open the built site in Firefox and WebKitGTK, too
 	@$(PY) -m tools.engines
@@ -73,7 +79,7 @@ problems: .venv/site.stamp ## say what is wrong in data, words and pages, by fil
 	@$(PY) -m pages.checks.problems
 
 fuzz: .venv/site.stamp .venv/test.stamp charts ## spoil files a thousand times each, as every night does
-	@$(PYTEST) -m fuzz --hypothesis-profile=night
+	@$(PYTEST) --numprocesses=auto -m fuzz --hypothesis-profile=night
 
 audit: .venv/test.stamp tools/audit/node_modules/.stamp browser ## measure the site beside a stock one (PAGES=index,cost LANGS=en,ru narrow it)
 	@$(PY) -m tools.audit

@@ -1,4 +1,4 @@
-"""V3's own accounting: parameters, cache bytes, operations, hours and how well cards were used.
+"""V3's own accounting: parameters and cache bytes.
 
 The same count serves the lab's model and V3: only the shape differs, and V3's comes from the
 dataset.
@@ -6,13 +6,8 @@ dataset.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from facts.dataset import Dataset
 from lab.config import Config
-
-PASSES = 3  # a training step: forward once, backward twice as much
-PRODUCT = 2  # operations of a parameter in one pass: multiply and add
 
 
 def v3(data: Dataset) -> Config:
@@ -108,45 +103,6 @@ def cache_bytes(config: Config, size: int) -> dict[str, int]:
         "mqa": grouped,
         "mla": (c.kv_lora_rank + c.qk_rope_head_dim) * size * c.n_layers,
     }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Training:
-    """What V3's pre-training took, from published numbers only."""
-
-    flop: float  # 6 operations per active parameter and token
-    flop_attention: float  # of the products of queries, keys and values, besides
-    flop_mtp: float  # of the MTP module, besides
-    per_card: float  # operations per second and card, from `flop`
-    bf16: float  # per_card as a share of the card's peak in BF16
-    fp8: float  # the same in FP8, in which most of the products were computed
-    bf16_whole: float  # with attention and MTP counted
-    fp8_whole: float
-
-
-def training(data: Dataset, *, length: int) -> Training:
-    """Operations of pre-training on texts of `length` tokens, against the hours and the peaks."""
-    shape, tokens = v3(data), float(data.value("v3-tokens"))
-    seconds = float(data.value("v3-gpuh-pretraining")) * 3600
-    flop = PASSES * PRODUCT * float(data.value("v3-params-active")) * tokens
-    looks = PASSES * tokens * shape.n_layers * _looking(shape, length)
-    drafts = PASSES * tokens * (
-        PRODUCT * (module(shape, chosen=True) + shape.vocab_size * shape.dim)
-        + _looking(shape, length)
-    )  # fmt: skip
-    peaks = [float(data.value(f"h800-{kind}")) * 1e12 * seconds for kind in ("bf16", "fp8")]
-    whole = flop + looks + drafts
-    return Training(
-        flop=flop, flop_attention=looks, flop_mtp=drafts, per_card=flop / seconds,
-        bf16=flop / peaks[0], fp8=flop / peaks[1],
-        bf16_whole=whole / peaks[0], fp8_whole=whole / peaks[1],
-    )  # fmt: skip
-
-
-def _looking(config: Config, length: int) -> float:
-    """Operations of attention's products for a token of one layer, on average over a text."""
-    width = _qk_head_dim(config) + config.v_head_dim
-    return PRODUCT * config.n_heads * width * length / 2
 
 
 def _qk_head_dim(config: Config) -> int:

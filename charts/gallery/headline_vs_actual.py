@@ -90,7 +90,9 @@ def _headline(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
     with canvas.row("headline"):
         value = _amount(row["headline"], lang)
         top = parts.heading(canvas, 18, value, label, role="claim")
-    scale, x = canvas.width / float(row["headline"].value), 0.0
+    # A corrected stage may, for a while, sum to more than the total that was reported.
+    whole = max(row["headline"].value, sum(one.value for one in stages))
+    scale, x = canvas.width / float(whole), 0.0
     for stage in stages:
         length = float(stage.value) * scale
         with canvas.row(stage.key):

@@ -114,7 +114,8 @@ def main(arguments: list[str]) -> int:
         record(ROOT, data, code, arguments[2:])
     for code in CODES:
         lang = language(code)
-        print(*changed(ROOT, data, lang), *unnoted(ROOT, data, lang), sep="\n", end="")
+        for line in (*changed(ROOT, data, lang), *unnoted(ROOT, data, lang)):
+            print(line)
     return 0
 
 

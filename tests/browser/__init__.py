@@ -1,0 +1,29 @@
+"""Pages in a real Chromium, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tools.audit.loads import opened
+
+
+@contextmanager
+def watched(chromium: Browser, url: str, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page of a new reader, and whatever its console says from the first moment on."""
+    with opened(chromium, **options) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+        page.goto(url)
+        yield page, said
+
+
+def violations(page: Page, within: str | None = None) -> list[tuple[str, str]]:
+    """Each rule of axe-core that is broken, with the first element that breaks it."""
+    found = Axe().run(page, context=within).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:150]) for one in found]

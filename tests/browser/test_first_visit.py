@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +18,10 @@ pytestmark = pytest.mark.browser
 WAITING = """() => {
   const place = document.querySelector(".try table, main > :last-child");
   place.scrollIntoView({ block: "center", behavior: "instant" });
+}"""
+# Whatever was to be laid out and painted has been.
+_FRAMES = """async () => {
+  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
 }"""
 OFFERS = {"ru-RU": "ru", "pt-PT": "pt-BR", "tr": "tr", "it-IT": "it"}
 
@@ -47,15 +50,17 @@ def test_pages_are_light_and_stand_still(chromium: Browser, host: Host, code: st
 
 @pytest.mark.parametrize("page", ["cost/", "ru/claims/mtp-several-words/", "tr/moe/"])
 def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, page: str) -> None:
-    def late(route: Route) -> None:
-        time.sleep(1)
-        route.continue_()
-
+    held: list[Route] = []
     with opened(chromium) as tab:
-        tab.route("**/*.woff2", late)
+        tab.route("**/*.woff2", held.append)
         tab.add_init_script(SHIFT)
-        tab.goto(host.address + page)
-        tab.wait_for_timeout(300)
+        tab.goto(host.address + page, wait_until="domcontentloaded")
+        tab.evaluate(_FRAMES)
+        while held:
+            held.pop().continue_()
+        tab.evaluate("document.fonts.ready")
+        tab.evaluate(_FRAMES)
+        assert tab.evaluate("document.fonts.check('16px Inter')")
         assert tab.evaluate("window.shift") == 0
 
 
@@ -156,16 +161,17 @@ def test_a_box_whose_script_comes_late_moves_nothing(
 ) -> None:
     held: list[Route] = []
     with opened(chromium) as tab:
-        tab.route("**/figure-*.js", lambda route: held.append(route))
+        tab.route("**/figure-*.js", held.append)
         tab.add_init_script(SHIFT)
-        tab.goto(host.address + page, wait_until="commit")
-        tab.wait_for_timeout(500)
+        with tab.expect_request("**/figure-*.js"):
+            tab.goto(host.address + page, wait_until="commit")
+        tab.wait_for_function("document.querySelector('main > :last-child')")
         tab.evaluate(WAITING)  # who reads fast
-        tab.wait_for_timeout(300)
+        tab.evaluate(_FRAMES)
         (route,) = held
         route.continue_()
         tab.wait_for_load_state()
-        tab.wait_for_timeout(300)
+        tab.evaluate(_FRAMES)
         assert tab.evaluate("window.shift") == 0
         assert tab.locator(".try-answer").first.is_visible()
 

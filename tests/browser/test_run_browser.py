@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from facts.languages import CODES
@@ -15,6 +14,7 @@ from pages import boxes
 from pages.boxes import _run
 from pages.boxes import _runs as runs
 from pages.edition import prefix
+from tests.browser import violations, watched
 from tests.built import SITE
 from tests.pages.test_interactives import PAGES
 from tools.served import served
@@ -36,16 +36,10 @@ def opened(
     browser: Browser, address: str, name: str, code: str = "en", **options: Any
 ) -> Iterator[tuple[Page, Locator, list[str]]]:
     """A page with a box, and whatever its console says."""
-    faults: list[str] = []
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 1000}} | options)
-    page = context.new_page()
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{address}{prefix(code)}{HOMES[name]}/")
-    try:
+    url = f"{address}{prefix(code)}{HOMES[name]}/"
+    size = {"viewport": {"width": 1280, "height": 1000}}
+    with watched(browser, url, **(size | options)) as (page, faults):
         yield page, page.locator(f"#try-{name}"), faults
-    finally:
-        context.close()
 
 
 def at(page: Page, name: str) -> list[int]:
@@ -79,7 +73,8 @@ def test_nothing_moves_before_play_and_the_frame_is_a_kept_draft(
     with opened(chromium, address, name, code) as (page, box, faults):
         still = _run.still(_run.run(language(code))).number
         assert at(page, name) == [still, 7]
-        page.wait_for_timeout(500)
+        if code == CODES[0]:  # as in the others, where the text differs and the script does not
+            page.wait_for_timeout(500)
         assert at(page, name) == [still, 7] and box.locator("[data-said]").inner_text() == ""
         assert not set("{}*") & set(box.locator("[data-line]").inner_text())
         assert not faults, faults
@@ -356,7 +351,7 @@ def test_without_script_and_on_paper_stills_and_tables_stand(
 
 @pytest.mark.parametrize(
     ("code", "scheme", "width"),
-    [("en", "light", 320), ("ru", "dark", 320), ("tr", "light", 1280), ("en", "dark", 1280)],
+    [("ru", "dark", 320), ("en", "light", 1280)],
 )
 @each_box
 def test_axe_finds_nothing(
@@ -366,7 +361,6 @@ def test_axe_finds_nothing(
     with opened(chromium, address, name, code, **options) as (page, _box, faults):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for _ in range(2):
-            found = Axe().run(page, context=f"#try-{name}").response["violations"]
-            assert not found, [(one["id"], one["nodes"][0]["html"][:150]) for one in found]
+            assert violations(page, f"#try-{name}") == []
             page.evaluate("() => document.querySelector('run-score')?.languages()")
         assert not faults

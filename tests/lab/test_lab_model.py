@@ -141,13 +141,6 @@ def test_v3_and_the_small_model_are_weighed_alike() -> None:
     assert two == [float(found.low), float(found.high)]
 
 
-def test_v3_used_its_cards_as_published_hours_say() -> None:
-    found = account.training(data(), length=4096)
-    assert [round(share, 3) for share in (found.bf16, found.fp8)] == [0.346, 0.173]
-    assert round(found.per_card / 1e12) == 343
-    assert [round(share, 2) for share in (found.bf16_whole, found.fp8_whole)] == [0.41, 0.21]
-
-
 def test_the_file_holds_the_parameters_of_the_formula() -> None:
     config = model().config
     whole = sum(account.trunk(config).values()) + account.module(config, chosen=False)

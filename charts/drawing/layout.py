@@ -10,30 +10,42 @@ from charts.drawing.geometry import Box, Label, Mark
 GAP: Final = 20  # px between a picture and the words around it
 MARGIN: Final = 24  # px around a picture that stands by itself
 _SLACK: Final = 0.5  # px by which boxes may graze: letters do not fill their boxes
+_SIGNS: Final = ("—", "–", "÷", "=")  # that begin no line
 
 
 def balanced(s: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Break a text at its spaces into as few lines as fit, the widest as narrow as can be."""
+    """Break a text at its spaces into as few lines as fit, as few of them torn as can be, the
+    widest as narrow as can be.
+    """
     words = s.split(" ")
-    count = len(_greedy(words, width, measure))
-    low, high = 0.0, width
-    while high - low > 1:
-        middle = (low + high) / 2
-        lines = _greedy(words, middle, measure)
-        fits = len(lines) <= count and all(measure(line) <= middle for line in lines)
-        low, high = (low, middle) if fits else (middle, high)
-    return _greedy(words, high, measure)
+    # The best way for so many words: lines, torn ones, the widest, and where the last begins.
+    best = [(0, 0, 0.0, 0)]
+    for end, following in enumerate([*words[1:], ""], start=1):
+        torn = following != "" and _torn(words[end - 1], following)
+        ways: list[tuple[int, int, float, int]] = []
+        for start in reversed(range(end)):
+            length = measure(" ".join(words[start:end]))
+            if length > width and ways:
+                break
+            count, others, widest, _ = best[start]
+            ways.append((count + 1, others + torn, max(widest, length), start))
+        best.append(min(ways, key=lambda way: way[:3]))
+    lines, end = [], len(words)
+    while end:
+        start = best[end][3]
+        lines.append(" ".join(words[start:end]))
+        end = start
+    return lines[::-1]
 
 
-def _greedy(words: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if measure(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+def _torn(word: str, following: str) -> bool:
+    """Whether a line should not end here: a short word, a number or a name belongs to what follows,
+    and a sign to what stands before it.
+    """
+    short = len(word) < 4 and word.isalpha() and (len(word) == 1 or not word.isupper())
+    counts = word[-1:].isdigit() and not any(map(str.isalpha, word))
+    names = word.split("\u00a0")[-1][:1].isupper() and following[:1].isdigit()
+    return short or (counts and following[:1] != "(") or names or following in _SIGNS
 
 
 def lowest(boxes: Sequence[Box]) -> float:

@@ -64,6 +64,16 @@ def test_lines_never_break_at_a_no_break_space() -> None:
     assert canvas().lines("5\u00a0млн долларов", 40) == ["5\u00a0млн", "долларов"]
 
 
+@pytest.mark.parametrize("lines", [
+    ["Another kind of money:", "a shared fleet, over years"],
+    ["and V3’s work per hour, 386 TFLOP/s,", "not 344: its pre-training"],
+    ["times smaller than", "in the case of Llama 3.1 405B"],
+    ["Эти числа — всё, что хранится", "от токена в слое, сразу для всех голов"],
+])  # fmt: skip
+def test_no_line_ends_where_it_tears_words_apart(lines: list[str]) -> None:
+    assert canvas().lines(" ".join(lines), 280) == lines
+
+
 def test_wrap_returns_the_baseline_that_follows() -> None:
     sheet = canvas()
     after = sheet.wrap(0, 20, "one two three four five six", 60, size=10, leading=1.5)

@@ -52,7 +52,7 @@ def test_pages_are_light_and_stand_still(chromium: Browser, host: Host, code: st
 def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, page: str) -> None:
     held: list[Route] = []
     with opened(chromium) as tab:
-        tab.route("**/*.woff2", held.append)
+        tab.route("**/*.woff2", lambda route: held.append(route))
         tab.add_init_script(SHIFT)
         tab.goto(host.address + page, wait_until="domcontentloaded")
         tab.evaluate(_FRAMES)
@@ -161,7 +161,7 @@ def test_a_box_whose_script_comes_late_moves_nothing(
 ) -> None:
     held: list[Route] = []
     with opened(chromium) as tab:
-        tab.route("**/figure-*.js", held.append)
+        tab.route("**/figure-*.js", lambda route: held.append(route))
         tab.add_init_script(SHIFT)
         with tab.expect_request("**/figure-*.js"):
             tab.goto(host.address + page, wait_until="commit")

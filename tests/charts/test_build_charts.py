@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -17,7 +15,7 @@ import pytest
 
 from charts import files, gallery, make, table
 from charts.drawing.canvas import Canvas, ChartError
-from charts.make import Task, main
+from charts.make import main
 from facts import ROOT, dataset
 from words import catalogues
 from words.language import LanguageError
@@ -137,12 +135,6 @@ def test_another_version_of_a_package_draws_all_anew(
     assert sorted(site.drawn) == ALL
 
 
-@pytest.mark.parametrize("package", make._PACKAGES)
-def test_each_package_shows_its_version(package: str) -> None:
-    files = {path.parent.name: path for path in make._package_files()}
-    assert files[package].is_file()
-
-
 def test_a_touched_file_with_the_same_content_is_fresh(site: Site) -> None:
     build()
     os.utime(site.root / "data/facts.toml", (1, 1))
@@ -185,19 +177,6 @@ def test_force_draws_what_is_fresh(site: Site) -> None:
     build()
     build("--force", "--lang", "en")
     assert len(site.drawn) == 6
-
-
-@pytest.mark.parametrize(
-    ("argv", "message"),
-    [(("--only", "thre"), "invalid choice: 'thre' (choose from"), (("--lang", "xx"), "'xx'")],
-)
-def test_an_unknown_name_is_refused_with_those_there_are(
-    site: Site, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], message: str
-) -> None:
-    with pytest.raises(SystemExit) as stop:
-        build(*argv)
-    assert stop.value.code == 2
-    assert message in capsys.readouterr().err
 
 
 def test_files_of_a_chart_that_is_gone_are_removed(
@@ -286,22 +265,6 @@ def test_a_failed_write_leaves_the_old_file(
     assert path.read_bytes() == b"old"
 
 
-def test_with_nothing_to_do_matplotlib_is_not_imported(tmp_path: Path) -> None:
-    code = (
-        "import sys, pathlib; from charts import make; from charts.make import *\n"
-        "make.OUT = pathlib.Path(sys.argv[1])\n"
-        "tasks = [Task(lang, name) for lang in CODES for name in gallery.names()]\n"
-        "fresh = {task: Drawn(make._key(task), {}) for task in tasks}\n"
-        "make._write_manifest(fresh)\n"
-        "assert main([]) == 0\n"
-        "assert not {'matplotlib', 'numpy'} & set(sys.modules)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False,
-                          capture_output=True, text=True)  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "0 drawn" in done.stdout
-
-
 # One real chart through everything
 
 
@@ -321,21 +284,6 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(table, "csv", lambda rows, data, lang: "a,b\r\n")
     monkeypatch.setattr(table, "source_line", lambda rows, data, lang: "Source: nobody.")
     return chart
-
-
-def test_a_chart_becomes_fragments_for_each_view_and_files_of_the_first(
-    tiny: SimpleNamespace,
-) -> None:
-    made = files.files("tiny", "en", None)  # type: ignore[arg-type]
-    assert set(made) == {
-        "tiny.wide.svg", "tiny.narrow.svg", "tiny.second.wide.svg", "tiny.second.narrow.svg",
-        "tiny.svg", "tiny.png", "tiny.csv",
-    }  # fmt: skip
-    assert b">en second<" in made["tiny.second.wide.svg"]
-    for words in ("Squares", "How many", "A note Source: nobody.", "en first", "Five squares"):
-        assert words in made["tiny.svg"].decode()
-    assert made["tiny.png"].startswith(b"\x89PNG")
-    assert made == files.files("tiny", "en", None)  # type: ignore[arg-type]
 
 
 def test_readers_own_matplotlib_settings_do_not_show(tiny: SimpleNamespace) -> None:
@@ -359,7 +307,3 @@ def test_the_png_shows_exactly_the_light_roles(tiny: SimpleNamespace) -> None:
     seen = {colour for _, colour in image.getcolors(100000) or ()}
     for role in ("bg", "a", "fg", "muted"):
         assert tuple(round(255 * v) for v in to_rgb(theme.LIGHT[role])) in seen
-
-
-def test_a_task_says_language_and_name() -> None:
-    assert str(Task("ru", "kv_cache")) == "ru kv_cache"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from decimal import Decimal
-from subprocess import run
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.drawing import fonts, layout, shapes
+from charts.drawing import fonts, shapes
 from charts.drawing.canvas import Box, Canvas, ChartError
-from charts.drawing.geometry import Mark
 
 WHERE = "chart demo, ru, wide: "
 
@@ -115,18 +112,6 @@ def test_two_calls_share_one_grid_and_its_broken_square(fill: str) -> None:
     assert sum(box.width for box in lit + rest) == pytest.approx(1000)
 
 
-def test_an_outline_ends_where_a_filled_mark_would() -> None:
-    (outline,) = shapes.outlines([Box(0, 0, 20, 10)]).subpaths
-    half = shapes.STROKE / 2
-    assert (outline[0], outline[2]) == ((half, half), (20 - half, 10 - half))
-
-
-def test_a_hatching_stays_in_its_box() -> None:
-    box = Box(5, 5, 48, 20)
-    spots = [spot for line in shapes.hatching(box).subpaths for spot in line]
-    assert spots and all(Box(x, y, x, y).inside(box) for x, y in spots)
-
-
 @pytest.mark.parametrize(
     ("fill", "start", "count"),
     [
@@ -144,11 +129,6 @@ def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
         rows.setdefault(cell.y0, []).append(cell)
     covered = {y: (min(c.x0 for c in row), max(c.x1 for c in row)) for y, row in rows.items()}
     assert {line.y0: (line.x0, line.x1) for line in grid.lines(start, count)} == covered
-
-
-def test_strips_run_through_the_middle_of_the_squares() -> None:
-    lines = shapes.Grid(0, 0, 2, 10, 2, 3, "columns").lines(0, 4.5)
-    assert shapes.strips(lines).subpaths == (((0, 5), (29, 5)), ((0, 17), (22, 17)))
 
 
 def test_what_is_drawn_in_a_row_knows_its_row() -> None:
@@ -179,13 +159,6 @@ def test_a_frame_makes_room_for_words_around_the_picture() -> None:
     sheet.frame("Title", "Subtitle", "Source")
     width, height = sheet.sheet
     assert width == 688 + 48 and height > 100 + 48 + 60
-
-
-def test_measuring_imports_no_matplotlib() -> None:
-    code = "import sys; from charts.drawing.canvas import Canvas; " \
-           "Canvas(688, 'en', 'x').measure('abc'); " \
-           "sys.exit('matplotlib' in sys.modules)"  # fmt: skip
-    assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # What is refused
@@ -254,13 +227,3 @@ def test_what_does_not_collide_passes(draw: Draw) -> None:
     sheet.height = 400
     draw(sheet)
     sheet.finish()
-
-
-def test_a_mark_touches_a_box_within_it() -> None:
-    disc = Mark(kind="area", role="a", points=((0, 0), (100, 0), (100, 100), (0, 100)), closed=True)
-    assert disc.touches(Box(40, 40, 60, 60))
-    assert not disc.touches(Box(140, 40, 160, 60))
-
-
-def test_the_lowest_edge_of_nothing_is_the_top() -> None:
-    assert layout.lowest([]) == 0

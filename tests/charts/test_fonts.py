@@ -23,16 +23,6 @@ WORDS = (
 )
 
 
-def test_widths_add_up_and_scale() -> None:
-    assert fonts.measure("", 14) == 0
-    assert fonts.measure("Hello", 28) == pytest.approx(2 * fonts.measure("Hello", 14))
-    assert fonts.measure("Hello", 14, bold=True) > fonts.measure("Hello", 14)
-
-
-def test_pairs_are_kerned() -> None:
-    assert fonts.measure("To", 100) < fonts.measure("T", 100) + fonts.measure("o", 100)
-
-
 @pytest.mark.parametrize("text", ["日本", "a\U0001f600", "कि"])
 def test_a_missing_glyph_raises_and_is_named(text: str) -> None:
     with pytest.raises(fonts.GlyphError, match=f"U\\+{ord(text[-1]):04X}"):
@@ -85,10 +75,6 @@ def test_the_cache_is_keyed_by_content_and_leaves_no_parts(
     assert [made] == list(tmp_path.iterdir())
     assert made.name == kept.name
     assert made.read_bytes() == kept.read_bytes()
-
-
-def test_the_licence_is_at_hand() -> None:
-    assert "SIL OPEN FONT LICENSE" in fonts.licence().read_text("utf-8").upper()
 
 
 @pytest.mark.browser

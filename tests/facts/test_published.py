@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from facts import ROOT, dataset
-from lab import publish, routers
-from lab.records import SEEDS, Measured, Spread
+from lab import publish
+from lab.records import SEEDS
 from words.catalogues import messages
 
 RESULTS = publish.load()
@@ -38,25 +38,6 @@ def test_every_run_is_there_with_every_seed_and_of_one_corpus_and_code() -> None
 def test_compared_models_are_equally_large() -> None:
     mla, mha = (DATA.value(f"lab-loss.{kind}-parameters") for kind in ("mla", "mha"))
     assert abs(mla - mha) / mla < Decimal("0.001")
-
-
-def test_a_measurement_without_spread_is_one_number() -> None:
-    one = Measured(
-        key="k", label="l", spread=Spread.of((2048.0,)), unit="byte/token", scope="s", locator="x"
-    )
-    assert one.cells()[2:5] == ("2048", "", "")
-
-
-def test_a_repeated_measurement_keeps_mean_and_ends() -> None:
-    runs = Spread.of((1.0, 1.5, 1.1))
-    one = Measured(key="k", label="l", spread=runs, unit="ratio", scope="s", locator="x", places=2)
-    assert one.cells()[2:5] == ("1.20", "1.00", "1.50")
-
-
-def test_an_even_load_is_one_and_a_hoarder_is_as_many_as_there_are_experts() -> None:
-    assert routers.busiest([[7, 7, 7, 7]]) == 1
-    assert routers.busiest([[8, 0, 0, 0]]) == 4
-    assert routers.busiest([[7, 7, 7, 7], [8, 0, 0, 0]]) == 2.5
 
 
 def test_every_record_of_the_lab_says_how_small_the_model_is_or_what_it_counts() -> None:

@@ -33,18 +33,6 @@ def test_styles_lose_what_only_their_writers_need(css: str, squeezed: str) -> No
     assert assets.squeezed(css) == squeezed
 
 
-def test_a_page_gets_the_styles_that_it_needs() -> None:
-    whole, plain = assets.styled(ROOT), assets.styled(ROOT, ())
-    assert ".hero" in whole and ".claim-filter" in whole and ".figure-title" in whole
-    assert not any(part in plain for part in (".hero", ".claim-filter{", ".figure-title", ".try"))
-    assert assets.style(("home", "figure")) == "style-home-figure.css"
-
-
-def test_every_need_is_a_style_sheet() -> None:
-    names = {path.stem.split("-")[-1] for path in (ROOT / "docs/assets/css").glob("*.css")}
-    assert set(assets.NEEDS) <= names
-
-
 def test_the_font_holds_what_pages_hold_and_no_more() -> None:
     pages = ["<p>Жёлудь<math><mi>λ</mi></math></p>", '<a data-tip="é">1</a>']
     known = set(TTFont(BytesIO(assets.font(pages))).getBestCmap())

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from facts import ROOT, dataset
 from facts.languages import CODES
 from facts.records import CLAIM_TOPICS, VERDICTS, Claim
-from pages import assets, claims, edition, hooks, macros, pipeline
+from pages import claims, edition, macros, pipeline
 from pages.page import Page
 from tests.built import document
 from words.language import language
@@ -34,26 +34,6 @@ def shown(claim: Claim, code: str = "en") -> str:
     """The HTML of a claim's page, as its own Markdown asks for it."""
     body = claims.markdown(claim, language(code)).split("---\n")[2]
     return pipeline.written(body, page(claims.page_name(claim.id), code))
-
-
-@pytest.mark.parametrize(
-    ("name", "base"),
-    [("index", ""), ("claims", "../"), ("claims/r1-cost-5m", "../../")],
-)
-def test_the_way_up_goes_by_depth(name: str, base: str) -> None:
-    assert edition.base(name) == base
-
-
-@each_language
-def test_front_matter_is_the_claim_and_its_correction(code: str) -> None:
-    lang = language(code)
-    for claim in CLAIMS:
-        ours = page(claims.page_name(claim.id), code)
-        expanded = pipeline.expand(claims.markdown(claim, lang), ours).meta
-        assert expanded["title"] == lang.say(claim.claim)
-        about = expanded["description"]
-        assert about == ours.plain(lang.say(claim.correction))
-        assert not re.search(r"[<{}]", about), about
 
 
 @each_language
@@ -106,11 +86,6 @@ def test_a_quoted_claim_stands_in_the_quotes_of_its_language(
     assert f"{said}{after.replace('.', '')}</a>" in named
 
 
-def test_links_in_articles_lead_to_the_claim_itself() -> None:
-    html = macros.expand('{{ claim("r1-cost-5m") }}', page("cost"))
-    assert 'href="../claims/r1-cost-5m/"' in html
-
-
 def test_the_filter_offers_what_there_is_and_counts_it() -> None:
     html = pipeline.written("{{ claim_filter() }}", page("claims"))
     counts = dict(re.findall(r'value="([\w-]+)"[^>]*><span>[^<]* · (\d+)<', html))
@@ -118,12 +93,6 @@ def test_the_filter_offers_what_there_is_and_counts_it() -> None:
         found = [claim for claim in CLAIMS if claim.verdict == verdict]
         assert counts[verdict] == str(len(found))
     assert html.count(" checked") == 2 and "<script" not in html
-
-
-def test_the_filter_looks_like_the_views_of_a_figure() -> None:
-    html = pipeline.written("{{ claim_filter() }}", page("claims"))
-    assert 'class="figure-views"' in html
-    assert ".figure-views label" in assets.styled(ROOT, hooks.needs(page("claims")))
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
@@ -136,14 +105,6 @@ def test_each_verdict_has_its_rules(verdict: str) -> None:
 def test_each_topic_has_its_rule(topic: str) -> None:
     assert f"main:has(.in-{topic}:checked)" in STYLE
     assert f":not(.of-{topic},:has(+.of-{topic}))" in STYLE
-
-
-@each_language
-def test_the_filter_stands_before_the_list_and_the_files_on_the_data_page(code: str) -> None:
-    for name, macro in (("claims", "{{ claim_filter() }}"), ("data", "{{ downloads() }}")):
-        text = (ROOT / "docs" / code / f"{name}.md").read_text("utf-8")
-        assert text.count(macro) == 1
-        assert text.index(macro) < text.index("\n## ")
 
 
 def test_garbled_forms_lead_to_their_claims_and_back() -> None:
@@ -192,16 +153,6 @@ def test_every_claim_has_its_page_in_the_site(code: str) -> None:
         assert '<aside class="cite-page"' in found.html
         feeds = [node for node in found.all("link") if node.get("type") == "application/atom+xml"]
         assert [node.get("href") for node in feeds] == ["../../feed.xml"]
-
-
-@pytest.mark.site
-@each_language
-def test_addresses_of_claims_are_the_same_in_every_language(code: str) -> None:
-    for claim in CLAIMS:
-        links = document(code, claims.page_name(claim.id)).all("link")
-        ends = [node.get("href") for node in links if node.get("hreflang")]
-        assert len(ends) == len(CODES) + 1
-        assert all(end.endswith(f"/claims/{claim.id}/") for end in ends)
 
 
 @pytest.mark.browser

@@ -233,23 +233,3 @@ def test_the_comparison_reads_pages_records_and_tables() -> None:
     assert len(RECORD.findall(below)) == len(DATA.facts)
     assert len(LINKED.findall(before("cost", "en"))) > 20
     assert len(ROW.findall(before("cost", "en"))) > 5
-
-
-# No fact is unused
-
-
-def test_no_fact_is_unused() -> None:
-    """Each is printed by a page, a chart, a claim or a correction, or computes one that is."""
-    used: set[str] = set()
-    for file in files("en"):
-        page = Page(name=file.name, data=DATA, lang=language("en"), base=edition.base(file.name))
-        macros.expand(texts("en")[file.name] if file.name != "data" else "", page)
-        used |= set(page.facts)
-    used |= {fact for claim in DATA.claims.values() for fact in claim.facts}
-    used |= {fact for one in DATA.corrections.values() for fact in one.facts}
-    waiting = list(used)
-    while waiting:
-        inputs = set(DATA.inputs(waiting.pop())) - used
-        used |= inputs
-        waiting += inputs
-    assert sorted(set(DATA.facts) - used) == []

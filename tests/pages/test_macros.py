@@ -150,9 +150,3 @@ def test_the_audit_tells_an_exact_result_from_a_rounded_one() -> None:
     }
     assert rows["v3-cost-total"].endswith("agrees exactly")
     assert rows["v3-days-all"].endswith("agrees when rounded")
-
-
-def test_markup_in_a_record_stays_text() -> None:
-    here = page()
-    fact = here.data.facts["v3-layers"]
-    assert "<b>" not in here.linked(fact, "<b>61</b>")

@@ -116,28 +116,6 @@ def test_corrections_and_disputes_stand_in_both_forms() -> None:
             assert re.search(rf'href="(?:\.\./\.\./data/\w+/)?#{other}"', full("en")[fact.id])
 
 
-def test_numbers_lead_to_the_record_in_full() -> None:
-    for name in ("cost", "claims/r1-cost-5m", "data/fleet"):
-        html = macros.expand('{{ fact("v3-cost-total") }}', page(name))
-        assert f'href="{edition.base(name)}data/cost/#v3-cost-total"' in html
-    for name in ("data", "data/cost"):
-        html = macros.expand('{{ fact("v3-cost-total") }}', page(name))
-        assert html == '<a href="#v3-cost-total">$5.576\u00a0million</a>'
-
-
-def test_the_steps_lead_through_all_parts_in_the_order_of_the_data_page() -> None:
-    order = [*TOPICS, parts.SOURCES]
-    assert list(titles("en")) == order
-    for at, part in enumerate(order):
-        html = parts.whole_page(page(parts.page_name(part)), part)
-        steps = dict(re.findall(r'<a rel="(\w+)" href="../(\w+)/">', html))
-        around = {"prev": order[at - 1] if at else "", "next": "".join(order[at + 1 : at + 2])}
-        assert steps == {rel: one for rel, one in around.items() if one}
-        assert [part["url"] for part in parts.beside(order[at], titles("en"))] == [
-            f"../{one}/" for one in order
-        ]
-
-
 def test_a_source_without_an_address_is_linked_to_where_it_is_described() -> None:
     unlinked = {source.id for source in DATA.sources.values() if not source.url}
     for fact in FACTS:
@@ -152,12 +130,6 @@ def test_titles_are_those_of_the_data_page(code: str) -> None:
     for one in parts.pages(titles(code), language(code)):
         assert titles(code)[one.name.removeprefix("data/")] in one.title
         assert 50 <= len(one.description) <= 320
-
-
-def test_markup_in_a_heading_stays_text() -> None:
-    ours = page("data/cost")
-    ours.parts = {"cost": "<b>x</b>", "shape": "<b>y</b>"}
-    assert "<b>y" not in parts.whole_page(ours, "cost")
 
 
 # The built site

@@ -124,7 +124,7 @@ def test_every_internal_link_and_anchor_resolves() -> None:
 def _named(file: Path) -> tuple[set[str], set[str]]:
     """The addresses that a page leads to, and its anchors; by patterns, for there are many pages."""
     html = file.read_text("utf-8")
-    found = {unescape(one) for one in re.findall(r'\s(?:href|src|data-bundle)="([^"]+)"', html)}
+    found = {unescape(one) for one in re.findall(r'\s(?:href|src)="([^"]+)"', html)}
     for several in re.findall(r'\s(?:image)?srcset="([^"]+)"', html):
         found |= {one.split()[0] for one in several.split(",") if one.strip()}
     return found, set(map(unescape, re.findall(r'\sid="([^"]+)"', html)))

@@ -35,15 +35,6 @@ def test_commands_are_targets_of_the_makefile(path: Path) -> None:
         assert make == "make" and called and set(called) <= targets(), command
 
 
-def test_updates_come_monthly_in_groups_and_not_in_their_first_week() -> None:
-    rules = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))["updates"]
-    kinds = {rule["package-ecosystem"] for rule in rules}
-    assert kinds == {"pip", "npm", "github-actions"}
-    for rule in rules:
-        assert rule["schedule"]["interval"] == "monthly"
-        assert rule["groups"] and rule["cooldown"]["default-days"] >= 7
-
-
 def test_every_target_says_what_it_does() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert targets() == set(re.findall(r"^([a-z-]+):.*## .+$", makefile, re.MULTILINE))
@@ -56,10 +47,3 @@ def test_locks_hold_hashes_and_no_addresses() -> None:
         assert len(re.findall(r"^\S+==", text, re.MULTILINE)) == len(
             re.findall(r"^\S+==.*\\\n    --hash=", text, re.MULTILINE)
         )
-
-
-def test_the_larger_lock_repeats_the_smaller() -> None:
-    def pins(name: str) -> set[str]:
-        return set(re.findall(r"^\S+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
-
-    assert pins("requirements/site.txt") <= pins("requirements/dev.txt")

@@ -59,21 +59,6 @@ def test_cached_decoding_is_the_full_pass(config: Config) -> None:
 
 
 @torch.no_grad()
-def test_absorbed_is_naive() -> None:
-    model, ids = made(Config()), torch.randint(0, 2048, (2, 60))
-    assert (model(ids)[0] - model(ids, absorbed=True)[0]).abs().max() < 1e-12
-
-
-@pytest.mark.parametrize("config", SHAPES.values(), ids=SHAPES.keys())
-@torch.no_grad()
-def test_no_token_sees_a_later_one(config: Config) -> None:
-    model, ids = made(config), torch.randint(0, 2048, (1, 20))
-    other = ids.clone()
-    other[0, -1] = (other[0, -1] + 1) % 2048
-    assert (model(ids)[0] - model(other)[0])[:, :-1].abs().max() < 1e-12
-
-
-@torch.no_grad()
 def test_the_order_of_experts_does_not_matter() -> None:
     layer = MoE(Config()).double()
     for weight in layer.parameters():
@@ -94,19 +79,6 @@ def test_groups_limit_the_choice() -> None:
     assert max(len({int(e) // 4 for e in row}) for row in chosen) <= 2
     four = Gate(replace(SHAPES["groups"], n_activated_experts=4, n_limited_groups=1))
     assert all(len({int(e) // 4 for e in row}) == 1 for row in four.chosen(torch.rand(500, 16)))
-
-
-def test_the_bias_chooses_and_never_weighs() -> None:
-    gate = Gate(Config())
-    torch.nn.init.normal_(gate.weight, std=0.2)
-    x = torch.randn(300, 96)
-    _, before, plain = gate(x)
-    gate.bias.normal_(std=0.3)
-    weights, after, scores = gate(x)
-    assert torch.equal(plain, scores)
-    assert (before.sort(1).values != after.sort(1).values).any(1).float().mean() > 0.1
-    picked = plain.gather(1, after)
-    assert torch.equal(weights, picked / picked.sum(1, keepdim=True))
 
 
 def test_balance_raises_the_idle_and_lowers_the_busy() -> None:

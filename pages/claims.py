@@ -8,10 +8,9 @@ from functools import partial
 from markupsafe import Markup
 
 from facts.dataset import Claim, Dataset
-from facts.nearest import hint
 from facts.records import CLAIM_TOPICS, CORRECTED
 from pages import records
-from pages.page import Page, PageError
+from pages.page import Page, known
 from words.language import Language, _
 
 VERDICT_WORDS = {
@@ -82,9 +81,7 @@ def link(page: Page, claim_id: str, form: str = SENTENCE) -> Markup:
 
 def garbled(page: Page, term_id: str) -> Markup:
     """The forms of a term that were met garbled, and the claims in which they circulated."""
-    term = page.data.terms.get(term_id)
-    if term is None:
-        raise PageError(f'no term "{term_id}"; {hint(term_id, page.data.terms)}')
+    term = page.data.terms[known("term", term_id, page.data.terms)]
     forms = term.words[page.lang.code].garbled
     if not forms:
         return Markup()
@@ -100,9 +97,7 @@ def of_topic(data: Dataset, topic: str) -> list[Claim]:
 
 def cards(page: Page, topic: str) -> Markup:
     """The cards of a topic; each is found by search on its own page, so not here."""
-    if topic not in CLAIM_TOPICS:
-        raise PageError(f'no claim topic "{topic}"; topics are {", ".join(CLAIM_TOPICS)}')
-    chosen = of_topic(page.data, topic)
+    chosen = of_topic(page.data, known("claim topic", topic, CLAIM_TOPICS))
     verdicts = sorted({claim.verdict for claim in chosen})
     return _render(page, "claims.html", topic=topic, claims=chosen, verdicts=verdicts)
 
@@ -135,8 +130,7 @@ def whole_page(page: Page, claim_id: str) -> Markup:
 
 def corrections(page: Page, whose: str) -> Markup:
     """The corrections of sources, or ours, newest first; a sentence where there is none."""
-    if whose not in CORRECTED:
-        raise PageError(f'no corrections of "{whose}"; write {" or ".join(CORRECTED)}')
+    known("corrections of", whose, CORRECTED)
     chosen = [one for one in page.data.corrections.values() if one.whose == whose]
     newest = sorted(chosen, key=lambda one: one.date, reverse=True)
     return _render(page, "corrections.html", corrections=newest, statuses=STATUS_WORDS)
@@ -149,7 +143,6 @@ def _render(page: Page, template: str, **values: object) -> Markup:
         href=partial(_href, page),
         words=VERDICT_WORDS,
         garbled_forms=partial(_garbled_forms, page),
-        circulated=partial(_circulated, page),
         **values,
     )
 
@@ -160,24 +153,12 @@ def _garbled_forms(page: Page, claim: Claim) -> list[str]:
     return [form for term in terms for form in term.words[page.lang.code].garbled]
 
 
-def _circulated(page: Page, claim: Claim) -> str:
-    names = ", ".join(page.lang.name_of(code) for code in claim.circulated)
-    reviewed = page.lang.date(claim.reviewed)
-    if not names:
-        return page.lang.say(_("Reviewed {date}"), date=reviewed)
-    found = _("Found in: {languages} · reviewed {date}")
-    return page.lang.say(found, languages=names, date=reviewed)
-
-
 def _counted(words: dict[str, str], found: list[str]) -> list[tuple[str, str, int]]:
     return [(key, word, found.count(key)) for key, word in words.items() if key in found]
 
 
 def _found(page: Page, claim_id: str) -> Claim:
-    claim = page.data.claims.get(claim_id)
-    if claim is None:
-        raise PageError(f'no claim "{claim_id}"; {hint(claim_id, page.data.claims)}')
-    return claim
+    return page.data.claims[known("claim", claim_id, page.data.claims)]
 
 
 def _href(page: Page, claim: Claim) -> str:

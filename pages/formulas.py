@@ -18,24 +18,30 @@ _SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " − ", "(": "(", ")": ")"}
 def formula(page: Page, fact: Fact) -> Markup:
     """`61 × (512 + 64) × 2 = 70,272 bytes per token`, with "≈" where the result is rounded."""
     result = page.linked(fact, page.lang.fact(replace(fact, qualifier="exact"), exact=True))
-    return _rendered(page, fact, result)
+    return equation(page, fact, result)
 
 
-def equation(page: Page, fact: Fact) -> Markup:
+def equation(page: Page, fact: Fact, result: str = "") -> Markup:
     """`= 61 × (512 + 64) × 2`, where the value stands before it."""
-    return _rendered(page, fact, "")
-
-
-def _rendered(page: Page, fact: Fact, result: str) -> Markup:
-    terms, sign = _terms(page, fact), "=" if _exact(page, fact) else "≈"
+    if not written(fact):
+        raise PageError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
+    terms = [list(_pieces(page, text)) for text in written(fact).values()]
+    sign = "=" if not fact.formula or is_exact(page, fact) else "≈"
     return page.render("formula.html", terms=terms, sign=sign, result=result)
 
 
-def _terms(page: Page, fact: Fact) -> list[list[tuple[str, bool]]]:
-    written = [text for text in (fact.formula, fact.formula_low, fact.formula_high) if text]
-    if not written:
-        raise PageError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
-    return [list(_pieces(page, text)) for text in written]
+def written(fact: Fact) -> dict[str, str]:
+    """The formulas of a fact by what they compute: its value, or the ends of its range."""
+    ends = {"": fact.formula, ".low": fact.formula_low, ".high": fact.formula_high}
+    return {f"{fact.id}{end}": text for end, text in ends.items() if text}
+
+
+def is_exact(page: Page, fact: Fact) -> bool:
+    """A build with a formula that disagrees does not exist: what is left is exact or rounded."""
+    fraction = page.data.fraction
+    return all(
+        grammar.evaluate(text, fraction) == fraction(name) for name, text in written(fact).items()
+    )
 
 
 def _pieces(page: Page, text: str) -> Iterator[tuple[str, bool]]:
@@ -65,9 +71,3 @@ def _input(page: Page, reference: str) -> Markup:
         return page.linked(record, page.lang.money(value))
     # The number that is computed with: 85, not 85%, and 250 billion, not 250 GFLOP.
     return page.linked(record, page.lang.quantity(value, "count"))
-
-
-def _exact(page: Page, fact: Fact) -> bool:
-    if not fact.formula:
-        return True
-    return grammar.evaluate(fact.formula, page.data.fraction) == page.data.fraction(fact.id)

@@ -16,7 +16,7 @@ from facts.nearest import hint
 from pages import boxes, claims, figure, formulas, here, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, parts_of
-from pages.page import Page, PageError
+from pages.page import Page, PageError, known
 from words.language import Form, LanguageError
 
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
@@ -90,14 +90,12 @@ def _in_markdown(call: Call | MacroError, page: Page) -> str:
     return str(escape(made)).translate(_SIGNS)
 
 
-def _made(call: Call | MacroError, known: Mapping[str, Callable[..., Any]], page: Page) -> Any:
+def _made(call: Call | MacroError, macros: Mapping[str, Callable[..., Any]], page: Page) -> Any:
     """What a macro shows; raises MacroError, which says what would be right."""
     if isinstance(call, MacroError):
         raise call
     try:
-        if call.name not in known:
-            raise PageError(_unknown(call.name, known))
-        macro = known[call.name]
+        macro = macros[_known(call.name, macros)]
         given = _bound(macro, page, call)
         return macro(*given.args, **given.kwargs)
     except (PageError, LanguageError, TypeError, ValueError, LookupError, ArithmeticError) as error:
@@ -111,10 +109,10 @@ def _bound(macro: Callable[..., Any], page: Page, call: Call) -> Any:
         raise PageError(f"{call.name}: {error}") from error
 
 
-def _unknown(name: str, known: Mapping[str, object]) -> str:
-    if name in BLOCK:
-        return f"{name}() stands by itself on a page, not in a sentence"
-    return f"no macro {name!r}; {hint(name, known)}"
+def _known(name: str, macros: Mapping[str, object]) -> str:
+    if name in BLOCK and name not in macros:
+        raise PageError(f"{name}() stands by itself on a page, not in a sentence")
+    return known("macro", name, macros)
 
 
 def _fact(page: Page, fact_id: str, **options: Any) -> Markup:
@@ -182,35 +180,29 @@ def _cite(page: Page, source_id: str, where: str = "") -> Markup:
 
 
 def _chart(page: Page, name: str) -> Callable[[], Markup]:
-    if name not in gallery.names():
-        raise PageError(f'no chart "{name}"; {hint(name, gallery.names())}')
-    page.charts[name] = None
+    page.charts[known("chart", name, gallery.names())] = None
     for fact_id in gallery.facts(name):
         page.fact(fact_id)
     return lambda: figure.figure(name, page)
 
 
 def _here(page: Page, part: str) -> Callable[[], Markup]:
-    if part not in here.parts():
-        raise PageError(f'no part "{part}" of the map; {hint(part, here.parts())}')
+    known("part of the map", part, here.parts())
     for fact_id in gallery.facts(here.MAP):
         page.fact(fact_id)
     return lambda: here.here(part, page)
 
 
 def _interactive(page: Page, name: str) -> Callable[[], Markup]:
-    if name not in boxes.names():
-        raise PageError(f'no interactive "{name}"; {hint(name, boxes.names())}')
-    box = page.interactives[name] = boxes.html(name, page)
+    box = boxes.html(known("interactive", name, boxes.names()), page)
+    page.interactives[name] = box
     # Not deferred, so that the boxes have their size at once.
     is_first = name == next(iter(page.interactives))
     return lambda: page.render("interactive.html", box=box, script=page.script if is_first else "")
 
 
 def _insert(page: Page, name: str) -> Markup:
-    if name not in boxes.INSERTS:
-        raise PageError(f'no insert "{name}"; {hint(name, boxes.INSERTS)}')
-    return boxes.INSERTS[name](page)
+    return boxes.INSERTS[known("insert", name, boxes.INSERTS)](page)
 
 
 INLINE: Mapping[str, Callable[..., Any]] = {

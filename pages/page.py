@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -29,6 +29,13 @@ class PageError(Exception):
     """Something a page asks for that does not exist; the message says what would be right."""
 
 
+def known(what: str, name: str, names: Collection[str]) -> str:
+    """`name`, which is one of these; raises PageError with the nearest one."""
+    if name not in names:
+        raise PageError(f'no {what} "{name}"; {hint(name, names)}')
+    return name
+
+
 @dataclass
 class Page:
     """A page being built. `name` is its file without `.md`; `base` leads to the language's root."""
@@ -50,20 +57,14 @@ class Page:
 
     def fact(self, fact_id: str) -> Fact:
         """The record, noted as used here; unknown ids stop the build with the nearest one."""
-        found = self.data.facts.get(fact_id)
-        if found is None:
-            raise PageError(f'no fact "{fact_id}"; {hint(fact_id, self.data.facts)}')
-        self.facts[fact_id] = None
+        self.facts[known("fact", fact_id, self.data.facts)] = None
         self.sources.update(dict.fromkeys(self.data.sources_of(fact_id)))
-        return found
+        return self.data.facts[fact_id]
 
     def source(self, source_id: str) -> Source:
         """The source, noted as used here."""
-        found = self.data.sources.get(source_id)
-        if found is None:
-            raise PageError(f'no source "{source_id}"; {hint(source_id, self.data.sources)}')
-        self.sources[source_id] = None
-        return found
+        self.sources[known("source", source_id, self.data.sources)] = None
+        return self.data.sources[source_id]
 
     def record_href(self, fact_id: str) -> str:
         """Where the record of a fact stands: on the page of its topic, or on this one."""

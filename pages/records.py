@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-
 from markupsafe import Markup
 
-from facts import formula
-from facts.dataset import Correction, Fact
 from facts.records import TOPICS
 from pages import formulas
-from pages.page import Page, PageError
+from pages.page import Page, known
 from words.kinds import READ_WORDS
 
 
@@ -46,38 +41,12 @@ def sources_in_brief(page: Page) -> Markup:
 
 
 def _render(page: Page, template: str, topic: str) -> Markup:
-    if topic not in TOPICS:
-        raise PageError(f'no topic "{topic}"; topics are {", ".join(TOPICS)}')
+    known("topic", topic, TOPICS)
     return page.render(
         template,
         facts=[page.fact(fact.id) for fact in page.data.facts.values() if fact.topic == topic],
         read_words=READ_WORDS,
-        formula=lambda fact: formulas.formula(page, fact) if _is_computed(fact) else "",
-        equation=lambda fact: formulas.equation(page, fact) if _is_computed(fact) else "",
-        is_exact=lambda fact: _is_exact(page, fact),
-        corrections=lambda fact: _corrections(page, fact),
+        formula=lambda fact: formulas.formula(page, fact) if formulas.written(fact) else "",
+        equation=lambda fact: formulas.equation(page, fact) if formulas.written(fact) else "",
+        is_exact=lambda fact: formulas.is_exact(page, fact),
     )
-
-
-def _is_computed(fact: Fact) -> bool:
-    return bool(fact.formula or fact.formula_low)
-
-
-def _corrections(page: Page, fact: Fact) -> list[Correction]:
-    return [one for one in page.data.corrections.values() if fact.id in one.facts]
-
-
-def _is_exact(page: Page, fact: Fact) -> bool:
-    """A build with a formula that disagrees does not exist: what is left is exact or rounded."""
-    return all(
-        formula.evaluate(text, page.data.fraction) == value for text, value in _ends(page, fact)
-    )
-
-
-def _ends(page: Page, fact: Fact) -> Iterator[tuple[str, Fraction]]:
-    if fact.formula:
-        yield fact.formula, page.data.fraction(fact.id)
-    if fact.formula_low:
-        yield fact.formula_low, page.data.fraction(f"{fact.id}.low")
-    if fact.formula_high:
-        yield fact.formula_high, page.data.fraction(f"{fact.id}.high")

@@ -86,7 +86,7 @@ def test_dollars_come_from_dollars() -> None:
     ("body", "line", "message"),
     [
         ('a\n\n{{ fact("v3-layer") }}', 3, "no fact \"v3-layer\"; did you mean 'v3-layers'?"),
-        ('{{ fakt("v3-layers") }}', 1, "no macro 'fakt'; did you mean 'fact'?"),
+        ('{{ fakt("v3-layers") }}', 1, "no macro \"fakt\"; did you mean 'fact'?"),
         ('a\n{{ fact("v3-cost-exclusions") }}', 2, '"v3-cost-exclusions" is a statement'),
         ('{{ statement("v3-layers") }}', 1, '"v3-layers" is a number'),
         ('{{ cite("V3X") }}', 1, 'no source "V3X"'),

@@ -3,10 +3,8 @@
 from charts import gallery, table
 from charts.drawing import svg, theme
 from charts.drawing.canvas import Canvas
-from charts.gallery import Chart
-from charts.rows import Row
 from facts.dataset import Dataset
-from words.language import Language, language
+from words.language import language
 
 _LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 
@@ -30,33 +28,20 @@ def _vectors(name: str, code: str, data: Dataset) -> tuple[dict[str, bytes], Can
     chart, lang = gallery.get(name), language(code)
     rows = gallery.rows(chart, data)
     pictures = {
-        f"{stem}.{layout}.svg": drawn(chart, name, rows, lang, view, width)
+        f"{stem}.{layout}.svg": gallery.drawn(chart, name, rows, lang, view, width)
         for view, stem in (*gallery.drawings(name), *gallery.parts(name))
         for layout, width in _LAYOUTS.items()
     }
     made = {key: svg.inline(picture) for key, picture in pictures.items()}
     framed = pictures[f"{name}.wide.svg"]
-    made[f"{name}.svg"] = _alone(framed, chart, rows, lang, data)
+    said, source = gallery.texts(chart, rows, lang), table.source_line(rows, data, lang)
+    made[f"{name}.svg"] = _alone(framed, said, source)
     made[f"{name}.csv"] = table.csv(rows, data, lang)
     return {key: text.encode() for key, text in made.items()}, framed
 
 
-def drawn(
-    chart: Chart, name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int
-) -> Canvas:
-    """Return the checked picture of one view at one width."""
-    canvas = Canvas(width, lang.code, f"{name} ({view})" if view else name)
-    gallery.paint(chart, canvas, rows, lang, view)
-    canvas.finish()
-    return canvas
-
-
-def _alone(
-    canvas: Canvas, chart: Chart, rows: tuple[Row, ...], lang: Language, data: Dataset
-) -> str:
+def _alone(canvas: Canvas, said: dict[str, str], source: str) -> str:
     """Put the chart's words around the picture, for readers who meet it without the page."""
-    words = chart.words(rows, lang)
-    title, note = lang.say(chart.TITLE, **words), lang.say(chart.NOTE, **words)
-    foot = " ".join(filter(None, (note, table.source_line(rows, data, lang))))
-    canvas.frame(title, lang.say(chart.SUBTITLE, **words), foot)
-    return svg.standalone(canvas, title, table.alt(chart, rows, lang))
+    foot = " ".join(filter(None, (said["note"], source)))
+    canvas.frame(said["title"], said["subtitle"], foot)
+    return svg.standalone(canvas, said["title"], said["alt"])

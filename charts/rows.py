@@ -1,16 +1,15 @@
 """The rows that feed a chart's picture, its table, its CSV and its text alternative."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Any, Self
 
-if TYPE_CHECKING:
-    from facts.dataset import Dataset
-    from facts.records import Fact
+from facts.dataset import Dataset
+from facts.records import Fact
+from words.language import Language
 
 # What another party reckons, or what is contested, is drawn hollow, and so is all that is computed
 # from it; the rest is drawn solid.
@@ -28,17 +27,10 @@ class Row:
     hollow: bool = False
 
     @classmethod
-    def of(
-        cls, data: Dataset, fact: str, *, label: str = "", key: str = "", group: str = ""
-    ) -> Row:
+    def of(cls, data: Dataset, fact: str, *, label: str = "", **named: str) -> Self:
         record = data.facts[fact]
-        return cls(
-            key=key or fact,
-            label=label or record.label,
-            record=record,
-            group=group,
-            hollow=_rests_on_estimate(data, fact),
-        )
+        hollow = _rests_on_estimate(data, fact)
+        return cls(label=label or record.label, record=record, hollow=hollow, **named)
 
     @property
     def fact(self) -> str:
@@ -73,12 +65,64 @@ class Row:
         return self.record.kind
 
 
-def by_key(rows: Iterable[Row]) -> dict[str, Row]:
-    return {row.key: row for row in rows}
+class Shown:
+    """A chart's rows in one language, and how its texts say them."""
+
+    def __init__(
+        self, rows: tuple[Row, ...], lang: Language,
+        own: "Words" = lambda shown: {}, *, unit: bool = True,
+    ) -> None:  # fmt: skip
+        self.rows, self.lang, self.own, self.unit = rows, lang, own, unit
+        self._by_key = {row.key: row for row in rows}
+
+    def __getitem__(self, key: str) -> Row:
+        return self._by_key[key]
+
+    def group(self, *names: str) -> tuple[Row, ...]:
+        """The rows of these groups, in their order."""
+        return tuple(row for row in self.rows if row.group in names)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """What fills the placeholders of the chart's texts: every row by its key, in its own words
+        or without its unit, and what the chart says otherwise.
+        """
+        return {_name(row): self.fact(row, unit=self.unit) for row in self.rows} | self.own(self)
+
+    def say(self, message: str, /, **more: str) -> str:
+        """A text of the chart in the language, with its numbers."""
+        return self.lang.say(message, **self.words | more)
+
+    def label(self, row: Row) -> str:
+        return self.lang.say(row.label)
+
+    def fact(self, row: Row | str, **options: Any) -> str:
+        """The value of a row in words; `options` are those of a Form."""
+        record = (self[row] if isinstance(row, str) else row).record
+        return self.lang.fact(record, **options)
+
+    def bare(self, row: Row | str) -> str:
+        """The number of a row with its qualifier, for a sentence that names its unit."""
+        return self.fact(row, unit=False)
+
+    def bares(self, *keys: str) -> dict[str, str]:
+        """The same for several rows, as placeholders."""
+        return {_name(self[key]): self.bare(key) for key in keys}
+
+    def numbers(self, digits: int | None, *keys: str) -> dict[str, str]:
+        """Several numbers alone, with so many decimals, as placeholders."""
+        return {_name(self[key]): self.lang.number(self[key].value, digits) for key in keys}
+
+    def month(self, key: str) -> str:
+        """The month of which a row is true, as one says it after "in"."""
+        return self.lang.date(self[key].record.as_of, "month-in")
 
 
-def in_group(rows: Iterable[Row], group: str) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row.group == group)
+Words = Callable[[Shown], dict[str, str]]  # what a chart says otherwise, by placeholder
+
+
+def _name(row: Row) -> str:
+    return row.key.replace("-", "_")
 
 
 def _rests_on_estimate(data: Dataset, fact: str) -> bool:

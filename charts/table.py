@@ -1,19 +1,13 @@
-"""The rows of a chart as CSV and as a text alternative."""
-
-from __future__ import annotations
+"""The rows of a chart as CSV, and the line of their sources."""
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from charts.rows import Row
+from facts.dataset import Dataset
 from facts.sheet import sheet
 from words.language import Language, _
-
-if TYPE_CHECKING:
-    from charts.gallery import Chart
-    from charts.rows import Row
-    from facts.dataset import Dataset
 
 _COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "locator")
 
@@ -21,11 +15,6 @@ _COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "
 def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
     """The rows as CSV: numbers exact and with a point, labels in this language."""
     return sheet([_COLUMNS, *(_cells(row, data, lang) for row in rows)])
-
-
-def alt(chart: Chart, rows: tuple[Row, ...], lang: Language) -> str:
-    """What the picture shows, in words, with the numbers of its rows."""
-    return lang.say(chart.ALT, **chart.words(rows, lang))
 
 
 def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:

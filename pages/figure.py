@@ -64,11 +64,7 @@ def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
 def said(name: str, data: Dataset, lang: Language) -> dict[str, str]:
     """Headline and subtitle of a figure, what it shows, and its note, with their numbers."""
     chart = gallery.get(name)
-    words = chart.words(gallery.rows(chart, data), lang)
-    return {
-        key: lang.say(getattr(chart, key.upper()), **words)
-        for key in ("title", "subtitle", "alt", "note")
-    }
+    return gallery.texts(chart, gallery.rows(chart, data), lang)
 
 
 def snippet(name: str, page: Page) -> str:

@@ -21,13 +21,14 @@ def parts() -> tuple[str, ...]:
 
 def here(part: str, page: Page) -> Markup:
     """The small copy that points to this part, as a link that says what it shows."""
-    rows = gallery.rows(gallery.get(MAP), page.data)
+    chart = gallery.get(MAP)
+    shown = gallery.shown(chart, gallery.rows(chart, page.data), page.lang)
     home = figure.homes(edition.pages(ROOT, page.lang))[MAP]
     stem = page.drawn / page.lang.code / f"{MAP}.{part}"
     return page.render(
         "here.html",
         href=f"{page.base}{home}/#{figure.identity(MAP)}",
-        place=page.lang.say(v3_map.PARTS[part], **v3_map.words(rows, page.lang)),
+        place=shown.say(v3_map.PARTS[part]),
         pictures={css: _picture(f"{stem}.{layout}.svg") for css, layout in _LAYOUTS.items()},
     )
 

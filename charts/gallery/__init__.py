@@ -1,24 +1,23 @@
 """Every chart of the site: one file a chart, and the folder listing is the registry."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
-from charts.rows import Row
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from facts.dataset import Dataset
-    from words.language import Language
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown, Words
+from facts.dataset import Dataset
+from words.language import Language
 
 _FOLDER = Path(__file__).parent
 
 
 class Chart(Protocol):
-    """What every file of this folder offers; VIEWS is there if it has more than one picture."""
+    """What every file of this folder offers. Some also have VIEWS or STEPS, if they have more than
+    one picture; PARTS, small copies that point to one thing; and words(), where their texts say
+    rows otherwise than in the rows' own words.
+    """
 
     TITLE: str
     SUBTITLE: str
@@ -26,9 +25,7 @@ class Chart(Protocol):
     NOTE: str
     ROWS: tuple[tuple[str, str, str, str], ...]  # key, fact id, label, group
 
-    def words(self, rows: tuple[Row, ...], lang: Language) -> dict[str, str]: ...
-
-    def draw(self, canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None: ...
+    def draw(self, canvas: ChartCanvas) -> None: ...
 
 
 def names() -> tuple[str, ...]:
@@ -54,6 +51,29 @@ def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
         Row.of(data, fact, label=label, key=key, group=group)
         for key, fact, label, group in chart.ROWS
     )
+
+
+def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Shown:
+    """The rows in a language, and how the chart's texts say them."""
+    own: Words = getattr(chart, "words", lambda shown: {})
+    return Shown(rows, lang, own, unit=not is_diagram(chart))
+
+
+def texts(chart: Chart, rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+    """Headline and subtitle of a chart, what it shows, and its note, with their numbers."""
+    said = shown(chart, rows, lang)
+    wanted = ("title", "subtitle", "alt", "note")
+    return {name: said.say(getattr(chart, name.upper())) for name in wanted}
+
+
+def drawn(
+    chart: Chart, name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int
+) -> ChartCanvas:
+    """The checked picture of one view, or of the default, at one width."""
+    canvas = ChartCanvas(width, name, shown(chart, rows, lang), view or default(chart))
+    chart.draw(canvas)
+    canvas.finish()
+    return canvas
 
 
 def views(chart: Chart) -> Mapping[str, str]:
@@ -88,10 +108,3 @@ def drawings(name: str) -> tuple[tuple[str, str], ...]:
 def parts(name: str) -> tuple[tuple[str, str], ...]:
     """Small copies of a chart that point to one part of it, as (part, stem of its files)."""
     return tuple((part, f"{name}.{part}") for part in getattr(get(name), "PARTS", ()))
-
-
-def paint(
-    chart: Chart, canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str = ""
-) -> None:
-    """Draw one view of a chart; the default if none is named."""
-    chart.draw(canvas, rows, lang, view or default(chart))

@@ -4,19 +4,15 @@ A vector is a bar of cells, a matrix a pale frame, what is stored stands on a ba
 work is in the colour of the claim, and what is chosen grows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from charts.drawing import shapes
+from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Box, Mark, Point
 from charts.gallery import _parts as parts
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
+from charts.gallery._canvas import ChartCanvas
 
 CELL = Decimal(64)  # numbers in a cell: every width of V3 is a multiple
 THICK = 12.0  # of a vector
@@ -62,26 +58,33 @@ def vector(
     return canvas.put(mark, shapes.line(ends), (at.pitch - at.gap, at.gap))
 
 
+def fill(canvas: Canvas, boxes: Sequence[Box], role: str, kind: str) -> Box:
+    """Filled boxes that are one thing and, unlike a bar, no amount."""
+    mark = Mark(kind=kind, role=role, boxes=tuple(boxes), count=len(boxes))
+    return canvas.put(mark, shapes.rectangles(boxes))
+
+
 def frame(
-    canvas: Canvas, box: Box, role: str = "muted", width: float = _BORDER, *, ground: str = "",
-    dashed: bool = False,
-) -> Box:  # fmt: skip
+    canvas: Canvas, box: Box, role: str = "muted", width: float = _BORDER, *, dashed: bool = False
+) -> Box:
     """A border that a label may stand inside and not across; returns the box."""
-    shape = shapes.outlines([box], width)
-    if ground:
-        canvas.put(Mark(kind="ground", role=ground, boxes=(box,)), shapes.rectangles([box]))
     inner = box.grown(-width / 2)
     corners = ((inner.x0, inner.y0), (inner.x1, inner.y0), (inner.x1, inner.y1),
                (inner.x0, inner.y1), (inner.x0, inner.y0))  # fmt: skip
     mark = Mark(kind="frame", role=role, points=corners, width=width)
-    canvas.put(mark, shape, _DASHES if dashed else None)
+    canvas.put(mark, shapes.outlines([box], width), _DASHES if dashed else None)
     return box
+
+
+def _bordered(canvas: Canvas, box: Box, lit: bool, dashed: bool = False) -> Box:
+    role, width = ("claim", _LIT_BORDER) if lit else ("muted", _BORDER)
+    return frame(canvas, box, role, width, dashed=dashed)
 
 
 def matrix(canvas: Canvas, box: Box, lit: bool = False) -> Box:
     """A matrix: where its size says something, as wide as its inputs and as high as its outputs."""
-    role, width = ("claim", _LIT_BORDER) if lit else ("muted", _BORDER)
-    return frame(canvas, box, role, width, ground="pale")
+    fill(canvas, [box], "pale", "ground")
+    return _bordered(canvas, box, lit)
 
 
 def box(
@@ -89,14 +92,12 @@ def box(
     size: float = parts.LABEL,
 ) -> Box:  # fmt: skip
     """A box with words in its middle, in as many lines as they need."""
-    role, width = ("claim", _LIT_BORDER) if lit else ("muted", _BORDER)
-    frame(canvas, at, role, width, dashed=dashed)
+    _bordered(canvas, at, lit, dashed)
     lines = canvas.lines(words, at.width - 10, size)
     leading = round(size * 1.2)
     y = (at.y0 + at.y1 - leading * (len(lines) - 1)) / 2 + 0.36 * size
-    for line in lines:
-        canvas.text((at.x0 + at.x1) / 2, y, line, size, "fg", anchor="middle")
-        y += leading
+    for n, line in enumerate(lines):
+        canvas.text((at.x0 + at.x1) / 2, y + n * leading, line, size, "fg", anchor="middle")
     return at
 
 
@@ -121,12 +122,31 @@ def arrow(
     )  # fmt: skip
 
 
+def flow(canvas: Canvas, y: float, x1: float, x2: float, role: str = "muted") -> None:
+    """A level arrow."""
+    arrow(canvas, [(x1, y), (x2, y)], role)
+
+
 def plus(canvas: Canvas, x: float, y: float, role: str) -> None:
     """A sum."""
     canvas.ring(x, y, RADIUS, role)
     reach = RADIUS / 2
     canvas.line(x - reach, y, x + reach, y, role, shapes.STROKE)
     canvas.line(x, y - reach, x, y + reach, role, shapes.STROKE)
+
+
+def note(
+    canvas: ChartCanvas, x: float, y: float, message: str, role: str = "muted", bold: bool = False,
+    anchor: Anchor = "start",
+) -> Box:  # fmt: skip
+    """A name in small letters."""
+    return canvas.text(x, y, canvas.say(message), parts.NOTE, role, bold, anchor)
+
+
+def under(canvas: ChartCanvas, x: float, y: float, message: str) -> None:
+    """A name in the middle below a part, or as far from the edges as there is room."""
+    half = canvas.measure(canvas.say(message), parts.NOTE) / 2
+    note(canvas, max(half, min(x, canvas.width - half)), y, message, anchor="middle")
 
 
 def beside(
@@ -149,10 +169,6 @@ class Columns(NamedTuple):
     gap: float
     apart: float  # the layers with experts from those without
 
-    @property
-    def half(self) -> float:
-        return (self.height - 3) / 2
-
     def start(self, first: Decimal) -> float:
         """Where the layers with experts begin, after so many without."""
         return self.x + float(first) * self.pitch + self.apart
@@ -160,28 +176,26 @@ class Columns(NamedTuple):
     def end(self, dense: Decimal, moe: Decimal) -> float:
         return self.start(dense) + float(moe) * self.pitch - self.gap
 
-    def comb(self, canvas: Canvas, x: float, count: Decimal, role: str, *, upper: bool,
-             stripes: bool = False) -> None:
-        """One half of so many layers; striped where it is cut into experts."""
-        top = self.y if upper else self.y + self.half + 3
+    def comb(
+        self, canvas: Canvas, x: float, count: Decimal, upper: str, lower: str, stripes: bool
+    ) -> None:
+        """So many layers, the roles of their halves; striped where they are cut into experts."""
+        half = (self.height - 3) / 2
         teeth = Scale(self.pitch, self.gap, Decimal(1))
-        if not stripes:
-            vector(canvas, x, top, count, role, teeth, across=self.half)
-            return
-        many = max(4, int(self.half // 4))
-        step = self.half / many
-        thin = step - 1 if step > 2.5 else step * 0.6
+        vector(canvas, x, self.y, count, upper, teeth, across=half)
+        many = max(4, int(half // 4)) if stripes else 1
+        step = half / many
+        thin = step if many == 1 else step - 1 if step > 2.5 else step * 0.6
         for n in range(many):
-            vector(canvas, x, top + n * step, count, role, teeth, across=thin)
+            top = self.y + half + 3 + n * step
+            vector(canvas, x, top, count, lower, teeth, across=thin)
 
 
-def caption(
-    canvas: Canvas, steps: Steps, view: str, words: Mapping[str, str], lang: Language
-) -> float:
+def caption(canvas: ChartCanvas, steps: Steps) -> float:
     """What happens in this step, in one sentence; returns where the picture starts, which is the
     same place in all steps.
     """
-    said = {step: lang.say(text, **words) for step, (_name, text) in steps.items()}
+    said = {step: canvas.say(text) for step, (_name, text) in steps.items()}
     most = max(len(canvas.lines(text, canvas.width, parts.LABEL)) for text in said.values())
-    canvas.wrap(0, parts.LABEL, said[view], canvas.width, parts.LABEL)
+    canvas.wrap(0, parts.LABEL, said[canvas.view], canvas.width, parts.LABEL)
     return parts.LABEL + most * round(parts.LABEL * 1.35)

@@ -1,37 +1,30 @@
 """The parts that several charts are drawn from: amounts, headings, blocks and bars."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from charts.rows import Row
-    from words.language import Language
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
 _GAP = 8
 SECTION = 15  # the size of its name
 _SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is rounded to
+Head = tuple[str, str, str]  # value, label, aside
 
 
-def amount(row: Row, lang: Language, digits: int | None = None) -> str:
+def amount(shown: Shown, row: Row, digits: int | None = None) -> str:
     """The row's value as charts print it, with its qualifier: money from a thousand on is short."""
     short = row.unit.startswith("USD") and row.value >= 10**3
-    return lang.fact(row.record, short=short, digits=digits)
+    return shown.fact(row, short=short, digits=digits)
 
 
-def said(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    """Every row's value in words, by its key."""
-    return {row.key: lang.fact(row.record) for row in rows}
-
-
-def bare(row: Row, lang: Language) -> str:
-    """The row's number with its qualifier and without its unit, for a sentence that names it."""
-    return lang.fact(row.record, unit=False)
+def model(shown: Shown, key: str) -> str:
+    """How small the lab's model is, in words: "1.3 million"."""
+    return shown.lang.quantity(shown[key].value.quantize(_SMALLEST), "parameter")
 
 
 class Setting(NamedTuple):
@@ -41,28 +34,25 @@ class Setting(NamedTuple):
     aside: bool
 
 
-def setting(canvas: Canvas, heads: Iterable[tuple[str, str, str]]) -> Setting:
-    """One setting for all headings (value, label, aside) of a picture, so that they look alike."""
-    values, labels, sides = zip(*heads, strict=True)
-    lengths = [canvas.measure(value, VALUE, bold=True) for value in values]
-    both = [
-        length + _GAP + canvas.measure(label, LABEL)
-        for length, label in zip(lengths, labels, strict=True)
+def setting(canvas: ChartCanvas, heads: Iterable[Head]) -> Setting:
+    """One setting for all headings of a picture, so that they look alike."""
+    sized = [
+        (canvas.measure(value, VALUE, bold=True), canvas.measure(label, LABEL), side)
+        for value, label, side in heads
     ]
-    beside = max(both) <= canvas.width
-    firsts = both if beside else lengths
+    beside = max(value + _GAP + label for value, label, _side in sized) <= canvas.width
     aside = all(
-        first + 3 * _GAP + canvas.measure(side, LABEL) <= canvas.width
-        for first, side in zip(firsts, sides, strict=True)
+        value + beside * (_GAP + label) + 3 * _GAP + canvas.measure(side, LABEL) <= canvas.width
+        for value, label, side in sized
         if side
     )
     return Setting(beside, aside)
 
 
 def heading(
-    canvas: Canvas, y: float, value: str, label: str, *, role: str = "fg", side: str = "",
+    canvas: ChartCanvas, y: float, value: str, label: str, side: str = "", *, role: str = "fg",
     side_role: str = "muted", like: Setting | None = None,
-) -> float:
+) -> float:  # fmt: skip
     """A value with its label and an aside, set `like` its neighbours; returns where marks start."""
     like = like or setting(canvas, [(value, label, side)])
     if like.beside:
@@ -78,20 +68,33 @@ def heading(
     return below + 10
 
 
+def stack(
+    canvas: ChartCanvas, rows: Iterable[Row], head: Callable[[Row], Head],
+    mark: Callable[[Row, float], float], *, lit: Iterable[str] = (), role: str = "fg",
+    y: float = 18, apart: float = 34,
+) -> float:  # fmt: skip
+    """Rows one under another: a heading each, all set alike and some of them lit, and the mark
+    that is drawn below it; returns where the last mark ends.
+    """
+    heads = [(row, head(row)) for row in rows]
+    like = setting(canvas, [words for _row, words in heads])
+    for row, words in heads:
+        with canvas.row(row.key):
+            shade = "claim" if row.key in lit else role
+            bottom = mark(row, heading(canvas, y, *words, role=shade, like=like))
+        y = bottom + apart
+    return bottom
+
+
+def labelled(canvas: ChartCanvas, row: Row) -> Head:
+    """An amount and its label."""
+    return amount(canvas, row), canvas.label(row), ""
+
+
 def block(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    count: Decimal,
-    across: int,
-    pitch: float,
-    gap: float,
-    role: str,
-    *,
-    outline: bool = False,
-    lit: Decimal = Decimal(0),
-    lit_row: str = "",
-) -> float:
+    canvas: ChartCanvas, x: float, y: float, count: Decimal, across: int, pitch: float, gap: float,
+    role: str, *, outline: bool = False, lit: Decimal = Decimal(0), lit_row: str = "",
+) -> float:  # fmt: skip
     """Unit squares filled by columns into `across` rows, the first `lit` of them in the colour of
     the claim and tied to a row of their own; returns the y of the lower edge.
     """
@@ -103,6 +106,18 @@ def block(
     return y + min(across, ceil(count)) * pitch - gap
 
 
+def lines(
+    canvas: ChartCanvas, y: float, count: Decimal, across: int, pitch: float, gap: float,
+    role: str, *, total: float = 0,
+) -> float:  # fmt: skip
+    """Unit squares line by line, `across` in each, so that few of them lie flat; returns the y of
+    the lower edge.
+    """
+    rows = ceil(count / across)
+    canvas.squares(0, y, count, rows, pitch - gap, gap, role, fill="rows", total=total)
+    return y + rows * pitch - gap
+
+
 def reach(count: Decimal, across: int, pitch: float, gap: float) -> float:
     """How far such squares reach: to the end of the last one, be it whole or broken."""
     columns, rest = divmod(count, across)
@@ -112,13 +127,16 @@ def reach(count: Decimal, across: int, pitch: float, gap: float) -> float:
 
 
 def bar(
-    canvas: Canvas, x: float, y: float, length: float, height: float, role: str, hollow: bool
-) -> None:
-    """A bar on a linear scale from zero: hatched with an outline where the value is an estimate."""
-    canvas.rect(x, y, length, height, role, outline=hollow, hatch=hollow)
+    canvas: ChartCanvas, row: Row, x: float, y: float, length: float, height: float, role: str
+) -> float:
+    """A bar on a linear scale from zero, hatched with an outline where the value is an estimate;
+    returns the y of its lower edge.
+    """
+    canvas.rect(x, y, length, height, role, outline=row.hollow, hatch=row.hollow)
+    return y + height
 
 
-def on_one_line(canvas: Canvas, titles: Iterable[tuple[str, str]]) -> bool:
+def on_one_line(canvas: ChartCanvas, titles: Iterable[tuple[str, str]]) -> bool:
     """Whether the name of every section has room for its aside beside it."""
     room = canvas.width - 3 * _GAP
     return all(
@@ -127,7 +145,7 @@ def on_one_line(canvas: Canvas, titles: Iterable[tuple[str, str]]) -> bool:
     )
 
 
-def section(canvas: Canvas, y: float, title: str, aside: str, one_line: bool) -> float:
+def section(canvas: ChartCanvas, title: str, aside: str, one_line: bool, y: float) -> float:
     """The name of a group of bars with an aside at the right or below; returns where bars start."""
     size = SECTION
     if one_line:
@@ -141,18 +159,26 @@ def section(canvas: Canvas, y: float, title: str, aside: str, one_line: bool) ->
     return below + 10
 
 
-def caption(canvas: Canvas, y: float, text: str) -> float:
-    """A muted line of explanation inside a picture; returns the next baseline."""
-    return canvas.wrap(0, y, text, canvas.width, LABEL, "muted")
+def sections(
+    canvas: ChartCanvas, groups: Mapping[str, tuple[str, str]],
+    section: Callable[[ChartCanvas, str, str, bool, float], float] = section,
+) -> Iterator[tuple[tuple[Row, ...], Callable[[float], float]]]:
+    """The rows of each group, with what writes the group's name and aside and returns where its
+    bars start.
+    """
+    titles = {group: (canvas.say(name), canvas.say(what)) for group, (name, what) in groups.items()}
+    one_line = on_one_line(canvas, titles.values())
+    for group, (name, what) in titles.items():
+        yield canvas.group(group), partial(section, canvas, name, what, one_line)
 
 
-def close(canvas: Canvas, y: float) -> None:
+def close(canvas: ChartCanvas, y: float) -> None:
     """End the picture just under its last mark."""
     canvas.height = round(y) + 4
 
 
 def whisker(
-    canvas: Canvas, row: Row, y: float, place: Callable[[float], float], reach: float = 4
+    canvas: ChartCanvas, row: Row, y: float, place: Callable[[float], float], reach: float = 4
 ) -> float:
     """A line from the lowest to the highest of repeated measurements, `place` giving their x, with
     ends that `reach` up and down; returns its right end, or the value where nothing was repeated.
@@ -164,8 +190,3 @@ def whisker(
     ends = [(left, top), (left, bottom), (left, y), (right, y), (right, top), (right, bottom)]
     canvas.polyline(ends, "fg", 1.5)
     return right
-
-
-def model(row: Row, lang: Language) -> str:
-    """How small the lab's model is, in words: "1.3 million"."""
-    return lang.quantity(row.value.quantize(_SMALLEST), "parameter")

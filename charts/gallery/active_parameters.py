@@ -1,17 +1,11 @@
 """Where V3's parameters sit and how many of them work on one token."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 SQUARE = Decimal(10) ** 9  # parameters in one square
 TITLE = _("Of V3’s {total} parameters, {active} work on each token")
@@ -47,59 +41,49 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    small = ("attention", "shared", "dense", "embedding", "head", "router")
-    plain = ("total", "active", "share", "blocks")
-    return (
-        {key: _rounded(row[key], lang) for key in (*small, "experts")}
-        | {key: lang.fact(row[key].record) for key in plain}
-        | {
-            "experts_active": _rounded(row["experts-active"], lang),
-            "counted": _rounded(row["counted"], lang),
-            "square": lang.quantity(SQUARE, "parameter"),
-        }
-    )
+def words(shown: Shown) -> dict[str, str]:
+    keys = ("experts", "attention", "shared", "dense", "embedding", "head", "router", "counted")
+    return {key: _rounded(shown, shown[key]) for key in keys} | {
+        "experts_active": _rounded(shown, shown["experts-active"]),
+        "square": shown.lang.quantity(SQUARE, "parameter"),
+    }
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
+def draw(canvas: ChartCanvas) -> None:
+    experts, working = canvas["experts"], canvas["experts-active"]
     across, pitch, gap = (22, 11, 2) if canvas.narrow else (12, 12.5, 2.5)
-    working = _rounded(row["experts-active"], lang)
-    active = lang.say(_("{n} of them at work on a token"), n=working)
-    count, lit = row["experts"].value / SQUARE, row["experts-active"].value / SQUARE
+    active = canvas.say(_("{n} of them at work on a token"), n=_rounded(canvas, working))
     with canvas.row("experts"):
-        label = lang.say(row["experts"].label)
-        value = _rounded(row["experts"], lang)
-        y = parts.heading(canvas, 18, value, label, side=active, side_role="claim")
+        value, label = _rounded(canvas, experts), canvas.label(experts)
+        y = parts.heading(canvas, 18, value, label, active, side_role="claim")
         lower = parts.block(
-            canvas, 0, y, count, across, pitch, gap, "quiet", lit=lit, lit_row="experts-active"
-        )
-    _rest(canvas, lower + 38, (*in_group(rows, "always"), row["embedding"]), lang, pitch, gap)
+            canvas, 0, y, experts.value / SQUARE, across, pitch, gap, "quiet",
+            lit=working.value / SQUARE, lit_row="experts-active",
+        )  # fmt: skip
+    _rest(canvas, lower + 38, canvas.group("always", "looked-up"), pitch, gap)
 
 
 def _rest(
-    canvas: Canvas, y: float, shown: tuple[Row, ...], lang: Language, pitch: float, gap: float
+    canvas: ChartCanvas, y: float, shown: tuple[Row, ...], pitch: float, gap: float
 ) -> None:
     """The small parts in a grid; the tallest label of a line sets where its squares are."""
     columns = 2 if canvas.narrow else 3
     cell = canvas.width / columns
     for first in range(0, len(shown), columns):
-        line = list(enumerate(shown[first : first + columns]))
+        line = [(i * cell, row) for i, row in enumerate(shown[first : first + columns])]
         tops = [
-            canvas.wrap(i * cell, y + 19, lang.say(row.label), cell - 14, parts.LABEL, "fg")
-            for i, row in line
+            canvas.wrap(x, y + 19, canvas.label(row), cell - 14, parts.LABEL) for x, row in line
         ]
         top = max(tops) - 10
-        for i, row in line:
+        for x, row in line:
             role = "quiet" if row.group == "looked-up" else "claim"
-            canvas.text(i * cell, y, _rounded(row, lang), parts.VALUE - 2, "fg", bold=True)
+            canvas.text(x, y, _rounded(canvas, row), parts.VALUE - 2, "fg", bold=True)
             with canvas.row(row.key):
-                parts.block(canvas, i * cell, top, row.value / SQUARE, 1, pitch, gap, role)
+                parts.block(canvas, x, top, row.value / SQUARE, 1, pitch, gap, role)
         y = top + pitch + 32
     parts.close(canvas, y - 32)
 
 
-def _rounded(row: Row, lang: Language) -> str:
+def _rounded(shown: Shown, row: Row) -> str:
     """The amount with one decimal, so that large and small parts read alike."""
-    return lang.quantity(row.value, "parameter", digits=1)
+    return shown.lang.quantity(row.value, "parameter", digits=1)

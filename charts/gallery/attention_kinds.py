@@ -1,20 +1,14 @@
 """What four kinds of attention store of a token in a layer, head by head, in V3's shape."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 DIAGRAM = True
 TITLE = _("MLA stores {mla} numbers a token in each layer; plain attention would store {mha}")
@@ -56,62 +50,55 @@ _CELL, _HEADS = 7.0, 7.0  # heights of a stored cell and of a head
 _HALF = Decimal(2)  # a key and a value
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    each = row["heads"].value / row["groups"].value
-    said = {one.key: parts.bare(one, lang) for one in rows}
-    return said | {"cell": lang.number(diagram.CELL), "each": lang.number(each)}
+def words(shown: Shown) -> dict[str, str]:
+    each = shown["heads"].value / shown["groups"].value
+    return {"cell": shown.lang.number(diagram.CELL), "each": shown.lang.number(each)}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row, said = by_key(rows), words(rows, lang)
-    heads = [(said[key], lang.say(row[key].label), lang.say(text, **said))
-             for key, text in _SHARED.items()]  # fmt: skip
-    like = parts.setting(canvas, heads)
-    picture, y = _Picture(canvas, row, lang), 18.0
-    for key, (value, label, side) in zip(_SHARED, heads, strict=True):
-        with canvas.row(key):
-            role = "claim" if key == "mla" else "fg"
-            top = parts.heading(canvas, y, value, label, role=role, side=side, like=like)
-            y = picture.panel(key, top) + 36
-    parts.close(canvas, y - 36)
+def draw(canvas: ChartCanvas) -> None:
+    picture = _Picture(canvas)
+
+    def head(row: Row) -> parts.Head:
+        return canvas.words[row.key], canvas.label(row), canvas.say(_SHARED[row.key])
+
+    shown = canvas.group("kind")
+    bottom = parts.stack(canvas, shown, head, picture.panel, lit=("mla",), apart=36)
+    parts.close(canvas, bottom)
 
 
 class _Picture:
     """Heads in a row, and below each what is stored for it: a column is as wide as its head."""
 
-    def __init__(self, canvas: Canvas, row: dict[str, Row], lang: Language) -> None:
-        self.canvas, self.row, self.lang = canvas, row, lang
+    def __init__(self, canvas: ChartCanvas) -> None:
+        self.canvas = canvas
         self.at = diagram.scale(canvas)._replace(cell=Decimal(1))
-        self.heads = row["heads"].value
+        self.heads = canvas["heads"].value
         self.end = self.at.length(self.heads)
 
-    def panel(self, key: str, y: float) -> float:
+    def panel(self, row: Row, y: float) -> float:
         """The heads and what is stored for them; returns where the store ends."""
-        with self.canvas.row("heads"):
-            diagram.vector(self.canvas, 0, y, self.heads, "quiet", self.at, across=_HEADS)
-        below = y + _HEADS
-        if key == "mla":
+        canvas, below = self.canvas, y + _HEADS
+        with canvas.row("heads"):
+            diagram.vector(canvas, 0, y, self.heads, "quiet", self.at, across=_HEADS)
+        if row.key == "mla":
             return self._latent(below)
-        groups = {"mha": self.heads, "gqa": self.row["groups"].value, "mqa": Decimal(1)}[key]
-        if groups == self.heads:
+        if row.key == "mha":
             return self._stored(0, below + 5, self.heads)
+        groups = canvas["groups"].value if row.key == "gqa" else Decimal(1)
         pitch = float(self.heads / groups) * self.at.pitch
         for group in range(int(groups)):
-            left = group * pitch
-            right = left + pitch - self.at.gap
-            self.canvas.bracket(left, right, below + 3, "muted", depth=5)
+            left, right = group * pitch, (group + 1) * pitch - self.at.gap
+            canvas.bracket(left, right, below + 3, "muted", depth=5)
             middle = (left + right - self.at.pitch + self.at.gap) / 2
             end = self._stored(middle, below + 15, Decimal(1))
-        if key == "mqa" and not self.canvas.narrow:
+        if row.key == "mqa" and not canvas.narrow:
             for name, down in ((_("key"), 25), (_("value"), 43)):
-                x = self.end / 2 + 14
-                self.canvas.text(x, below + down, self.lang.say(name), parts.NOTE, "muted")
+                diagram.note(canvas, self.end / 2 + 14, below + down, name)
         return end
 
     def _stored(self, x: float, y: float, columns: Decimal) -> float:
         """Keys above values, in cells of 64 numbers, on their base line."""
-        cells = int(self.row["width"].value / diagram.CELL)
+        cells = int(self.canvas["width"].value / diagram.CELL)
         for _part in range(int(_HALF)):
             for _cell in range(cells):
                 diagram.vector(self.canvas, x, y, columns, "a", self.at, across=_CELL)
@@ -126,15 +113,15 @@ class _Picture:
         self._matrices(y + 3)
         canvas.bracket(0, self.end, y + 16, "muted", depth=5)
         top, left = y + 28, self.end / 2 - 1.25 * step
-        tall = int(self.row["width"].value * _HALF / diagram.CELL)
+        tall = int(canvas["width"].value * _HALF / diagram.CELL)
         for name, role, x in (("latent", "claim", left), ("position", "c", left + 2 * step)):
-            cells = int(self.row[name].value / diagram.CELL)
+            cells = int(canvas[name].value / diagram.CELL)
             with canvas.row(name):
                 for at in range(cells):
                     column, line = divmod(at, tall)
                     line = line if cells >= tall else tall - 1  # the last one stands on the line
-                    box = Box(x + column * step, top + line * (_CELL + 1), 0, 0)
-                    canvas.rect(box.x0, box.y0, step - self.at.gap, _CELL, role)
+                    down = top + line * (_CELL + 1)
+                    canvas.rect(x + column * step, down, step - self.at.gap, _CELL, role)
         bottom = top + tall * (_CELL + 1)
         diagram.shelf(canvas, left, left + 3 * step - self.at.gap, bottom)
         self._names(left, top)
@@ -152,11 +139,10 @@ class _Picture:
         self.canvas.put(mark, shapes.outlines(boxes, width))
 
     def _names(self, left: float, top: float) -> None:
-        canvas, say = self.canvas, self.lang.say
-        x = left + 3 * self.at.pitch + 10
+        canvas, x = self.canvas, left + 3 * self.at.pitch + 10
         for name, role, y in (("latent", "claim", top + 11), ("position", "muted", top + 29)):
-            text = f"{say(self.row[name].label)} {parts.bare(self.row[name], self.lang)}"
+            text = f"{canvas.label(canvas[name])} {canvas.words[name]}"
             canvas.text(x, y, text, parts.NOTE, role, bold=role == "claim")
         if not canvas.narrow:
-            text = say(_("two matrices for each head: weights, not stored for a token"))
+            text = canvas.say(_("two matrices for each head: weights, not stored for a token"))
             canvas.wrap(left - 14, top + 11, text, 230, parts.NOTE, "muted", anchor="end")

@@ -1,16 +1,9 @@
 """The best-known estimate before and after its correction, beside the critic's recomputation."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("The estimate rose from {first} to {now}, the sum that a critic had computed")
 SUBTITLE = _(
@@ -45,65 +38,47 @@ _GROUPS = {
 }
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    years = by_key(rows)["years"].value
-    return parts.said(rows, lang) | {"years": lang.number(years)}
+def words(shown: Shown) -> dict[str, str]:
+    return {"years": shown.lang.number(shown["years"].value)}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    titles = {group: (lang.say(name), lang.say(what)) for group, (name, what) in _GROUPS.items()}
-    one_line = parts.on_one_line(canvas, titles.values())
-    left, most = _ruler(canvas, rows, lang)
+def draw(canvas: ChartCanvas) -> None:
+    left, scale = _ruler(canvas)
     y = 16.0
-    for group, (title, what) in titles.items():
-        y = parts.section(canvas, y, title, what, one_line)
-        shown = in_group(rows, group)
-        heads = [(parts.amount(row, lang), lang.say(row.label), "") for row in shown]
-        like = parts.setting(canvas, heads)
-        for row, (value, name, _side) in zip(shown, heads, strict=True):
-            length = float(row.value) * most
+    for shown, head in parts.sections(canvas, _GROUPS):
+        y = head(y)
+        like = parts.setting(canvas, [parts.labelled(canvas, row) for row in shown])
+        for row in shown:
             with canvas.row(row.key):
-                if canvas.narrow:
-                    y = _under(canvas, y, row, length, (value, name), like)
-                else:
-                    y = _beside(canvas, y, row, left, length, (value, name))
+                y = _bar(canvas, y, row, left, float(row.value) * scale, like)
         y += 34
     parts.close(canvas, y - (50 if canvas.narrow else 44))
 
 
-def _ruler(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> tuple[float, float]:
+def _ruler(canvas: ChartCanvas) -> tuple[float, float]:
     """Where bars start, and how long a dollar is: as long as leaves room for every value."""
-    shown = [row for row in rows if row.group in _GROUPS]
+    shown = canvas.group(*_GROUPS)
     if canvas.narrow:
         return 0.0, canvas.width / float(max(row.value for row in shown))
-    left = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown) + 20
+    left = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown) + 20
     room = [
-        (canvas.width - left - 16 - canvas.measure(parts.amount(row, lang), 15, bold=True))
+        (canvas.width - left - 16 - canvas.measure(parts.amount(canvas, row), 15, bold=True))
         / float(row.value)
         for row in shown
     ]
     return left, min(room)
 
 
-def _under(
-    canvas: Canvas, y: float, row: Row, length: float, words: tuple[str, str], like: parts.Setting
+def _bar(
+    canvas: ChartCanvas, y: float, row: Row, left: float, length: float, like: parts.Setting
 ) -> float:
-    """A bar below its value and name, where room is short."""
-    top = parts.heading(canvas, y + 14, *words, like=like)
-    parts.bar(canvas, 0, top, length, 14, _role(row), row.hollow)
-    return top + 32
-
-
-def _beside(
-    canvas: Canvas, y: float, row: Row, left: float, length: float, words: tuple[str, str]
-) -> float:
-    """A name, a bar and its value."""
-    value, name = words
-    canvas.text(0, y + 15, name, parts.LABEL, "fg")
-    parts.bar(canvas, left, y, length, 20, _role(row), row.hollow)
+    """A name, a bar and its value; both stand above the bar where room is short."""
+    value, name, _side = parts.labelled(canvas, row)
+    role = "a" if row.fact.startswith("semi-") else "c"
+    if canvas.narrow:
+        top = parts.heading(canvas, y + 14, value, name, like=like)
+        return parts.bar(canvas, row, 0, top, length, 14, role) + 18
+    canvas.text(0, y + 15, name, parts.LABEL)
+    parts.bar(canvas, row, left, y, length, 20, role)
     canvas.text(left + length + 8, y + 15, value, 15, "fg", bold=True)
     return y + 30
-
-
-def _role(row: Row) -> str:
-    return "a" if row.fact.startswith("semi-") else "c"

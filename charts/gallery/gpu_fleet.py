@@ -1,17 +1,11 @@
 """The GPUs that DeepSeek is estimated to have access to, with those of the V3 run lit."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 SQUARE = Decimal(100)  # GPUs in one square: 50,000 stay countable and the run is no speck
 TITLE = _("V3’s training run used {run} GPUs, {share} of the estimated fleet")
@@ -44,110 +38,95 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return parts.said(rows, lang) | {
-        "share_h800": lang.fact(row["share-h800"].record),
-        "square": lang.number(SQUARE),
-        "estimated": lang.date(row["hopper"].record.as_of, "month-in"),
-    }
+def words(shown: Shown) -> dict[str, str]:
+    return {"square": shown.lang.number(SQUARE), "estimated": shown.month("hopper")}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    {"hopper": _hopper, "h800": _h800, "reported": _reported}[view](canvas, rows, lang)
+def draw(canvas: ChartCanvas) -> None:
+    {"hopper": _hopper, "h800": _h800, "reported": _reported}[canvas.view](canvas)
 
 
-def _hopper(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    row = by_key(rows)
-    pitch, gap, between = (11, 2.5, 22) if canvas.narrow else (13, 2.5, 20)
-    second = 10 * pitch + between
-    run = row["run"].value / SQUARE
-    lower = _chip(canvas, 0, 18, row["h800"], lang, pitch, gap, lit=run)
-    _chip(canvas, second, 18, row["h100"], lang, pitch, gap)
-    canvas.bracket(0, parts.reach(run, 10, pitch, gap), lower + 4, "claim")
-    below = _lit(canvas, lower + 28, lang.say(_("{n} H800 trained V3"), n=_n(row["run"], lang)))
+def _hopper(canvas: ChartCanvas) -> None:
+    size = (11.0, 2.5) if canvas.narrow else (13.0, 2.5)
+    second = 10 * size[0] + (22 if canvas.narrow else 20)
+    run = canvas["run"].value / SQUARE
+    lower = _chip(canvas, 0, 18, "h800", size, lit=run)
+    _chip(canvas, second, 18, "h100", size)
+    canvas.bracket(0, parts.reach(run, 10, *size), lower + 4, "claim")
+    below = _lit(canvas, lower + 28, canvas.say(_("{n} H800 trained V3"), n=_run(canvas)))
     left, top = (0.0, below + 38) if canvas.narrow else (2 * second, 18.0)
-    bottom = _chip(canvas, left, top, row["h20"], lang, pitch, gap)
-    implied = lang.say(_("H20: the remainder of the estimate, with orders"))
+    bottom = _chip(canvas, left, top, "h20", size)
+    implied = canvas.say(_("H20: the remainder of the estimate, with orders"))
     y = canvas.wrap(left, bottom + 28, implied, canvas.width - left, parts.LABEL, "muted")
-    _aside(canvas, max(y - 16, below) + 46, row["a100"], lang, pitch, gap)
+    _aside(canvas, max(y - 16, below) + 46, canvas["a100"], size)
 
 
 def _chip(
-    canvas: Canvas, x: float, y: float, row: Row, lang: Language, pitch: float, gap: float,
+    canvas: ChartCanvas, x: float, y: float, key: str, size: tuple[float, float],
     lit: Decimal = Decimal(0),
-) -> float:
-    count = row.value / SQUARE
-    with canvas.row(row.key):
-        canvas.text(x, y, lang.say(row.label), parts.VALUE, "fg", bold=True)
-        canvas.text(x, y + 20, parts.amount(row, lang), parts.LABEL, "fg")
-        return parts.block(
-            canvas, x, y + 32, count, 10, pitch, gap, "a", outline=row.hollow, lit=lit,
-            lit_row="run",
-        )
+) -> float:  # fmt: skip
+    row = canvas[key]
+    with canvas.row(key):
+        canvas.text(x, y, canvas.label(row), parts.VALUE, "fg", bold=True)
+        canvas.text(x, y + 20, parts.amount(canvas, row), parts.LABEL, "fg")
+        return _squares(canvas, row, x, y + 32, 10, size, "a", lit)
 
 
-def _aside(
-    canvas: Canvas, y: float, row: Row, lang: Language, pitch: float, gap: float
-) -> None:
+def _squares(
+    canvas: ChartCanvas, row: Row, x: float, y: float, across: int, size: tuple[float, float],
+    role: str, lit: Decimal = Decimal(0),
+) -> float:  # fmt: skip
+    """The GPUs of a row, those of the run in the colour of the claim."""
+    return parts.block(canvas, x, y, row.value / SQUARE, across, *size, role, outline=row.hollow,
+                       lit=lit, lit_row="run")  # fmt: skip
+
+
+def _aside(canvas: ChartCanvas, y: float, row: Row, size: tuple[float, float]) -> None:
     canvas.line(0, y - 26, canvas.width, y - 26, "grid")
     with canvas.row(row.key):
-        top = parts.heading(canvas, y, parts.amount(row, lang), lang.say(row.label))
-        bottom = parts.block(
-            canvas, 0, top, row.value / SQUARE, 4, pitch, gap, "quiet", outline=row.hollow
-        )
-    parts.close(canvas, bottom)
+        top = parts.heading(canvas, y, *parts.labelled(canvas, row))
+        parts.close(canvas, _squares(canvas, row, 0, top, 4, size, "quiet"))
 
 
-def _h800(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    row = by_key(rows)
-    pitch, gap = (16.5, 3.5) if canvas.narrow else (34.5, 6.5)
-    label = lang.say(_("H800, by SemiAnalysis’s estimate"))
-    top = parts.heading(canvas, 18, parts.amount(row["h800"], lang), label)
-    count, lit = row["h800"].value / SQUARE, row["run"].value / SQUARE
+def _h800(canvas: ChartCanvas) -> None:
+    row, size = canvas["h800"], (16.5, 3.5) if canvas.narrow else (34.5, 6.5)
+    label = canvas.say(_("H800, by SemiAnalysis’s estimate"))
+    top = parts.heading(canvas, 18, parts.amount(canvas, row), label)
+    run = canvas["run"].value / SQUARE
     with canvas.row("h800"):
-        lower = parts.block(
-            canvas, 0, top, count, 5, pitch, gap, "a", outline=row["h800"].hollow, lit=lit,
-            lit_row="run",
-        )
-    canvas.bracket(0, parts.reach(lit, 5, pitch, gap), lower + 4, "claim")
-    text = lang.say(
-        _("{n} trained V3: {share} of them"),
-        n=_n(row["run"], lang),
-        share=lang.fact(row["share-h800"].record),
-    )
+        lower = _squares(canvas, row, 0, top, 5, size, "a", run)
+    canvas.bracket(0, parts.reach(run, 5, *size), lower + 4, "claim")
+    share = canvas.fact("share-h800")
+    text = canvas.say(_("{n} trained V3: {share} of them"), n=_run(canvas), share=share)
     parts.close(canvas, _lit(canvas, lower + 28, text))
 
 
-def _reported(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> None:
-    across, pitch, gap = (4, 13, 2.5) if canvas.narrow else (3, 20, 4)
-    shown = in_group(rows, "reported")
-    heads = [_reported_words(row, lang) for row in shown]
-    like = parts.setting(canvas, heads)
-    y, bottom = 18.0, 0.0
-    for row, (value, label, when) in zip(shown, heads, strict=True):
-        role = "claim" if row.key == "run" else "quiet" if row.key == "a100" else "a"
-        with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, label, side=when, like=like)
-            bottom = parts.block(canvas, 0, top, row.value / SQUARE, across, pitch, gap, role)
-        y = bottom + 36
-    text = lang.say(
+def _reported(canvas: ChartCanvas) -> None:
+    across, size = (4, (13.0, 2.5)) if canvas.narrow else (3, (20.0, 4.0))
+
+    def head(row: Row) -> parts.Head:
+        """The number, what the GPUs do, and the month of the report."""
+        month = canvas.lang.date(row.record.as_of, "month")
+        return parts.amount(canvas, row), canvas.label(row), month
+
+    def mark(row: Row, y: float) -> float:
+        role = {"run": "claim", "a100": "quiet"}.get(row.key, "a")
+        return _squares(canvas, row, 0, y, across, size, role)
+
+    bottom = parts.stack(canvas, canvas.group("reported"), head, mark, apart=36)
+    text = canvas.say(
         _(
             "The months are those of the reports. DeepSeek has never published how many GPUs it "
             "has in all."
         )
     )
-    parts.close(canvas, parts.caption(canvas, bottom + 28, text) - 16)
+    y = canvas.wrap(0, bottom + 28, text, canvas.width, parts.LABEL, "muted")
+    parts.close(canvas, y - 16)
 
 
-def _reported_words(row: Row, lang: Language) -> tuple[str, str, str]:
-    """The number, what the GPUs do, and the month of the report."""
-    return parts.amount(row, lang), lang.say(row.label), lang.date(row.record.as_of, "month")
-
-
-def _lit(canvas: Canvas, y: float, text: str) -> float:
+def _lit(canvas: ChartCanvas, y: float, text: str) -> float:
     return canvas.wrap(0, y, text, canvas.width, parts.LABEL, "claim", bold=True) - 16
 
 
-def _n(row: Row, lang: Language) -> str:
-    return lang.number(row.value)
+def _run(canvas: ChartCanvas) -> str:
+    return canvas.lang.number(canvas["run"].value)

@@ -1,20 +1,14 @@
 """How a group of answers to one question becomes a lesson, in four steps."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from charts.drawing import shapes
-from charts.drawing.geometry import Box, Mark
+from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 DIAGRAM = True
 TITLE = _("Where right answers are rare, each counts for more: {right} against {wrong}")
@@ -58,14 +52,13 @@ _WORDS = (
 _PITCH = 29.0
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
+def words(shown: Shown) -> dict[str, str]:
     mean, spread, advantages = lesson()
     return {
-        "group": parts.bare(by_key(rows)["group"], lang),
-        "mean": lang.number(mean, 2),
-        "spread": lang.number(spread, 3),
-        "right": _signed(max(advantages), lang),
-        "wrong": _signed(min(advantages), lang),
+        "mean": shown.lang.number(mean, 2),
+        "spread": shown.lang.number(spread, 3),
+        "right": _signed(max(advantages), shown),
+        "wrong": _signed(min(advantages), shown),
     }
 
 
@@ -77,70 +70,62 @@ def lesson() -> tuple[Decimal, Decimal, list[Decimal]]:
     return mean, spread, [(one - mean) / spread for one in rewards]
 
 
-def _signed(value: Decimal, lang: Language) -> str:
-    return ("+" if value > 0 else "−") + lang.number(abs(value), 2)
+def _signed(value: Decimal, shown: Shown) -> str:
+    return ("+" if value > 0 else "−") + shown.lang.number(abs(value), 2)
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    said = words(rows, lang)
-    y = diagram.caption(canvas, STEPS, view, said, lang) + 16
-    _Picture(canvas, said, lang, list(STEPS).index(view) + 1).draw(y)
+def draw(canvas: ChartCanvas) -> None:
+    _Picture(canvas).draw(diagram.caption(canvas, STEPS) + 16)
 
 
 class _Picture:
     """Answers in lines, and beside each what is made of it."""
 
-    def __init__(self, canvas: Canvas, said: dict[str, str], lang: Language, step: int) -> None:
-        self.canvas, self.said, self.lang, self.step = canvas, said, lang, step
-        narrow = canvas.narrow
+    def __init__(self, canvas: ChartCanvas) -> None:
+        self.canvas, self.step, narrow = canvas, list(STEPS).index(canvas.view) + 1, canvas.narrow
         self.answers, self.letter = (0.0, 3.6) if narrow else (112.0, 5.6)
         self.reward, self.zero, self.unit = (138.0, 218.0, 27.0) if narrow else (322.0, 486.0, 42.0)
         self.push = canvas.width - (10 if narrow else 32)
 
     def draw(self, y: float) -> None:
+        canvas, top, rules = self.canvas, y + 16, y + 16 + len(REWARDS) * _PITCH
         self._heads(y)
-        top = y + 16
-        if not self.canvas.narrow:
+        if not canvas.narrow:
             self._question(top)
-        role = "grid" if self.step < 3 else "muted"
-        bottom = top + len(REWARDS) * _PITCH
-        self.canvas.line(self.zero, top, self.zero, bottom, role)
-        _mean, _spread, advantages = lesson()
-        for n, (reward, advantage) in enumerate(zip(REWARDS, advantages, strict=True)):
+        canvas.line(self.zero, top, self.zero, rules, "grid" if self.step < 3 else "muted")
+        for n, (reward, advantage) in enumerate(zip(REWARDS, lesson()[2], strict=True)):
             middle = top + (n + 0.5) * _PITCH
             self._answer(n, middle, reward)
-            with self.canvas.row("rules"):
+            with canvas.row("rules"):
                 self._reward(middle, reward)
             if self.step >= 3:
-                with self.canvas.row("critic"):
-                    self._advantage(middle, float(advantage), _signed(advantage, self.lang))
+                with canvas.row("critic"):
+                    self._advantage(middle, float(advantage), _signed(advantage, canvas))
             if self.step == 4:
                 self._pushed(middle, float(advantage))
-        self._foot(bottom + 18)
+        self._foot(rules + 18)
 
     def _heads(self, y: float) -> None:
-        for step, x, name, anchor in (
-            (1, self.answers, _("eight answers"), "start"),
-            (2, self.reward + 10, _("reward"), "middle"),
-            (3, self.zero + (14 if self.canvas.narrow else 0), _("advantage"), "middle"),
-        ):
-            lit = self.step == step
-            size, role = parts.NOTE if self.canvas.narrow else parts.LABEL, "claim" if lit else "fg"
-            role = role if self.step >= step else "muted"
-            self.canvas.text(x, y, self.lang.say(name), size, role, lit, anchor)  # type: ignore[arg-type]
+        narrow, middle = self.canvas.narrow, self.zero + (14 if self.canvas.narrow else 0)
+        places = (self.answers, self.reward + 10, middle)
+        names = (_("eight answers"), _("reward"), _("advantage"))
+        for step, (x, name) in enumerate(zip(places, names, strict=True), start=1):
+            lit, anchor = self.step == step, "start" if step == 1 else "middle"
+            role = "claim" if lit else "fg" if self.step >= step else "muted"
+            size = parts.NOTE if narrow else parts.LABEL
+            self.canvas.text(x, y, self.canvas.say(name), size, role, lit, anchor)  # type: ignore[arg-type]
 
     def _question(self, top: float) -> None:
         """The question, and a line from it to each answer."""
         canvas, lit = self.canvas, self.step == 1
         middle, role = top + len(REWARDS) * _PITCH / 2, "claim" if lit else "muted"
         question = Box(0, middle - 32, 82, middle + 32)
-        diagram.box(canvas, question, self.lang.say(_("one question")), lit=lit)
+        diagram.box(canvas, question, canvas.say(_("one question")), lit=lit)
         first, last = top + _PITCH / 2, top + (len(REWARDS) - 0.5) * _PITCH
         canvas.line(82, middle, 94, middle, role, shapes.STROKE)
         canvas.line(94, first - 0.75, 94, last + 0.75, role, shapes.STROKE)
         for n in range(len(REWARDS)):
-            y = first + n * _PITCH
-            diagram.arrow(canvas, [(94, y), (108, y)], role)
+            diagram.flow(canvas, first + n * _PITCH, 94, 108, role)
 
     def _answer(self, n: int, y: float, reward: int) -> None:
         lit = self.step == 1 or (self.step == 4 and reward)
@@ -149,28 +134,25 @@ class _Picture:
         for length in _WORDS[n]:
             boxes.append(Box(x, y - 3.5, x + length * self.letter, y + 3.5))
             x = boxes[-1].x1 + 3
-        mark = Mark(kind="answer", role=role, boxes=tuple(boxes), count=len(boxes))
-        self.canvas.put(mark, shapes.rectangles(boxes))
+        diagram.fill(self.canvas, boxes, role, "answer")
 
     def _reward(self, y: float, reward: int) -> None:
         """An empty square before the rule has been asked; filled where the answer is right."""
         canvas, box = self.canvas, Box(self.reward, y - 10, self.reward + 20, y + 10)
         if self.step >= 2 and reward:
-            role = "claim" if self.step == 2 else "fg"
-            canvas.put(Mark(kind="reward", role=role, boxes=(box,)), shapes.rectangles([box]))
+            diagram.fill(canvas, [box], "claim" if self.step == 2 else "fg", "reward")
         else:
             diagram.frame(canvas, box, "grid" if self.step < 2 else "muted")
         if self.step >= 2:
-            ink, text = "bg" if reward else "fg", self.lang.number(reward)
+            ink, text = "bg" if reward else "fg", canvas.lang.number(reward)
             canvas.text(box.x0 + 10, y + 5, text, parts.LABEL, ink, bool(reward), "middle", True)
 
     def _advantage(self, y: float, value: float, text: str) -> None:
-        canvas, lit = self.canvas, self.step == 3
+        canvas, role = self.canvas, "claim" if self.step == 3 else "fg"
         end = self.zero + value * self.unit
         box = Box(min(self.zero, end), y - 7, max(self.zero, end), y + 7)
-        role = "claim" if lit else "fg"
         if value > 0:
-            canvas.put(Mark(kind="advantage", role=role, boxes=(box,)), shapes.rectangles([box]))
+            diagram.fill(canvas, [box], role, "advantage")
             canvas.text(end + 6, y + 4.5, text, parts.NOTE, role, bold=True)
         else:
             diagram.frame(canvas, box)
@@ -178,23 +160,17 @@ class _Picture:
 
     def _pushed(self, y: float, value: float) -> None:
         """An arrow whose length is the push: up for more likely."""
-        half = abs(value) * 7.0
-        x, role = self.push, "claim" if value > 0 else "muted"
-        ends = [(x, y + half), (x, y - half)] if value > 0 else [(x, y - half), (x, y + half)]
-        diagram.arrow(self.canvas, ends, role)
+        half = value * 7.0
+        role = "claim" if value > 0 else "muted"
+        diagram.arrow(self.canvas, [(self.push, y + half), (self.push, y - half)], role)
 
     def _foot(self, y: float) -> None:
-        canvas, say = self.canvas, self.lang.say
+        canvas, low = self.canvas, y + (17 if self.canvas.narrow else 0)
         if self.step >= 2:
-            text = say(_("mean {mean}"), **self.said)
-            canvas.text(self.reward + 10, y, text, parts.NOTE, "muted", anchor="middle")
-        low = y + (17 if canvas.narrow else 0)
+            diagram.note(canvas, self.reward + 10, y, _("mean {mean}"), anchor="middle")
         if self.step >= 3:
-            text = say(_("in spreads of {spread}"), **self.said)
-            half = canvas.measure(text, parts.NOTE) / 2
-            x = min(self.zero, canvas.width - half)
-            canvas.text(x, low, text, parts.NOTE, "muted", anchor="middle")
+            diagram.under(canvas, self.zero, low, _("in spreads of {spread}"))
         if self.step == 4:
-            text = say(_("more or less likely"))
-            canvas.text(canvas.width, low + 17, text, parts.NOTE, "claim", True, "end")
+            text = _("more or less likely")
+            diagram.note(canvas, canvas.width, low + 17, text, "claim", True, "end")
         parts.close(canvas, y + 36)

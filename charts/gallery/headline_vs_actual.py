@@ -1,19 +1,14 @@
 """The headline as a receipt: what is in it, what is not, and, apart, another kind of money."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import partial
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "{headline} is one run’s GPU-hours at an assumed price; what DeepSeek spent in all was never "
@@ -61,37 +56,32 @@ _YEAR = Decimal(365)
 _BAR, _ROOM, _SPACE = 40.0, 36.0, 8.0  # heights of bar and box, between two boxes
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return parts.said(tuple(one for one in rows if one.group != "unknown"), lang) | {
-        "gpus": parts.bare(row["gpus"], lang),
-        "years": parts.bare(row["years"], lang),
-        "reported": lang.date(row["headline"].record.as_of, "month-in"),
-        "estimated": lang.date(row["servers"].record.as_of, "month-in"),
-    }
+def words(shown: Shown) -> dict[str, str]:
+    months = {"reported": shown.month("headline"), "estimated": shown.month("servers")}
+    return shown.bares("gpus", "years") | months
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+def draw(canvas: ChartCanvas) -> None:
     """All of it, or in the view “brief” only what is in the headline and what is not."""
-    y = _headline(canvas, rows, lang)
-    y = _unknown(canvas, y + 34, by_key(rows), lang)
-    if view != "brief":
+    y = _headline(canvas)
+    y = _unknown(canvas, y + 34)
+    if canvas.view != "brief":
         canvas.line(0, y + 22, canvas.width, y + 22, "grid")
-        y = _fleet(canvas, y + 50, rows, lang)
-        y = _days(canvas, y + 40, by_key(rows), lang)
+        y = _fleet(canvas, y + 50)
+        y = _days(canvas, y + 40)
     parts.close(canvas, y)
 
 
-def _headline(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
+def _headline(canvas: ChartCanvas) -> float:
     """The headline as one bar, cut into its stages; returns where it ends."""
-    row, stages = by_key(rows), in_group(rows, "stage")
-    price = lang.money(row["price"].value)
-    label = lang.say(_("the headline: one run’s GPU-hours at an assumed {price} each"), price=price)
+    total, stages = canvas["headline"], canvas.group("stage")
+    price = canvas.lang.money(canvas["price"].value)
+    label = _("the headline: one run’s GPU-hours at an assumed {price} each")
     with canvas.row("headline"):
-        value = _amount(row["headline"], lang)
-        top = parts.heading(canvas, 18, value, label, role="claim")
+        said = canvas.say(label, price=price)
+        top = parts.heading(canvas, 18, _amount(canvas, total), said, role="claim")
     # A corrected stage may, for a while, sum to more than the total that was reported.
-    whole = max(row["headline"].value, sum(one.value for one in stages))
+    whole = max(total.value, sum(one.value for one in stages))
     scale, x = canvas.width / float(whole), 0.0
     for stage in stages:
         length = float(stage.value) * scale
@@ -100,7 +90,7 @@ def _headline(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
         if x:
             canvas.line(x, top, x, top + _BAR, "bg", 1.5)
         x += length
-    first, *small = [f"{lang.say(one.label)} {_amount(one, lang)}" for one in stages]
+    first, *small = [f"{canvas.label(one)} {_amount(canvas, one)}" for one in stages]
     canvas.text(12, top + 25, first, parts.LABEL, "bg", bold=True, on_mark=True)
     middle = canvas.width - sum(float(one.value) for one in stages[1:]) * scale / 2
     canvas.line(middle, top + _BAR + 3, middle, top + _BAR + 10, "muted")
@@ -111,65 +101,60 @@ def _headline(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
     return below - 17
 
 
-def _amount(row: Row, lang: Language) -> str:
+def _amount(canvas: ChartCanvas, row: Row) -> str:
     """Dollars, millions with three decimals: the headline has as many."""
-    return parts.amount(row, lang, 3 if row.value >= 10**6 else None)
+    return parts.amount(canvas, row, 3 if row.value >= 10**6 else None)
 
 
-def _unknown(canvas: Canvas, y: float, row: dict[str, Row], lang: Language) -> float:
+def _unknown(canvas: ChartCanvas, y: float) -> float:
     """What the headline leaves out: boxes without a size, since nobody has published one."""
-    canvas.runs(0, y, [("?", "fg", True, parts.VALUE),
-                       (lang.say(_("not in it, never published")), "fg", False, parts.LABEL)],
-                gap=10)  # fmt: skip
+    said = canvas.say(_("not in it, never published"))
+    runs = [("?", "fg", True, parts.VALUE), (said, "fg", False, parts.LABEL)]
+    canvas.runs(0, y, runs, gap=10)
     for key, names in _BOXES.items():
         y += 26
         with canvas.row(key):
-            canvas.text(0, y, lang.say(row[key].label), parts.NOTE, "muted")
-            y = _boxes(canvas, y + 9, [lang.say(name) for name in names])
+            canvas.text(0, y, canvas.label(canvas[key]), parts.NOTE, "muted")
+            y = _boxes(canvas, y + 9, [canvas.say(name) for name in names])
     return y
 
 
-def _boxes(canvas: Canvas, y: float, names: list[str]) -> float:
+def _boxes(canvas: ChartCanvas, y: float, names: list[str]) -> float:
     across = min(len(names), 2) if canvas.narrow else len(names)
     width = (canvas.width - _SPACE * (across - 1)) / across
     for at, name in enumerate(names):
         line, place = divmod(at, across)
         x, top = place * (width + _SPACE), y + line * (_ROOM + _SPACE)
-        box = Box(x, top, x + width, top + _ROOM)
         size = parts.NOTE if canvas.narrow else parts.LABEL
+        box = Box(x, top, x + width, top + _ROOM)
         diagram.box(canvas, box, name, dashed=True, size=size)
     return box.y1
 
 
-def _fleet(canvas: Canvas, y: float, rows: tuple[Row, ...], lang: Language) -> float:
+def _fleet(canvas: ChartCanvas, y: float) -> float:
     """Another kind of money, on a scale of its own."""
-    shown = in_group(rows, "fleet")
-    title = lang.say(_("Another kind of money: a shared fleet, over years"))
+    shown = canvas.group("fleet")
+    title = canvas.say(_("Another kind of money: a shared fleet, over years"))
     y = canvas.wrap(0, y, title, canvas.width, parts.LABEL, bold=True) + 16
-    heads = [(parts.amount(one, lang), lang.say(one.label), "") for one in shown]
-    like = parts.setting(canvas, heads)
     longest = max(one.value for one in shown)
-    for one, (value, label, _side) in zip(shown, heads, strict=True):
-        with canvas.row(one.key):
-            top = parts.heading(canvas, y, value, label, role="a", like=like)
-            length = float(one.value / longest) * canvas.width
-            canvas.rect(0, top, length, 22, "a", outline=one.hollow)
-        y = top + 22 + 32
-    return y - 32
+
+    def mark(one: Row, top: float) -> float:
+        length = float(one.value / longest) * canvas.width
+        return canvas.rect(0, top, length, 22, "a", outline=one.hollow).y1
+
+    head = partial(parts.labelled, canvas)
+    return parts.stack(canvas, shown, head, mark, role="a", y=y, apart=32)
 
 
-def _days(canvas: Canvas, y: float, row: dict[str, Row], lang: Language) -> float:
+def _days(canvas: ChartCanvas, y: float) -> float:
     """The one fair comparison: the run in days of that fleet."""
-    days, share = row["days"], row["share"]
-    label = lang.say(
+    days, share = canvas["days"].value, canvas.lang.percent(canvas["share"].value)
+    label = canvas.say(
         _("of that fleet, never idle, would do the run’s GPU-hours: {share} of a year"),
-        share=lang.percent(share.value),
+        share=share,
     )
+    across, pitch, gap = (10, 8.8, 2.3) if canvas.narrow else (5, 9.45, 2.2)
     with canvas.row("days"):
-        value = lang.fact(days.record)
-        top = parts.heading(canvas, y, value, label, role="claim") + 2
-        across, pitch, gap = (10, 8.8, 2.3) if canvas.narrow else (5, 9.45, 2.2)
-        return parts.block(
-            canvas, 0, top, _YEAR, across, pitch, gap, "a", outline=True, lit=days.value,
-            lit_row="run",
-        )
+        top = parts.heading(canvas, y, canvas.fact("days"), label, role="claim") + 2
+        return parts.block(canvas, 0, top, _YEAR, across, pitch, gap, "a", outline=True, lit=days,
+                           lit_row="run")  # fmt: skip

@@ -1,17 +1,10 @@
 """Every published amount on the shelf of its kind: a run, its next stage, things owned, years."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.kinds import KIND_WORDS
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("{headline} and {servers} are different kinds of money")
 SUBTITLE = _(
@@ -59,30 +52,29 @@ _SHELVES = {
 }
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    least = min(in_group(rows, "owned"), key=lambda one: one.value)
-    named = {"headline": "v3", "servers": "servers", "r1": "r1", "operation": "operation"}
-    return {name: lang.fact(row[key].record) for name, key in named.items()} | {
-        "least": lang.fact(least.record),
-        "years": lang.number(row["years"].value),
+def words(shown: Shown) -> dict[str, str]:
+    least = min(shown.group("owned"), key=lambda one: one.value)
+    return {
+        "headline": shown.fact("v3"),
+        "least": shown.fact(least),
+        "years": shown.lang.number(shown["years"].value),
     }
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    y, left = 18.0, _labels_from(canvas, rows, lang)
-    titles = {shelf: (lang.say(name), lang.say(what)) for shelf, (name, what) in _SHELVES.items()}
-    one_line = parts.on_one_line(canvas, titles.values())
-    for shelf, (title, what) in titles.items():
-        y = _shelf(canvas, y, title, what, one_line)
-        for row in in_group(rows, shelf):
+def draw(canvas: ChartCanvas) -> None:
+    y, amounts = 18.0, (_value(canvas, row) for row in canvas.group(*_SHELVES))
+    # The wide picture's labels start past the longest amount of this language.
+    left = 20 + max(canvas.measure(amount, 15, bold=True) for amount in amounts) + 18
+    for shown, head in parts.sections(canvas, _SHELVES, _shelf):
+        y = head(y)
+        for row in shown:
             with canvas.row(row.key):
-                y = _item(canvas, y, row, left, lang)
+                y = _item(canvas, y, row, left)
         y += 24
     parts.close(canvas, y - 42)
 
 
-def _shelf(canvas: Canvas, y: float, title: str, what: str, one_line: bool) -> float:
+def _shelf(canvas: ChartCanvas, title: str, what: str, one_line: bool, y: float) -> float:
     if one_line:
         name, aside = (title, "fg", True, parts.SECTION), (what, "muted", False, parts.LABEL)
         canvas.runs(0, y, [name, aside], gap=10)
@@ -93,28 +85,21 @@ def _shelf(canvas: Canvas, y: float, title: str, what: str, one_line: bool) -> f
     return y + 34
 
 
-def _labels_from(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
-    """Where the wide picture's labels start: past the longest amount of this language."""
-    shown = [row for row in rows if row.group in _SHELVES]
-    return 20 + max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown) + 18
+def _value(canvas: ChartCanvas, row: Row) -> str:
+    return parts.amount(canvas, row, {"v3": 3, "both": 2}.get(row.key))
 
 
-def _value(row: Row, lang: Language) -> str:
-    return parts.amount(row, lang, {"v3": 3, "both": 2}.get(row.key))
-
-
-def _item(canvas: Canvas, y: float, row: Row, left: float, lang: Language) -> float:
+def _item(canvas: ChartCanvas, y: float, row: Row, left: float) -> float:
     """One amount: its mark, what it is for and its kind in words; returns the next baseline."""
-    role = "claim" if row.key == "v3" else "a"
-    value = _value(row, lang)
-    kind = lang.say(KIND_WORDS[row.kind])
+    role, shade = ("claim", "claim") if row.key == "v3" else ("a", "fg")
+    value, label, kind = _value(canvas, row), canvas.label(row), canvas.say(KIND_WORDS[row.kind])
     canvas.dot(6, y - 5, 5, role, outline=row.hollow)
-    canvas.text(20, y, value, 15, role if row.key == "v3" else "fg", bold=True)
+    canvas.text(20, y, value, 15, shade, bold=True)
     room = canvas.width - canvas.measure(kind, parts.NOTE) - 12
     fits = 20 + canvas.measure(value, 15, bold=True) <= room
     if fits:
         canvas.text(canvas.width, y, kind, parts.NOTE, "muted", anchor="end")
     if not canvas.narrow:
-        return canvas.wrap(left, y, lang.say(row.label), room - left, parts.LABEL, "fg") + 7
-    y = canvas.wrap(20, y + 19, lang.say(row.label), canvas.width - 20, parts.LABEL, "fg")
+        return canvas.wrap(left, y, label, room - left, parts.LABEL) + 7
+    y = canvas.wrap(20, y + 19, label, canvas.width - 20, parts.LABEL)
     return (y if fits else canvas.wrap(20, y, kind, room, parts.NOTE, "muted")) + 7

@@ -1,17 +1,9 @@
 """What one token costs in the key-value cache under four kinds of attention and in three models."""
 
-from __future__ import annotations
-
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "With plain attention V3’s cache would be {ratio} times as large, with grouped queries {gqa} "
@@ -64,49 +56,40 @@ _FINDING = {
 }
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
+def words(shown: Shown) -> dict[str, str]:
     named = {"mha": "plain", "gqa8": "grouped", "bytes": "v3"}
-    keys = named | {key: key for key in ("unabsorbed", "mqa", "qwen", "llama", "v2", "groups")}
-    return {name: lang.fact(row[key].record) for name, key in keys.items()} | {
-        "ratio": parts.bare(row["plain-ratio"], lang),
-        "gqa": parts.bare(row["grouped-ratio"], lang),
-    }
+    said = {name: shown.fact(key) for name, key in named.items()}
+    return said | {"ratio": shown.bare("plain-ratio"), "gqa": shown.bare("grouped-ratio")}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
-    ratio = parts.bare(row[f"{view}-ratio"], lang)
-    y = parts.heading(canvas, 18, ratio, lang.say(_FINDING[view]), role="claim") + 30
-    shown = [one for one in rows if one.group in _SHELVES]
-    like = parts.setting(canvas, [(*_words(one, lang), "") for one in shown])
+def draw(canvas: ChartCanvas) -> None:
+    ratio = canvas.bare(f"{canvas.view}-ratio")
+    y = parts.heading(canvas, 18, ratio, canvas.say(_FINDING[canvas.view]), role="claim") + 30
+    like = parts.setting(canvas, [(*_words(canvas, one), "") for one in canvas.group(*_SHELVES)])
     for group, title in _SHELVES.items():
-        canvas.text(0, y, lang.say(title), 15, "fg", bold=True)
+        canvas.text(0, y, canvas.say(title), 15, "fg", bold=True)
         canvas.line(0, y + 8, canvas.width, y + 8, "grid")
         y += 32
-        for one in in_group(rows, group):
-            role = "claim" if one.key == "v3" else "a" if one.key == view else "quiet"
+        for one in canvas.group(group):
+            role = "claim" if one.key == "v3" else "a" if one.key == canvas.view else "quiet"
             with canvas.row(one.key):
-                y = _line(canvas, y, one, one.value / row["v3"].value, role, lang, like)
+                y = _line(canvas, y, one, role, like)
         y += 12
     parts.close(canvas, y - 30)
 
 
-def _words(row: Row, lang: Language) -> tuple[str, str]:
-    return parts.bare(row, lang), lang.say(row.label)
+def _words(canvas: ChartCanvas, row: Row) -> tuple[str, str]:
+    return canvas.bare(row), canvas.label(row)
 
 
-def _line(
-    canvas: Canvas, y: float, row: Row, count: Decimal, role: str, lang: Language,
-    like: parts.Setting,
-) -> float:
+def _line(canvas: ChartCanvas, y: float, row: Row, role: str, like: parts.Setting) -> float:
     """One row of squares with its bytes: beside them, or above where room is short."""
-    shade = "fg" if role == "quiet" else role
-    value, label = _words(row, lang)
+    shade, count = "fg" if role == "quiet" else role, row.value / canvas["v3"].value
+    value, label = _words(canvas, row)
     if canvas.narrow:
         top = parts.heading(canvas, y, value, label, role=shade, like=like)
         return parts.block(canvas, 0, top, count, 3, 13.5, 2.5, role) + 30
     canvas.text(0, y, value, 17, shade, bold=True)
-    below = canvas.wrap(0, y + 18, label, _LEFT - 16, parts.LABEL, "fg") - 19
+    below = canvas.wrap(0, y + 18, label, _LEFT - 16, parts.LABEL) - 19
     lower = parts.block(canvas, _LEFT, y - 13, count, 2, 12.5, 2.5, role)
     return max(below + 6, lower) + 28

@@ -1,17 +1,11 @@
 """What one token leaves in the cache of a small model under four kinds of attention, measured."""
 
-from __future__ import annotations
-
 from math import ceil
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "In the small model latent attention keeps {ratio} times fewer bytes than plain attention"
@@ -48,31 +42,22 @@ ROWS = (
 )  # fmt: skip
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return {one.key: lang.fact(one.record) for one in in_group(rows, "cache")} | {
-        **{one.key.replace("-", "_"): parts.bare(one, lang) for one in in_group(rows, "ratio")},
-        **{one.key.replace("-", "_"): lang.fact(one.record) for one in in_group(rows, "share")},
-        "bytes": lang.fact(row["bytes"].record),
-        "layers": lang.fact(row["layers"].record),
-        "size": parts.model(row["size"], lang),
-    }
+def words(shown: Shown) -> dict[str, str]:
+    ratios = [row.key for row in shown.group("ratio")]
+    return shown.bares(*ratios) | {"size": parts.model(shown, "size")}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+def draw(canvas: ChartCanvas) -> None:
     line, pitch, gap = (64, 5.0, 1.0) if canvas.narrow else (128, 5.25, 1.25)
-    size = by_key(rows)["bytes"].value
-    shown = in_group(rows, "cache")
-    heads = [(lang.fact(row.record), lang.say(row.label), "") for row in shown]
-    like = parts.setting(canvas, heads)
-    y, bottom = 18.0, 0.0
-    for row, (value, label, _side) in zip(shown, heads, strict=True):
-        role = "claim" if row.key == "mla" else "a"
-        with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, label, role=role, like=like)
-            lines = ceil(row.value / size / line)
-            canvas.squares(0, top, row.value / size, lines, pitch - gap, gap, role, fill="rows",
-                           total=line * lines)  # fmt: skip
-        bottom = top + lines * pitch - gap
-        y = bottom + 34
-    parts.close(canvas, bottom)
+    size = canvas["bytes"].value
+
+    def head(row: Row) -> parts.Head:
+        return canvas.fact(row), canvas.label(row), ""
+
+    def mark(row: Row, y: float) -> float:
+        count, role = row.value / size, "claim" if row.key == "mla" else "a"
+        whole = line * ceil(count / line)
+        return parts.lines(canvas, y, count, line, pitch, gap, role, total=whole)
+
+    shown = canvas.group("cache")
+    parts.close(canvas, parts.stack(canvas, shown, head, mark, lit=("mla",), role="a"))

@@ -1,17 +1,11 @@
 """What a drafted token gives and what it costs in weights read, in a small model and in V3."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "A pass with a draft reads {cost} times the weights in the small model, {v3_cost} times in V3"
@@ -54,42 +48,32 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    plain = ("yield", "cost", "two", "draft", "low", "high")
-    ranges = {key.replace("-", "_"): _value(row[key], lang) for key in ("v3-cost", "v3-two")}
-    return {key: lang.number(row[key].value, 2) for key in plain} | ranges | {
-        "v3_draft": lang.number(row["v3-draft"].value, 2),
-        "speedup": parts.bare(row["speedup"], lang),
-        "shared": lang.fact(row["shared"].record),
-        "size": parts.model(row["size"], lang),
+def words(shown: Shown) -> dict[str, str]:
+    plain = ("yield", "cost", "two", "draft", "low", "high", "v3-draft")
+    return shown.numbers(2, *plain) | shown.bares("speedup") | {
+        "v3_cost": _value(shown, shown["v3-cost"]),
+        "v3_two": _value(shown, shown["v3-two"]),
+        "size": parts.model(shown, "size"),
     }  # fmt: skip
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
-    tokens = _span(row["low"], row["high"])
-    shown = (row["yield"], row["cost"], tokens, row["v3-cost"])
-    ruler = _Ruler(canvas, shown, lang)
-    small = (lang.say(_("The small model")), _gain(row["gain"], lang))
-    large = (lang.say(_("V3")), _gain(row["v3-gain"], lang))
+def draw(canvas: ChartCanvas) -> None:
+    tokens = _span(canvas["low"], canvas["high"])
+    ruler = _Ruler(canvas, (canvas["yield"], canvas["cost"], tokens, canvas["v3-cost"]))
+    small = (canvas.say(_("The small model")), _gain(canvas, "gain"))
+    large = (canvas.say(_("V3")), _gain(canvas, "v3-gain"))
     one_line = parts.on_one_line(canvas, (small, large))
-    y = parts.section(canvas, 16, *small, one_line)
-    y = _line(canvas, y, row["yield"], ruler, lang, (row["yield"],), ("claim",))
-    y = _line(canvas, y, row["cost"], ruler, lang, in_group(rows, "lab-cost"), ("a", "b"))
-    y = _key(canvas, y, in_group(rows, "lab-cost"), lang)
-    y = parts.section(canvas, y + 36, *large, one_line)
-    y = _line(canvas, y, tokens, ruler, lang, (tokens,), ("claim",))
-    y = _line(canvas, y, row["v3-cost"], ruler, lang, in_group(rows, "v3-cost"), ("a", "b"))
-    parts.close(canvas, _key(canvas, y, in_group(rows, "v3-cost"), lang))
+    y = _model(canvas, ruler, 16, (*small, one_line), canvas["yield"], "cost")
+    y = _model(canvas, ruler, y + 36, (*large, one_line), tokens, "v3-cost")
+    parts.close(canvas, y)
 
 
 class _Ruler:
     """Where bars start and how many pixels a plain pass is long."""
 
-    def __init__(self, canvas: Canvas, shown: tuple[Row, ...], lang: Language) -> None:
-        names = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown)
-        values = max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown)
+    def __init__(self, canvas: ChartCanvas, shown: tuple[Row, ...]) -> None:
+        names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown)
+        values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
         self.left = 0.0 if canvas.narrow else names + 20
         room = 8 if canvas.narrow else self.left + values + 22
         self.scale = (canvas.width - room) / max(float(row.high or row.value) for row in shown)
@@ -98,38 +82,44 @@ class _Ruler:
         return self.left + number * self.scale
 
 
+def _model(
+    canvas: ChartCanvas, ruler: _Ruler, y: float, head: tuple[str, str, bool], tokens: Row,
+    cost: str,
+) -> float:  # fmt: skip
+    """What a pass of one model yields and costs, and in words below what the cost is made of."""
+    pieces = tuple(canvas[cost.replace("cost", part)] for part in ("two", "draft"))
+    y = parts.section(canvas, *head, y)
+    y = _line(canvas, y, tokens, ruler, (tokens,), ("claim",))
+    y = _line(canvas, y, canvas[cost], ruler, pieces, ("a", "b"))
+    said = "; ".join(f"{_value(canvas, one)} {canvas.label(one)}" for one in pieces)
+    return canvas.wrap(0, y + 8, said, canvas.width, parts.NOTE, "muted") - 8
+
+
 def _line(
-    canvas: Canvas, y: float, row: Row, ruler: _Ruler, lang: Language,
-    pieces: tuple[Row, ...], roles: tuple[str, ...],
+    canvas: ChartCanvas, y: float, row: Row, ruler: _Ruler, pieces: tuple[Row, ...],
+    roles: tuple[str, ...],
 ) -> float:  # fmt: skip
     """A name, a bar of pieces end to end with the spread of the whole, and its value."""
-    value, name, role = _value(row, lang), lang.say(row.label), roles[0]
-    top, thick = (y + 18, 14) if canvas.narrow else (y, 20)
+    value, name, role = _value(canvas, row), canvas.label(row), roles[0]
+    top, thick, over = (y + 18, 14, 0) if canvas.narrow else (y, 20, 3)
     x = ruler.left
     for piece, colour in zip(pieces, roles, strict=True):
         length = float(piece.value) * ruler.scale
         with canvas.row(piece.key):
-            parts.bar(canvas, x, top, length, thick, colour, piece.hollow)
+            parts.bar(canvas, piece, x, top, length, thick, colour)
         x += length
-    end = max(x, ruler.x(float(row.value)))
-    reach = thick / 2 + (0 if canvas.narrow else 3)
-    end = max(end, parts.whisker(canvas, row, top + thick / 2, ruler.x, reach))
+    reach = parts.whisker(canvas, row, top + thick / 2, ruler.x, thick / 2 + over)
     if canvas.narrow:
         canvas.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, parts.LABEL)])
         return y + 46
     canvas.text(0, y + 15, name, parts.LABEL)
+    end = max(x, ruler.x(float(row.value)), reach)
     canvas.text(end + 10, y + 15, value, 15, role, bold=True)
     return y + 30
 
 
-def _key(canvas: Canvas, y: float, pieces: tuple[Row, ...], lang: Language) -> float:
-    """What the pieces of the cost are, in words below it."""
-    said = "; ".join(f"{_value(one, lang)} {lang.say(one.label)}" for one in pieces)
-    return canvas.wrap(0, y + 8, said, canvas.width, parts.NOTE, "muted") - 8
-
-
-def _gain(row: Row, lang: Language) -> str:
-    return lang.say(_("tokens ÷ weights: {n}"), n=parts.bare(row, lang))
+def _gain(canvas: ChartCanvas, key: str) -> str:
+    return canvas.say(_("tokens ÷ weights: {n}"), n=canvas.bare(key))
 
 
 def _span(low: Row, high: Row) -> Row:
@@ -138,8 +128,8 @@ def _span(low: Row, high: Row) -> Row:
     return replace(high, label=_TOKENS, record=span)
 
 
-def _value(row: Row, lang: Language) -> str:
+def _value(shown: Shown, row: Row) -> str:
     """The number with two decimals, or the ends of a range."""
     if row.record.value is None:
-        return parts.bare(row, lang)
-    return lang.number(row.value, 2)
+        return shown.bare(row)
+    return shown.lang.number(row.value, 2)

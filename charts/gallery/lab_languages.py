@@ -1,16 +1,9 @@
 """How well the experts tell a token's language, layer by layer, beside controls and the text."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "The experts of the last layer give a token’s language away {routes_4} of the time, those of "
@@ -76,71 +69,66 @@ _LOAD = _("Load of the busiest expert")
 _ALL, _MARKS = _("all tokens"), _("punctuation and digits only")
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    guesses = [one for group in _GUESSES for one in in_group(rows, group)]
-    found = {one.key.replace("-", "_"): lang.percent(one.value, 0) for one in guesses}
-    loads = in_group(rows, "load")
-    return found | {one.key.replace("-", "_"): lang.number(one.value, 1) for one in loads} | {
-        "size": parts.model(row["size"], lang),
-        "languages": lang.fact(row["languages"].record),
-    }  # fmt: skip
+def words(shown: Shown) -> dict[str, str]:
+    loads = [row.key for row in shown.group("load")]
+    guesses = {
+        row.key.replace("-", "_"): shown.lang.percent(row.value, 0)
+        for row in shown.group(*_GUESSES)
+    }
+    return guesses | shown.numbers(1, *loads) | {"size": parts.model(shown, "size")}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
-    labels = [lang.say(one) for guesses in _GUESSES.values() for one in guesses.values()]
-    labels += [lang.say(one.label) for one in in_group(rows, "load")]
-    left = 0.0 if canvas.narrow else max(canvas.measure(one, parts.LABEL) for one in labels) + 20
+def draw(canvas: ChartCanvas) -> None:
+    loads = canvas.group("load")
+    labels = [label for guesses in _GUESSES.values() for label in guesses.values()]
+    sizes = [canvas.measure(canvas.say(one), parts.LABEL)
+             for one in (*labels, *(row.label for row in loads))]  # fmt: skip
+    left = 0.0 if canvas.narrow else max(sizes) + 20
     room = canvas.width - left - 70
-    most = float(max(one.high or one.value for one in in_group(rows, "load")))
-    head = (lang.say(_LOAD), lang.say(_("times the average of its layer")))
-    y = parts.section(canvas, 16, *head, parts.on_one_line(canvas, [head]))
-    for one in in_group(rows, "load"):
-        y = _bars(canvas, y, lang.say(one.label), ((one, "c"),), (left, room / most), lang) + 8
-    y = _key(canvas, y + 24, lang)
+    most = float(max(one.high or one.value for one in loads))
+    head = (canvas.say(_LOAD), canvas.say(_("times the average of its layer")))
+    y = parts.section(canvas, *head, parts.on_one_line(canvas, [head]), 16)
+    for one in loads:
+        y = _bars(canvas, y, one.label, ((one, "c"),), left, room / most) + 8
+    y += 24
+    for text, role in ((_ALL, "claim"), (_MARKS, "a")):
+        canvas.text(0, y, canvas.say(text), parts.LABEL, role, bold=True)
+        y += 20
+    y -= 14
     for group, guesses in _GUESSES.items():
-        y = _head(canvas, y + 24, lang.say(_HEADS[group]))
+        y = _head(canvas, y + 24, canvas.say(_HEADS[group]))
         for key, label in guesses.items():
-            pair = ((row[key], "claim"), (row[f"{key}-marks"], "a"))
-            y = _bars(canvas, y, lang.say(label), pair, (left, room / 100), lang) + 8
+            pair = ((canvas[key], "claim"), (canvas[f"{key}-marks"], "a"))
+            y = _bars(canvas, y, label, pair, left, room / 100) + 8
     parts.close(canvas, y - 10)
 
 
-def _head(canvas: Canvas, y: float, title: str) -> float:
+def _head(canvas: ChartCanvas, y: float, title: str) -> float:
     """The name of a group of guesses; returns where its bars start."""
     below = canvas.wrap(0, y, title, canvas.width, parts.SECTION, "fg", bold=True) - 12
     canvas.line(0, below, canvas.width, below, "grid")
     return below + 10
 
 
-def _key(canvas: Canvas, y: float, lang: Language) -> float:
-    """What the two colours of the guesses mean."""
-    for text, role in ((_ALL, "claim"), (_MARKS, "a")):
-        canvas.text(0, y, lang.say(text), parts.LABEL, role, bold=True)
-        y += 20
-    return y - 14
-
-
 def _bars(
-    canvas: Canvas, y: float, label: str, bars: tuple[tuple[Row, str], ...],
-    scale: tuple[float, float], lang: Language,
+    canvas: ChartCanvas, y: float, label: str, bars: tuple[tuple[Row, str], ...], left: float,
+    unit: float,
 ) -> float:  # fmt: skip
     """A name and its bars, one below the other, each with its range and its value."""
-    left, unit = scale
     thick = 14.0 if len(bars) == 1 else 12.0
     top = y + 19 if canvas.narrow else y
     middle = top + len(bars) * (thick + 3) / 2 + 3
-    canvas.text(0, y + 13 if canvas.narrow else middle, label, parts.LABEL)
+    canvas.text(0, y + 13 if canvas.narrow else middle, canvas.say(label), parts.LABEL)
     for row, role in bars:
+        length = float(row.value) * unit
         with canvas.row(row.key):
-            parts.bar(canvas, left, top, float(row.value) * unit, thick, role, row.hollow)
+            parts.bar(canvas, row, left, top, length, thick, role)
             end = parts.whisker(
                 canvas, row, top + thick / 2, lambda number: left + number * unit, thick / 2 - 2
             )
             digits = 0 if row.unit == "percent" else 1
-            value = lang.quantity(row.value, row.unit, digits=digits)
-            canvas.text(max(end, left + float(row.value) * unit) + 8, top + thick - 1.5, value,
-                        parts.LABEL, "fg", bold=True)  # fmt: skip
+            value = canvas.lang.quantity(row.value, row.unit, digits=digits)
+            x = max(end, left + length) + 8
+            canvas.text(x, top + thick - 1.5, value, parts.LABEL, "fg", bold=True)
         top += thick + 3
     return top

@@ -1,17 +1,12 @@
 """How uneven the experts' load is while a small model is trained, by way of balancing."""
 
-from __future__ import annotations
-
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "Without balancing, the busiest expert ends with {none} times its fair share of tokens; with "
@@ -53,14 +48,12 @@ ROWS = (
 _ROLES = {"none": "a", "aux": "b", "bias": "claim"}
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    ends = {way: lang.number(row[f"{way}-last"].value, 1) for way in _WAYS}
-    shown = [row[f"{way}-{step}"] for way in _WAYS for step in (0, 20, 60)]
-    loads = {one.key.replace("-", "_"): lang.number(one.value, 1) for one in shown}
-    losses = {f"loss_{way}": lang.number(row[f"loss-{way}"].value, 2) for way in _WAYS}
-    counted = {key: lang.fact(row[key].record) for key in ("steps", "experts", "seeds")}
-    return ends | loads | losses | counted | {"size": parts.model(row["size"], lang)}
+def words(shown: Shown) -> dict[str, str]:
+    ends = {way: shown.lang.number(shown[f"{way}-last"].value, 1) for way in _WAYS}
+    steps = [f"{way}-{step}" for way in _WAYS for step in (0, 20, 60)]
+    losses = [row.key for row in shown.group("loss")]
+    said = shown.numbers(1, *steps) | shown.numbers(2, *losses)
+    return ends | said | {"size": parts.model(shown, "size")}
 
 
 class _Panel(NamedTuple):
@@ -82,45 +75,40 @@ class _Panel(NamedTuple):
         return self.bottom - (load - 1) / (self.most - 1) * (self.bottom - self.top)
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown = [row for row in rows if row.group in _WAYS]
-    most, last = ceil(max(row.high or row.value for row in shown)), int(by_key(rows)["steps"].value)
-    margin, gap = 22.0, 26.0
+def draw(canvas: ChartCanvas) -> None:
+    most = ceil(max(row.high or row.value for row in canvas.group(*_WAYS)))
+    last = int(canvas["steps"].value) - 1
+    margin, gap, tall = 22.0, 26.0, 110.0 if canvas.narrow else 190.0
     width = canvas.width if canvas.narrow else (canvas.width - 2 * gap) / 3
     x, y = 0.0, 0.0
     for way in _WAYS:
-        tall = 110.0 if canvas.narrow else 190.0
-        panel = _Panel(x + margin, x + width - 4, y + 48, y + 48 + tall, most, last - 1)
-        _head(canvas, panel, way, in_group(rows, way)[-1], lang)
-        _axes(canvas, panel, lang)
-        _curve(canvas, panel, in_group(rows, way), _ROLES[way])
-        if canvas.narrow:
-            y = panel.bottom + 46
-        else:
-            x += width + gap
+        panel = _Panel(x + margin, x + width - 4, y + 48, y + 48 + tall, most, last)
+        _head(canvas, panel, way)
+        _axes(canvas, panel)
+        _curve(canvas, panel, canvas.group(way), _ROLES[way])
+        x, y = (0, panel.bottom + 46) if canvas.narrow else (x + width + gap, 0)
     parts.close(canvas, panel.bottom + 22)
 
 
-def _head(canvas: Canvas, panel: _Panel, way: str, last: Row, lang: Language) -> None:
+def _head(canvas: ChartCanvas, panel: _Panel, way: str) -> None:
     left = panel.left - 22
     role = _ROLES[way] if _ROLES[way] in ("a", "claim") else "fg"
-    canvas.text(left, panel.top - 34, lang.say(_WAYS[way]), parts.LABEL, role, bold=True)
-    canvas.text(left, panel.top - 15, lang.say(_("ends at {n}"), n=lang.fact(last.record)),
-                parts.NOTE, "muted")  # fmt: skip
+    end = canvas.say(_("ends at {n}"), n=canvas.fact(f"{way}-last"))
+    canvas.text(left, panel.top - 34, canvas.say(_WAYS[way]), parts.LABEL, role, bold=True)
+    canvas.text(left, panel.top - 15, end, parts.NOTE, "muted")
 
 
-def _axes(canvas: Canvas, panel: _Panel, lang: Language) -> None:
+def _axes(canvas: ChartCanvas, panel: _Panel) -> None:
     for load in range(1, panel.most + 1, 2):
         y = panel.y(load)
         canvas.line(panel.left, y, panel.right, y, "grid")
-        canvas.text(panel.left - 22, y + 4, lang.number(load), parts.NOTE, "muted")
-    start, end = lang.say(_("start")), lang.say(_("end"))
-    below = panel.bottom + 18
+        canvas.text(panel.left - 22, y + 4, canvas.lang.number(load), parts.NOTE, "muted")
+    start, end, below = canvas.say(_("start")), canvas.say(_("end")), panel.bottom + 18
     canvas.text(panel.left, below, start, parts.NOTE, "muted")
     canvas.text(panel.right, below, end, parts.NOTE, "muted", anchor="end")
 
 
-def _curve(canvas: Canvas, panel: _Panel, line: tuple[Row, ...], role: str) -> None:
+def _curve(canvas: ChartCanvas, panel: _Panel, line: tuple[Row, ...], role: str) -> None:
     """The mean as a line with a dot for each step noted, over the shaded spread of the runs."""
     upper = [(panel.x(row), panel.y(float(row.high or row.value))) for row in line]
     lower = [(panel.x(row), panel.y(float(row.low or row.value))) for row in line]

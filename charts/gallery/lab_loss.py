@@ -1,18 +1,12 @@
 """How well small models with latent and with plain attention predict, at equal parameters."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from math import ceil
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "At equal size latent attention predicts a little worse than plain attention, by {difference}"
@@ -45,35 +39,33 @@ ROWS = (
 _STEP = Decimal("0.01")  # nats between two lines of the scale
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    pairs = row["difference"]
+def words(shown: Shown) -> dict[str, str]:
+    pairs = shown["difference"]
     assert pairs.low is not None and pairs.high is not None
-    return {key: lang.number(row[key].value, 3) for key in ("mla", "mha")} | {
-        "difference": lang.quantity(pairs.value, pairs.unit, digits=3),
-        "low": lang.number(pairs.low, 3),
-        "high": lang.number(pairs.high, 3),
-        "size": parts.model(row["mla-size"], lang),
-        "ratio": parts.bare(row["ratio"], lang),
-        "steps": lang.fact(row["steps"].record),
-        "seeds": lang.fact(row["seeds"].record),
-    }
+    return shown.numbers(3, "mla", "mha") | shown.bares("ratio") | {
+        "difference": shown.lang.quantity(pairs.value, pairs.unit, digits=3),
+        "low": shown.lang.number(pairs.low, 3),
+        "high": shown.lang.number(pairs.high, 3),
+        "size": parts.model(shown, "mla-size"),
+    }  # fmt: skip
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown = in_group(rows, "loss")
-    first = _line(min(row.low or row.value for row in shown), ROUND_FLOOR)
-    last = _line(max(row.high or row.value for row in shown), ROUND_CEILING)
+def draw(canvas: ChartCanvas) -> None:
+    shown, pairs, number = canvas.group("loss"), canvas["difference"], canvas.lang.number
+    first = int(min(row.low or row.value for row in shown) / _STEP)
+    last = ceil(max(row.high or row.value for row in shown) / _STEP)
+    lines = [n * _STEP for n in range(first, last + 1)]
     left, right = 20.0, canvas.width - 20.0
 
     def place(loss: float) -> float:
-        return left + (loss - float(first)) / float(last - first) * (right - left)
+        start, end = float(lines[0]), float(lines[-1] - lines[0])
+        return left + (loss - start) / end * (right - left)
 
     y = 16.0
     for row in shown:
         role = "claim" if row.key == "mla" else "a"
-        _named(canvas, y, lang.number(row.value, 3), role, lang.say(row.label))
-        for line in _lines(first, last):
+        _named(canvas, y, number(row.value, 3), role, row)
+        for line in lines:
             x = place(float(line))
             canvas.line(x, y + 12, x, y + 36, "grid")
         parts.whisker(canvas, row, y + 24, place)
@@ -81,26 +73,15 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
             canvas.dot(place(float(row.value)), y + 24, 6, role)
         y += 66
     y -= 16
-    for line in _lines(first, last):
-        text = lang.number(line, 2)
+    for line in lines:
+        text = number(line, 2)
         canvas.text(place(float(line)), y, text, parts.NOTE, "muted", anchor="middle")
-    text = lang.say(_("nats per token; the scale does not begin at zero"))
+    text = canvas.say(_("nats per token; the scale does not begin at zero"))
     y = canvas.wrap(0, y + 21, text, canvas.width, parts.NOTE, "muted")
-    pairs = by_key(rows)["difference"]
     with canvas.row(pairs.key):
-        _named(canvas, y + 22, f"+{lang.number(pairs.value, 3)}", "fg", lang.say(pairs.label))
+        _named(canvas, y + 22, f"+{number(pairs.value, 3)}", "fg", pairs)
     parts.close(canvas, y + 24)
 
 
-def _named(canvas: Canvas, y: float, value: str, role: str, name: str) -> None:
-    canvas.runs(0, y, [(value, role, True, 15.0), (name, "fg", False, float(parts.LABEL))])
-
-
-def _lines(loss: Decimal, last: Decimal) -> Iterator[Decimal]:
-    while loss <= last:
-        yield loss
-        loss += _STEP
-
-
-def _line(loss: Decimal, rounding: str) -> Decimal:
-    return (loss / _STEP).to_integral_value(rounding) * _STEP
+def _named(canvas: ChartCanvas, y: float, value: str, role: str, row: Row) -> None:
+    canvas.runs(0, y, [(value, role, True, 15), (canvas.label(row), "fg", False, parts.LABEL)])

@@ -1,18 +1,13 @@
 """How latent attention stores a token and reads it again, in its two ways, step by step."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING
-
+from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.gallery._mla_picture import Picture
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 DIAGRAM = True
 TITLE = _("What is stored, {mla} numbers, never changes; the matrices move")
@@ -62,16 +57,206 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    said = {row.key: parts.bare(row, lang) for row in rows if row.key != "ways"}
-    return said | {"cell": lang.number(diagram.CELL)}
+class _Places(NamedTuple):
+    """Where the parts stand in one layout: tokens, their width and pitch, then x of each part."""
+
+    tokens: int
+    thick: float
+    pitch: float
+    shelf: float
+    deep: float  # from the token to the shelf
+    rise: float  # from the shelf up to written-out keys, and down to values
+    key: float
+    wide_query: float
+    mixture: float
+    value: float
+    result: float
+    answer: float  # the result where keys are written out
+    side: float  # room for a name at the side
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    said = words(rows, lang)
-    y = diagram.caption(canvas, STEPS, view, said, lang) + 14
-    picture = Picture(canvas, by_key(rows), said, lang, view, y)
+_WIDE = _Places(12, 12, 18, 236, 196, 58, 44, 92, 526, 568, 636, 600, 220)
+_NARROW = _Places(8, 9, 13, 88, 174, 58, 24, 50, 212, 232, 270, 262, 156)
+
+
+def words(shown: Shown) -> dict[str, str]:
+    return {"cell": shown.lang.number(diagram.CELL)}
+
+
+def draw(canvas: ChartCanvas) -> None:
+    picture = _Picture(canvas, diagram.caption(canvas, STEPS) + 14)
     picture.compress()
     picture.store()
-    {"written": picture.written_out, "absorbed": picture.absorbed}.get(view, picture.named)()
+    ways = {"written": picture.written_out, "absorbed": picture.absorbed}
+    ways.get(canvas.view, picture.named)()
     parts.close(canvas, picture.shelf + picture.tall + picture.at.rise + 40)
+
+
+class _Picture:
+    """One step: token and matrix at the top, the shelf in the middle, matrices where they work."""
+
+    def __init__(self, canvas: ChartCanvas, y: float) -> None:
+        self.canvas, self.view, self.scale = canvas, canvas.view, diagram.scale(canvas)
+        self.at = _NARROW if canvas.narrow else _WIDE
+        self.top, self.shelf = y, y + self.at.deep
+        self.wide, self.latent = self.length("hidden"), self.length("latent")
+        self.tall = self.latent + 2 + self.length("position")
+        self.end = self.at.shelf + (self.at.tokens - 1) * self.at.pitch + self.at.thick
+        self.middle = (self.at.shelf + self.end) / 2
+        self.out = self.wide + (16 if canvas.narrow else 20)  # the column that comes out
+
+    def length(self, key: str) -> float:
+        return self.scale.length(self.canvas[key].value)
+
+    def note(self, x: float, y: float, message: str, role: str = "muted",
+             anchor: diagram.Anchor = "start") -> None:  # fmt: skip
+        diagram.note(self.canvas, x, y, message, role, anchor=anchor)
+
+    def flow(self, y: float, x1: float, x2: float, role: str = "claim") -> None:
+        diagram.flow(self.canvas, y, x1, x2, role)
+
+    def upright(self, x: float, y: float, key: str, role: str) -> float:
+        """So many numbers upright; returns where they end."""
+        with self.canvas.row(key):
+            return diagram.vector(self.canvas, x, y, self.canvas[key].value, role, self.scale,
+                                  across=self.at.thick, upright=True).y1  # fmt: skip
+
+    def column(self, x: float, y: float, role: str, last: str = "c", key: str = "latent") -> float:
+        """A latent or a head's key and, 2 px below it, its position key; returns where it ends."""
+        return self.upright(x, self.upright(x, y, key, role) + 2, "position", last)
+
+    def compress(self) -> None:
+        """The new token, the two parts of its matrix, and the column that comes out."""
+        canvas, lit, y = self.canvas, self.view == "compress", self.top + 25
+        role, shade = ("claim", "claim") if lit else ("quiet", "muted")
+        with canvas.row("hidden"):
+            runs = [(canvas.say(_("new token")), "fg", True, 14),
+                    (canvas.say(_("{hidden} numbers")), "muted", False, 14)]  # fmt: skip
+            canvas.runs(0, self.top, runs)
+            diagram.vector(canvas, 0, self.top + 8, canvas["hidden"].value, role, self.scale)
+        below = y + self.latent + 1 + 2
+        thin = below + max(self.scale.pitch, 4)
+        for key, start, end in (("latent", y, below - 2), ("position", below, thin)):
+            with canvas.row(key):
+                diagram.matrix(canvas, Box(0, start, self.wide, end), lit)
+        self.note(8, (y + below - 2) / 2 + 4.5, _("{hidden} → {latent}"), shade)
+        self.note(0, thin + 15, _("{hidden} → {position}, turned by position"), shade)
+        middle = y + self.latent / 2
+        self.flow(middle, self.wide + 1, self.out - 3, shade)
+        self.column(self.out, y, "claim" if self.view in ("compress", "store") else "quiet")
+        if not canvas.narrow:
+            x = self.out + self.at.thick + 8
+            diagram.beside(canvas, x, middle, canvas.say(_("latent")), canvas.width - x, "muted")
+            self.note(x, below + 5, _("position"))
+
+    def store(self) -> None:
+        """Earlier tokens and the new one on their base line."""
+        new = {"compress": ("grid", "grid"), "store": ("claim", "c")}.get(self.view, ("a", "c"))
+        for n in range(self.at.tokens):
+            roles = new if n == self.at.tokens - 1 else ("a", "c")
+            self.column(self.at.shelf + n * self.at.pitch, self.shelf, *roles)
+        diagram.shelf(self.canvas, self.at.shelf, self.end, self.shelf + self.tall + 2)
+
+    def named(self) -> None:
+        """The new column's way to the shelf, lit when it is stored."""
+        canvas, lit, half = self.canvas, self.view == "store", self.at.thick / 2
+        x1, x2, down = self.out + half, self.end - half, self.shelf - 62
+        way = [(x1, self.top + 29 + self.tall), (x1, down), (x2, down), (x2, self.shelf - 5)]
+        diagram.arrow(canvas, way, "claim" if lit else "grid", 2 if lit else 1.5)
+        with canvas.row("mla"):
+            text = canvas.say(_("{mla} numbers for each token and layer"))
+            x = min(max(self.middle, canvas.measure(text, 14, lit) / 2), canvas.width / 2)
+            canvas.text(x, self.shelf + self.tall + 24, text, parts.LABEL,
+                        "claim" if lit else "muted", lit, "middle")  # fmt: skip
+
+    def written_out(self) -> None:
+        """The head's two matrices between the shelf and keys, values."""
+        at, note, foot = self.at, self.note, self.shelf + self.tall
+        key, value = self.length("key"), self.length("value")
+        pair = key + 2 + self.length("position")
+        keys, values = self.shelf - at.rise - pair, foot + at.rise
+        for n in range(at.tokens):
+            x = at.shelf + n * at.pitch
+            self.column(x, keys, "quiet", key="key")
+            self.upright(x, values, "value", "quiet")
+        name = _("key matrix, on every token")
+        self._between(keys + pair + 4, self.shelf - 4, "key", name)
+        self._between(values - 4, foot + 6, "value", _("value matrix, on every token"))
+        self.column(0, keys, "b", key="key")
+        across, along = (keys + keys + pair) / 2, values + value / 2
+        self.flow(across, at.thick + 4, at.shelf - 5, "muted")
+        note(0, keys - 7, _("query"))
+        note(at.shelf, keys - 7, _("keys"))
+        note((at.thick + at.shelf) / 2, across + 17, _("compared"), anchor="middle")
+        note(at.shelf - 9, self.shelf + self.tall / 2 + 4, _("stored"), anchor="end")
+        self.flow(along, self.end + 5, at.answer - 4, "muted")
+        self.upright(at.answer, values, "value", "b")
+        note(at.shelf, values + value + 16, _("values"))
+        note((self.end + at.answer) / 2, along + 17, _("mixed"), anchor="middle")
+        low = values + value + (31 if self.canvas.narrow else 16)
+        diagram.under(self.canvas, at.answer + at.thick / 2, low, _("result"))
+
+    def _between(self, to: float, start: float, key: str, name: str) -> None:
+        """A matrix on the way from the shelf, named at its side."""
+        canvas, y, x = self.canvas, (to + start) / 2, self.middle
+        diagram.arrow(canvas, [(x, start), (x, to)], "claim")
+        with canvas.row(key):
+            self._matrix(x - self.latent / 2, y, key)
+            left = x + self.latent / 2 + 8
+            diagram.beside(canvas, left, y, canvas.say(name), self.at.side, "claim", True)
+
+    def _matrix(self, x: float, y: float, key: str, turned: bool = False) -> None:
+        """One of the head's two matrices, around the height y: a latent's numbers in, a head's out,
+        or turned the other way.
+        """
+        wide, high = self.latent, self.length(key)
+        wide, high = (high, wide) if turned else (wide, high)
+        with self.canvas.row(key):
+            diagram.matrix(self.canvas, Box(x, y - high / 2, x + wide, y + high / 2), True)
+
+    def absorbed(self) -> None:
+        """The key matrix at the query, the value matrix behind the mixture."""
+        middle, below = self.shelf + self.latent / 2, self.shelf + self.tall + 20
+        self._asks(middle, below)
+        self._answers(middle, below)
+        self.note(self.middle, below + 4, _("stored"), anchor="middle")
+        if self.canvas.narrow:
+            return
+        for x1, x2, name in ((self.at.wide_query + self.at.thick, self.at.shelf, _("compared")),
+                             (self.end, self.at.mixture, _("mixed"))):  # fmt: skip
+            self.note((x1 + x2) / 2, middle - 7, name, anchor="middle")
+
+    def _asks(self, middle: float, below: float) -> None:
+        """The query, made as long as a stored column and then compared with the columns."""
+        at, key, foot = self.at, self.length("key"), self.shelf + self.latent + 2
+        self.upright(0, middle - key / 2, "key", "b")
+        half = (self.upright(0, foot, "position", "c") - foot) / 2
+        self.canvas.line(at.thick + 3, foot + half, at.wide_query - 3, foot + half, "c", 1.25)
+        self.flow(middle, at.thick + 3, at.key - 3)
+        self._matrix(at.key, middle, "key", turned=True)
+        self.flow(middle, at.key + key + 2, at.wide_query - 3)
+        self.column(at.wide_query, self.shelf, "b")
+        self.flow(middle, at.wide_query + at.thick + 4, at.shelf - 6, "muted")
+        self._name(0, _("key matrix, once"), "start")
+        self.note(0, below, _("query"))
+
+    def _answers(self, middle: float, below: float) -> None:
+        """The mixture of the stored latents, and what the value matrix makes of it."""
+        at, value, half = self.at, self.length("value"), self.at.thick / 2
+        self.flow(middle, self.end + 6, at.mixture - 4, "muted")
+        self.upright(at.mixture, self.shelf, "latent", "b")
+        self.flow(middle, at.mixture + at.thick + 3, at.value - 3)
+        self._matrix(at.value, middle, "value")
+        self.flow(middle, at.value + self.latent + 2, at.result - 3)
+        self.upright(at.result, middle - value / 2, "value", "b")
+        self._name(self.canvas.width, _("value matrix, once"), "end")
+        diagram.under(self.canvas, at.result + half, below, _("result"))
+        down = 19 if self.canvas.narrow else 0
+        diagram.under(self.canvas, at.mixture + half, below + down, _("mixture"))
+
+    def _name(self, x: float, name: str, anchor: diagram.Anchor) -> None:
+        """What a matrix does, above the shelf and in as many lines as it needs."""
+        lines = self.canvas.lines(self.canvas.say(name), self.at.side - 4, parts.NOTE, bold=True)
+        for up, line in enumerate(reversed(lines)):
+            y = self.shelf - 14 - 17 * up
+            self.canvas.text(x, y, line, parts.NOTE, "claim", True, anchor)

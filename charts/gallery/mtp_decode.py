@@ -1,19 +1,13 @@
 """Drafting and checking, pass by pass: a kept draft saves a pass, a dropped one does not."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from charts.drawing import shapes
-from charts.drawing.geometry import Box, Mark
+from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 DIAGRAM = True
 TITLE = _(
@@ -40,7 +34,7 @@ ROWS = (
     ("speedup", "mtp-speedup", _("Tokens per second with drafts, against none"), "given"),
 )
 # The start of the text, its six tokens, and last the draft that is dropped.
-_TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
+TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
 
 
 class _Pass(NamedTuple):
@@ -58,19 +52,17 @@ _PASSES = (
     _Pass((3,), 3, _("draft dropped: one token"), kept=False),
     _Pass((4, 5), 4, _("draft kept: two tokens")),
 )
-_TOKENS, _HIGH = 6, 28.0
+_HIGH = 28.0
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    start, *tokens, dropped = lang.say(_TEXT).split(" | ")
+def words(shown: Shown) -> dict[str, str]:
+    start, *tokens, dropped = shown.lang.say(TEXT).split(" | ")
     named = dict(zip("abcdef", tokens, strict=True))
-    acceptance = lang.fact(by_key(rows)["acceptance"].record)
-    return named | {"start": start, "dropped": dropped, "acceptance": acceptance}
+    return named | {"start": start, "dropped": dropped, "acceptance": shown.fact("acceptance")}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    _start, *tokens, dropped = lang.say(_TEXT).split(" | ")
-    picture, y = _Picture(canvas, tokens, dropped, lang), 0.0
+def draw(canvas: ChartCanvas) -> None:
+    picture, y = _Picture(canvas), 0.0
     for number, one in enumerate(_PASSES, start=1):
         y = picture.one_pass(number, one, y)
         if number < len(_PASSES):
@@ -83,14 +75,14 @@ def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> No
 class _Picture:
     """Columns are places in the text; what stands below another is later."""
 
-    def __init__(self, canvas: Canvas, tokens: list[str], dropped: str, lang: Language) -> None:
-        self.canvas, self.tokens, self.dropped, self.lang = canvas, tokens, dropped, lang
+    def __init__(self, canvas: ChartCanvas) -> None:
+        self.canvas, self.tokens = canvas, [canvas.words[letter] for letter in "abcdef"]
         self.left = 0.0 if canvas.narrow else 150.0
-        self.pitch = (canvas.width - self.left) / _TOKENS
+        self.pitch = (canvas.width - self.left) / len(self.tokens)
         self.wide = self.pitch - (4 if canvas.narrow else 10)
         self.size = parts.NOTE if canvas.narrow else parts.LABEL
-        longest = max(canvas.measure(one, self.size, bold=True) for one in [*tokens, dropped])
-        if longest > self.wide:
+        every = (*self.tokens, canvas.words["dropped"])
+        if max(canvas.measure(one, self.size, bold=True) for one in every) > self.wide:
             raise canvas.error("the words of the example are too long; choose shorter ones")
 
     def box(self, place: int, y: float) -> Box:
@@ -105,52 +97,47 @@ class _Picture:
                 self._draft(one, self.box(one.draft, top))
             top += 46
         for place in one.writes:
-            box = self.box(place, top)
-            mark = Mark(kind="token", role="claim", boxes=(box,))
-            self.canvas.put(mark, shapes.rectangles([box]))
+            box = diagram.fill(self.canvas, [self.box(place, top)], "claim", "token")
             self._word(box, self.tokens[place], "bg", True)
         return top + _HIGH
 
     def _named(self, number: int, one: _Pass, y: float) -> float:
         """The pass and its verdict, beside what it writes or above; returns where that starts."""
-        canvas = self.canvas
-        name = self.lang.say(_("pass {n}"), n=self.lang.number(number))
-        verdict = self.lang.say(one.verdict)
-        first = one.writes[0]
-        if canvas.narrow:
-            canvas.text(0, y + 14, name, parts.NOTE, "fg", bold=True)
-            if first < 2:
-                # Beside the line that leads from the pass before to the draft.
-                line = self.box(first, y).x0 + self.wide / 2 + 12 if number > 1 else 0
-                start = max(line, canvas.measure(name, parts.NOTE, bold=True) + 10)
-                canvas.text(start, y + 14, verdict, parts.NOTE, "muted")
-                return y + 24
-            canvas.wrap(0, y + 32, verdict, self.box(first, y).x0 - 8, parts.NOTE, "muted")
-            return y + 24
-        low = y + (46 if one.draft is not None else 0)
-        canvas.text(0, low + 11, name, parts.LABEL, "fg", bold=True)
-        room = self.box(first, y).x0 - 8
-        canvas.wrap(0, low + 28, verdict, room, parts.NOTE, "muted", leading=1.2)
-        return y
+        canvas, first = self.canvas, self.box(one.writes[0], y).x0
+        name = canvas.say(_("pass {n}"), n=canvas.lang.number(number))
+        verdict = canvas.say(one.verdict)
+        if not canvas.narrow:
+            low = y + (46 if one.draft is not None else 0)
+            canvas.text(0, low + 11, name, parts.LABEL, "fg", bold=True)
+            canvas.wrap(0, low + 28, verdict, first - 8, parts.NOTE, "muted", leading=1.2)
+            return y
+        canvas.text(0, y + 14, name, parts.NOTE, "fg", bold=True)
+        if one.writes[0] < 2:
+            # Beside the line that leads from the pass before to the draft.
+            line = first + self.wide / 2 + 12 if number > 1 else 0
+            start = max(line, canvas.measure(name, parts.NOTE, bold=True) + 10)
+            canvas.text(start, y + 14, verdict, parts.NOTE, "muted")
+        else:
+            canvas.wrap(0, y + 32, verdict, first - 8, parts.NOTE, "muted")
+        return y + 24
 
     def _draft(self, one: _Pass, box: Box) -> None:
         canvas, fg = self.canvas, "fg"
         assert one.draft is not None
-        word = self.tokens[one.draft] if one.kept else self.dropped
+        word = self.tokens[one.draft] if one.kept else canvas.words["dropped"]
         diagram.frame(canvas, box, dashed=True)
-        half = self._word(box, word, fg, False) / 2 + 4
+        half = self._word(box, word, fg, False).width / 2 + 4
         x, y = (box.x0 + box.x1) / 2, box.y1 + 9
         for up in (-2.5, 2.5):
             canvas.line(x - 6, y + up, x + 6, y + up, fg, 1.75)
         if not one.kept:
             middle = (box.y0 + box.y1) / 2 + 0.5
             canvas.line(x - half, middle, x + half, middle, fg, 1.5)
-            canvas.polyline([(x - 4, y + 6.5), (x + 4, y - 6.5)], fg, 1.75)
+            canvas.line(x - 4, y + 6.5, x + 4, y - 6.5, fg, 1.75)
 
-    def _word(self, box: Box, word: str, role: str, bold: bool) -> float:
+    def _word(self, box: Box, word: str, role: str, bold: bool) -> Box:
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 + 0.36 * self.size
-        self.canvas.text(x, y, word, self.size, role, bold, "middle", on_mark=True)
-        return self.canvas.measure(word, self.size, bold)
+        return self.canvas.text(x, y, word, self.size, role, bold, "middle", on_mark=True)
 
     def lead(self, place: int, y: float, first: bool) -> None:
         """From the last token of a pass to the draft of the next."""
@@ -159,14 +146,13 @@ class _Picture:
         foot = y + (41 if self.canvas.narrow else 23)
         diagram.arrow(self.canvas, [(x + 4, level), (middle, level), (middle, foot)])
         if first:
-            name = self.lang.say(_("the module drafts"))
-            self.canvas.text(middle + 9, level + 5, name, parts.NOTE, "muted")
+            diagram.note(self.canvas, middle + 9, level + 5, _("the module drafts"))
 
     def text(self, y: float) -> None:
         """The text as it stands in the end."""
         for place, word in enumerate(self.tokens):
             self._word(self.box(place, y - 4), word, "fg", True)
         if not self.canvas.narrow:
-            self.canvas.text(0, y + 15, self.lang.say(_("text written")), parts.LABEL)
-        diagram.shelf(self.canvas, self.left, self.box(_TOKENS - 1, y).x1, y + 24)
+            self.canvas.text(0, y + 15, self.canvas.say(_("text written")), parts.LABEL)
+        diagram.shelf(self.canvas, self.left, self.box(place, y).x1, y + 24)
         parts.close(self.canvas, y + 27)

@@ -1,16 +1,9 @@
 """What the headline would be at other rental prices of a GPU-hour."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("At {high_price} the same run would have cost {high}")
 SUBTITLE = _(
@@ -43,45 +36,37 @@ _NOTES = {
 }
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    keys, peak = ("headline", "hours", "price", "rent"), row["peak"]
+def words(shown: Shown) -> dict[str, str]:
+    peak = shown["peak"]
     assert peak.low is not None and peak.high is not None
-    return {key: lang.fact(row[key].record) for key in keys} | {
-        "low": lang.fact(row["half"].record, digits=1),
-        "high": lang.fact(row["highest"].record, digits=1),
-        "low_price": _per_hour(row["half"], row["hours"], lang),
-        "high_price": _per_hour(row["highest"], row["hours"], lang),
-        "peak_low": lang.money(peak.low.normalize()),
-        "peak_high": lang.money(peak.high.normalize()),
-        "month": lang.date(row["rent"].record.as_of, "month-in"),
+    return {
+        "low": shown.fact("half", digits=1),
+        "high": shown.fact("highest", digits=1),
+        "low_price": _per_hour(shown, shown["half"]),
+        "high_price": _per_hour(shown, shown["highest"]),
+        "peak_low": shown.lang.money(peak.low.normalize()),
+        "peak_high": shown.lang.money(peak.high.normalize()),
+        "month": shown.month("rent"),
     }
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown, hours = in_group(rows, "price"), by_key(rows)["hours"]
+def draw(canvas: ChartCanvas) -> None:
+    shown = canvas.group("price")
     longest = max(row.value for row in shown)
-    heads = [_words(row, hours, lang) for row in shown]
-    like = parts.setting(canvas, heads)
-    y, bottom = 18.0, 0.0
-    for row, (value, label, note) in zip(shown, heads, strict=True):
+
+    def head(row: Row) -> parts.Head:
+        """The price of the run, the price of an hour that gives it, and what is known of that."""
+        value = canvas.lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
+        return value, _per_hour(canvas, row), canvas.say(_NOTES.get(row.key, ""))
+
+    def mark(row: Row, y: float) -> float:
         # What nobody reported or estimated, but only follows from another price, stays grey.
-        role, shade = ("claim", "claim") if row.key == "headline" else ("quiet", "fg")
-        with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, label, role=shade, side=note, like=like)
-            length = float(row.value / longest) * canvas.width
-            parts.bar(canvas, 0, top, length, 20, role, row.hollow)
-        bottom = top + 20
-        y = bottom + 34
-    parts.close(canvas, bottom)
+        role = "claim" if row.key == "headline" else "quiet"
+        return parts.bar(canvas, row, 0, y, float(row.value / longest) * canvas.width, 20, role)
+
+    parts.close(canvas, parts.stack(canvas, shown, head, mark, lit=("headline",)))
 
 
-def _words(row: Row, hours: Row, lang: Language) -> tuple[str, str, str]:
-    """The price of the run, the price of an hour that gives it, and what is known of that one."""
-    value = lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
-    return value, _per_hour(row, hours, lang), lang.say(_NOTES.get(row.key, ""))
-
-
-def _per_hour(row: Row, hours: Row, lang: Language) -> str:
+def _per_hour(shown: Shown, row: Row) -> str:
     """The rental price that gives this amount."""
-    return lang.quantity(row.value / hours.value, "USD/h")
+    return shown.lang.quantity(row.value / shown["hours"].value, "USD/h")

@@ -1,18 +1,11 @@
 """R1's own stages in GPU-hours, beside the V3 run that they start from."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from math import ceil
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
 TITLE = _("R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}")
@@ -46,49 +39,28 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    hours = {key: parts.bare(row[key], lang) for key in ("v3", "zero", "sft", "rl", "r1")}
-    return hours | {
-        "square": lang.number(SQUARE),
-        "cost": lang.fact(row["cost"].record),
-        "share": lang.fact(row["share"].record),
-        "price": lang.fact(row["price"].record),
-        "v3_date": lang.date(row["v3"].record.as_of, "month-in"),
-        "r1_date": lang.date(row["cost"].record.as_of, "month-in"),
+def words(shown: Shown) -> dict[str, str]:
+    return shown.bares("v3", "zero", "sft", "rl", "r1") | {
+        "square": shown.lang.number(SQUARE),
+        "v3_date": shown.month("v3"),
+        "r1_date": shown.month("cost"),
     }
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    costs, shown = by_key(rows), in_group(rows, "step")
-    heads = [_words(row, costs[f"{row.key}-cost"], lang) for row in shown]
-    like = parts.setting(canvas, heads)
-    y, bottom = 18.0, 0.0
-    for row, (value, label, cost) in zip(shown, heads, strict=True):
-        role, shade = ("quiet", "fg") if row.key == "v3" else ("claim", "claim")
-        with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, label, role=shade, side=cost, like=like)
-            bottom = _block(canvas, top, row.value / SQUARE, role)
-        y = bottom + 36
-    parts.close(canvas, bottom)
-
-
-def _words(row: Row, cost: Row, lang: Language) -> tuple[str, str, str]:
-    """The hours, named in the first line only, what they went into, and their price."""
-    hours = parts.amount(row, lang) if row.key == "v3" else parts.bare(row, lang)
-    return hours, lang.say(row.label), _tag(cost, lang)
-
-
-def _tag(row: Row, lang: Language) -> str:
-    """What the hours come to at the assumed price."""
-    if row.value < 10**6:
-        return lang.fact(row.record)
-    return lang.money(row.value, short=True, digits=3)
-
-
-def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
-    """Squares line by line, so that the small steps lie flat under the large one."""
+def draw(canvas: ChartCanvas) -> None:
     line, pitch = (30, 11.0) if canvas.narrow else (57, 12.0)
-    lines = ceil(count / line)
-    canvas.squares(0, y, count, lines, pitch - 2, 2, role, fill="rows")
-    return y + lines * pitch - 2
+
+    def head(row: Row) -> parts.Head:
+        """The hours, named in the first line only, what they went into, and their price."""
+        hours = parts.amount(canvas, row) if row.key == "v3" else canvas.bare(row)
+        cost = canvas[f"{row.key}-cost"]
+        exact = canvas.lang.money(cost.value, short=True, digits=3)
+        return hours, canvas.label(row), canvas.fact(cost) if cost.value < 10**6 else exact
+
+    def mark(row: Row, y: float) -> float:
+        """Squares line by line, so that the small steps lie flat under the large one."""
+        role = "quiet" if row.key == "v3" else "claim"
+        return parts.lines(canvas, y, row.value / SQUARE, line, pitch, 2, role)
+
+    lit = ("zero", "sft", "rl")
+    parts.close(canvas, parts.stack(canvas, canvas.group("step"), head, mark, lit=lit, apart=36))

@@ -1,18 +1,11 @@
 """What the headline price of the V3 run is made of, stage by stage."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from math import ceil
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 SQUARE = Decimal(10_000)  # US dollars in one square: the smallest stage is then exactly one
 TITLE = _("Pre-training is {share} of the {total} headline")
@@ -46,41 +39,27 @@ _LINE = 30  # squares in a line of the narrow picture
 _ROLES = {"pretraining": "a", "context": "b", "posttraining": "claim"}
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return parts.said(rows, lang) | {
-        "share": lang.fact(row["pretraining-share"].record),
-        "square": lang.money(SQUARE),
-        "reported": lang.date(row["total"].record.as_of, "month-in"),
+def words(shown: Shown) -> dict[str, str]:
+    return {
+        "share": shown.fact("pretraining-share"),
+        "square": shown.lang.money(SQUARE),
+        "reported": shown.month("total"),
     }
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown = in_group(rows, "cost")
-    heads = [_words(stage, by_key(rows), lang) for stage in shown]
-    like = parts.setting(canvas, heads)
-    y, bottom = 18.0, 0.0
-    for stage, (value, label, side) in zip(shown, heads, strict=True):
-        shade = "claim" if stage.key == "posttraining" else "fg"
-        with canvas.row(stage.key):
-            top = parts.heading(canvas, y, value, label, role=shade, side=side, like=like)
-            bottom = _block(canvas, top, stage.value / SQUARE, _ROLES[stage.key])
-        y = bottom + 36
-    parts.close(canvas, bottom)
+def draw(canvas: ChartCanvas) -> None:
+    def head(stage: Row) -> parts.Head:
+        """The price of a stage, its name, and its share of the run with its hours."""
+        share, hours = canvas.fact(f"{stage.key}-share"), canvas.fact(f"{stage.key}-hours")
+        value = parts.amount(canvas, stage, 3 if stage.value >= 10**6 else None)
+        return value, canvas.label(stage), f"{share} · {hours}"
 
-
-def _words(stage: Row, row: dict[str, Row], lang: Language) -> tuple[str, str, str]:
-    """The price of a stage, its name, and its share of the run with its hours."""
-    hours = lang.fact(row[f"{stage.key}-hours"].record)
-    share = lang.fact(row[f"{stage.key}-share"].record)
-    value = parts.amount(stage, lang, 3 if stage.value >= 10**6 else None)
-    return value, lang.say(stage.label), f"{share} · {hours}"
-
-
-def _block(canvas: Canvas, y: float, count: Decimal, role: str) -> float:
-    """Squares by columns; line by line where room is short, or the middle stage were a stalk."""
-    if not canvas.narrow:
+    def mark(stage: Row, y: float) -> float:
+        """Squares by columns; line by line where room is short, or a small stage were a stalk."""
+        count, role = stage.value / SQUARE, _ROLES[stage.key]
+        if canvas.narrow:
+            return parts.lines(canvas, y, count, _LINE, 11, 2, role)
         return parts.block(canvas, 0, y, count, 10, 12.5, 2.5, role)
-    lines = ceil(count / _LINE)
-    canvas.squares(0, y, count, lines, 9, 2, role, fill="rows")
-    return y + lines * 11 - 2
+
+    lit = ("posttraining",)
+    parts.close(canvas, parts.stack(canvas, canvas.group("cost"), head, mark, lit=lit, apart=36))

@@ -1,17 +1,11 @@
 """The hours of one training run inside a year of the fleet that DeepSeek is estimated to use."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 HOURS = Decimal(24)  # in a day
 TITLE = _("V3’s run would keep the whole estimated fleet busy for {days}, {share} of a year")
@@ -38,31 +32,26 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    estimated = by_key(rows)["gpus"].record.as_of
-    return parts.said(rows, lang) | {"estimated": lang.date(estimated, "month-in")}
+def words(shown: Shown) -> dict[str, str]:
+    return {"estimated": shown.month("gpus")}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
-    days = lang.say(_("{days} of the whole fleet"), days=lang.fact(row["days"].record))
-    y = _named(canvas, 18, row["run"], lang, "claim", days)
-    top = _named(canvas, y + 22, row["fleet"], lang, "fg", "")
-    square = row["gpus"].value * HOURS
-    lit = row["run"].value / square
+def draw(canvas: ChartCanvas) -> None:
+    run, fleet = canvas["run"], canvas["fleet"]
+    days = canvas.say(_("{days} of the whole fleet"))
+    y = _named(canvas, 18, run, "claim", days)
+    top = _named(canvas, y + 22, fleet, "fg", "")
+    square = canvas["gpus"].value * HOURS
     across, pitch, gap = (14, 12.0, 2.5) if canvas.narrow else (7, 13.0, 2.5)
     with canvas.row("fleet"):
-        count = row["fleet"].value / square
         bottom = parts.block(
-            canvas, 0, top, count, across, pitch, gap, "a", outline=row["fleet"].hollow, lit=lit,
-            lit_row="run",
-        )
+            canvas, 0, top, fleet.value / square, across, pitch, gap, "a", outline=fleet.hollow,
+            lit=run.value / square, lit_row="run",
+        )  # fmt: skip
     parts.close(canvas, bottom)
 
 
-def _named(
-    canvas: Canvas, y: float, row: Row, lang: Language, role: str, side: str
-) -> float:
+def _named(canvas: ChartCanvas, y: float, row: Row, role: str, side: str) -> float:
     with canvas.row(row.key):
-        value, label = parts.amount(row, lang), lang.say(row.label)
-        return parts.heading(canvas, y, value, label, role=role, side=side)
+        value, label, _side = parts.labelled(canvas, row)
+        return parts.heading(canvas, y, value, label, side, role=role)

@@ -1,16 +1,9 @@
 """Training runs measured alike: GPU-hours, and compute prices kept apart by method."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("Llama 3.1 405B took {ratio} times V3’s GPU-hours; what GPT-4 cost depends on the method")
 SUBTITLE = _(
@@ -50,55 +43,40 @@ _GROUPS = {
 }
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return parts.said(rows, lang) | {key: parts.bare(row[key], lang) for key in ("ratio", "factor")}
+def words(shown: Shown) -> dict[str, str]:
+    return shown.bares("ratio", "factor")
 
 
-class _Columns:
-    """Where the wide picture's bars start and how long the longest may be."""
-
-    def __init__(self, canvas: Canvas, shown: tuple[Row, ...], lang: Language) -> None:
-        names = max(canvas.measure(lang.say(row.label), parts.LABEL) for row in shown)
-        values = max(canvas.measure(_value(row, lang), 15, bold=True) for row in shown)
-        self.left = 0.0 if canvas.narrow else names + 20
-        self.most = canvas.width if canvas.narrow else canvas.width - self.left - values - 14
-
-
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    columns = _Columns(canvas, tuple(row for row in rows if row.group in _GROUPS), lang)
-    titles = {group: (lang.say(title), lang.say(who)) for group, (title, who) in _GROUPS.items()}
-    one_line = parts.on_one_line(canvas, titles.values())
-    y = 16.0
-    for group, (title, who) in titles.items():
-        shown = in_group(rows, group)
-        y = parts.section(canvas, y, title, who, one_line)
-        longest = max(row.value for row in shown)
+def draw(canvas: ChartCanvas) -> None:
+    every, y = canvas.group(*_GROUPS), 16.0
+    names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in every)
+    values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in every)
+    left = 0.0 if canvas.narrow else names + 20
+    most = canvas.width if canvas.narrow else canvas.width - left - values - 14
+    for shown, head in parts.sections(canvas, _GROUPS):
+        y, longest = head(y), max(row.value for row in shown)
         for row in shown:
             with canvas.row(row.key):
-                y = _bar(canvas, y, row, float(row.value / longest) * columns.most, columns, lang)
+                y = _bar(canvas, y, row, left, float(row.value / longest) * most)
         y += 34
     parts.close(canvas, y - 44)
 
 
-def _bar(
-    canvas: Canvas, y: float, row: Row, length: float, columns: _Columns, lang: Language
-) -> float:
+def _bar(canvas: ChartCanvas, y: float, row: Row, left: float, length: float) -> float:
     """A name, a bar and its value; both stand above the bar where room is short."""
     role = "claim" if row.label == "DeepSeek-V3" else "a"
-    value, name = _value(row, lang), lang.say(row.label)
+    value, name = _value(canvas, row), canvas.label(row)
     if canvas.narrow:
         canvas.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, parts.LABEL)])
-        parts.bar(canvas, 0, y + 18, length, 14, role, row.hollow)
-        return y + 46
-    canvas.text(0, y + 15, name, parts.LABEL, "fg")
-    parts.bar(canvas, columns.left, y, length, 20, role, row.hollow)
-    canvas.text(columns.left + length + 8, y + 15, value, 15, role, bold=True)
+        return parts.bar(canvas, row, 0, y + 18, length, 14, role) + 14
+    canvas.text(0, y + 15, name, parts.LABEL)
+    parts.bar(canvas, row, left, y, length, 20, role)
+    canvas.text(left + length + 8, y + 15, value, 15, role, bold=True)
     return y + 30
 
 
-def _value(row: Row, lang: Language) -> str:
+def _value(canvas: ChartCanvas, row: Row) -> str:
     """The amount; the unit of the hours is in the name of their group."""
     if row.group == "hours":
-        return parts.bare(row, lang)
-    return parts.amount(row, lang, 3 if row.key == "v3" else None)
+        return canvas.bare(row)
+    return parts.amount(canvas, row, 3 if row.key == "v3" else None)

@@ -1,20 +1,15 @@
 """V3 at a glance, layer by layer; small copies of it say where a chapter is."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from charts.drawing import shapes
-from charts.drawing.geometry import Box, Mark
+from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 DIAGRAM = True
 TITLE = _("Attention and a feed-forward block, {layers} times over: that is V3")
@@ -80,40 +75,39 @@ _MAPS = (_Layout(110, 6.5, 1.5, 6, 64, 108, 16, 16, 26, 20, 5),
          _Layout(16, 4, 1, 4, 56, 108, 8, 9, 14, 12, 3))  # fmt: skip
 _STRIPS = (_Layout(74, 8.25, 1.25, 6, 28, 40, 16, 16, 26, 20, 5),
            _Layout(18, 3.75, 0.75, 4, 28, 40, 7, 8, 14, 8, 3))  # fmt: skip
+# The roles of attention and feed-forward blocks where a chapter is about one of them.
+_LIT = {"mla": ("claim", "grid"), "moe": ("grid", "claim"), "mtp": ("grid", "grid")}
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    every = lang.number(row["experts"].value + row["shared"].value)
-    said = {one.key: parts.bare(one, lang) for one in rows}
-    return said | {"all": every, "cell": lang.number(diagram.CELL)}
+def words(shown: Shown) -> dict[str, str]:
+    number = shown.lang.number
+    every = shown["experts"].value + shown["shared"].value
+    return {"all": number(every), "cell": number(diagram.CELL)}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+def draw(canvas: ChartCanvas) -> None:
     """The whole map, or in a view that is a part of it the small copy that points there."""
-    row, said = by_key(rows), words(rows, lang)
-    if view in PARTS:
-        way = _Way(canvas, row, _STRIPS[canvas.narrow], 10, view)
+    if canvas.view in PARTS:
+        way = _Way(canvas, _STRIPS[canvas.narrow], 10)
         way.draw()
-        _here(way, lang.say(PARTS[view], **said))
+        _here(way, canvas.say(PARTS[canvas.view]))
         return
     value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
-    top = parts.heading(canvas, 18, lang.say(value, **said), lang.say(label))
-    way = _Way(canvas, row, _MAPS[canvas.narrow], top + 26, "")
+    top = parts.heading(canvas, 18, canvas.say(value), canvas.say(label))
+    way = _Way(canvas, _MAPS[canvas.narrow], top + 26)
     way.draw()
-    _names(way, {key: lang.say(text, **said) for key, text in _NAMES.items()})
-    _key(canvas, way.foot + 26, {key: lang.say(text, **said) for key, text in _KEYS.items()})
+    _names(way)
+    _key(canvas, way.foot + 26)
 
 
 class _Way:
     """From token to head: the layers, the head across both ways, and the branch of MTP."""
 
-    def __init__(
-        self, canvas: Canvas, row: dict[str, Row], at: _Layout, y: float, part: str
-    ) -> None:
-        self.canvas, self.row, self.at, self.y, self.part = canvas, row, at, y, part
-        self.dense, self.moe = row["dense"].value, row["moe"].value
+    def __init__(self, canvas: ChartCanvas, at: _Layout, y: float) -> None:
+        self.canvas, self.at, self.y, self.part = canvas, at, y, canvas.view
+        self.dense, self.moe = canvas["dense"].value, canvas["moe"].value
         self.columns = diagram.Columns(at.x, y, at.height, at.pitch, at.gap, at.apart)
+        self.start = self.columns.start(self.dense)
         self.end = self.columns.end(self.dense, self.moe)
         self.branch = self.end + at.branch
         self.one = self.branch + at.one
@@ -139,7 +133,7 @@ class _Way:
         self._flow(self.lower, head.x1 + 1, out, side)
 
     def _flow(self, y: float, x1: float, x2: float, role: str) -> None:
-        diagram.arrow(self.canvas, [(x1, y), (x2, y)], role)
+        diagram.flow(self.canvas, y, x1, x2, role)
 
     def _start(self, role: str) -> None:
         """Embedding and what leads to it, as far as there is room."""
@@ -150,21 +144,17 @@ class _Way:
         left = x - 22 - thick
         diagram.matrix(canvas, Box(left, self.y, left + thick, self.y + self.at.height))
         self._flow(self.middle, left + thick + 1, x - 2, role)
-        start = 49.0 if not self.part else 13.0
-        self._flow(self.middle, start, left - 2, role)
+        self._flow(self.middle, 13 if self.part else 49, left - 2, role)
         if self.part:
-            canvas.rect(0, self.middle - 6, 12, 12, "quiet" if self.part == "model" else "grid")
+            token = "quiet" if self.part == "model" else "grid"
+            canvas.rect(0, self.middle - 6, 12, 12, token)
 
     def _layers(self) -> None:
-        lit = {"mla": ("claim", "grid"), "moe": ("grid", "claim"), "mtp": ("grid", "grid")}
-        upper, lower = lit.get(self.part, ("quiet", "quiet"))
-        start = self.columns.start(self.dense)
-        for key, x, count in (("dense", self.at.x, self.dense), ("moe", start, self.moe)):
+        upper, lower = _LIT.get(self.part, ("quiet", "quiet"))
+        for key, x, count in (("dense", self.at.x, self.dense), ("moe", self.start, self.moe)):
             with self.canvas.row("" if self.part else key):
-                self.columns.comb(self.canvas, x, count, upper, upper=True)
                 role = "grid" if key == "dense" and self.part == "moe" else lower
-                striped = key == "moe"
-                self.columns.comb(self.canvas, x, count, role, upper=False, stripes=striped)
+                self.columns.comb(self.canvas, x, count, upper, role, key == "moe")
 
     def _mtp(self) -> None:
         """One more layer, in the place of MTP."""
@@ -172,44 +162,32 @@ class _Way:
         pitch, y = self.at.layer + 1, self.y + self.at.drop
         one = diagram.Columns(self.one, y, self.at.height, pitch, 1, 0)
         with self.canvas.row("" if self.part else "mtp"):
-            one.comb(self.canvas, self.one, self.row["mtp"].value, role, upper=True)
-            one.comb(self.canvas, self.one, self.row["mtp"].value, role, upper=False, stripes=True)
+            one.comb(self.canvas, self.one, self.canvas["mtp"].value, role, role, True)
 
 
-_NAMES = {
-    "token": _("token"),
-    "embedding": _("embedding"),
-    "head": _("head"),
-    "next": _("next token"),
-    "after": _("the one after"),
-    "moe": _("{moe} with {all} experts, {active} at work"),
-    "dense": _("{dense} with one wide block"),
-    "mtp": _("MTP: one more layer"),
-}
-
-
-def _names(way: _Way, said: dict[str, str]) -> None:
-    canvas, at, small = way.canvas, way.at, parts.NOTE
-    below, start = way.y + at.height, way.columns.start(way.dense)
-    canvas.text(0 if canvas.narrow else at.x - 22 - at.thick, way.y - 9, said["embedding"], small,
-                "muted")  # fmt: skip
-    canvas.text(min(way.head + at.thick / 2 + 20, canvas.width), way.y - 9, said["head"], small,
-                "muted", anchor="end")  # fmt: skip
+def _names(way: _Way) -> None:
+    canvas, at, top, below = way.canvas, way.at, way.y - 9, way.y + way.at.height
+    end = min(way.head + at.thick / 2 + 20, canvas.width)
+    diagram.note(canvas, 0 if canvas.narrow else at.x - 22 - at.thick, top, _("embedding"))
+    diagram.note(canvas, end, top, _("head"), anchor="end")
     with canvas.row("moe"):
-        canvas.bracket(start, way.end, below + 4, "muted", depth=5)
-        canvas.text(start, below + 28, said["moe"], small, "muted")
+        canvas.bracket(way.start, way.end, below + 4, "muted", depth=5)
+        text = _("{moe} with {all} experts, {active} at work")
+        diagram.note(canvas, way.start, below + 28, text)
     with canvas.row("dense"):
-        middle = (at.x + start - at.apart) / 2
+        middle = (at.x + way.start - at.apart) / 2
         canvas.line(middle, below + 4, middle, below + 37, "muted")
-        canvas.text(at.x, below + 49, said["dense"], small, "muted")
+        diagram.note(canvas, at.x, below + 49, _("{dense} with one wide block"))
     with canvas.row("mtp"):
-        canvas.text(way.branch - 8, way.lower + 4.5, said["mtp"], small, "muted", anchor="end")
+        text = _("MTP: one more layer")
+        diagram.note(canvas, way.branch - 8, way.lower + 4.5, text, anchor="end")
     if canvas.narrow:
         return
-    diagram.box(canvas, Box(0, way.middle - 13, 48, way.middle + 13), said["token"], size=small)
+    token = Box(0, way.middle - 13, 48, way.middle + 13)
+    diagram.box(canvas, token, canvas.say(_("token")), size=parts.NOTE)
     x = way.head + at.thick + 22
-    for y, key in ((way.middle, "next"), (way.lower, "after")):
-        diagram.beside(canvas, x, y, said[key], canvas.width - x, "fg")
+    for y, text in ((way.middle, _("next token")), (way.lower, _("the one after"))):
+        diagram.beside(canvas, x, y, canvas.say(text), canvas.width - x, "fg")
 
 
 def _here(way: _Way, name: str) -> None:
@@ -223,22 +201,23 @@ def _here(way: _Way, name: str) -> None:
         canvas.bracket(left, way.end, way.y - 3, "claim", depth=-5)
         canvas.text(left, below + 22, name, small, "claim", True)
     else:
-        start = way.columns.start(way.dense) if way.part == "moe" else left
+        start = way.start if way.part == "moe" else left
         canvas.bracket(start, way.end, below + 3, "claim", depth=5)
         canvas.text(start, below + 26, name, small, "claim", True)
     parts.close(canvas, way.foot + 6)
 
 
-def _key(canvas: Canvas, y: float, said: dict[str, str]) -> None:
+def _key(canvas: ChartCanvas, y: float) -> None:
     """What each mark means, here and in every other diagram."""
-    room = canvas.width / (2 if canvas.narrow else 4)
-    for n, (name, text) in enumerate(said.items()):
-        x, top = n % (2 if canvas.narrow else 4) * room, y + (n // 2 * 44 if canvas.narrow else 0)
+    across = 2 if canvas.narrow else 4
+    room = canvas.width / across
+    for n, (name, text) in enumerate(_KEYS.items()):
+        x, top = n % across * room, y + n // across * 44
         _mark(canvas, name, x, top)
-        diagram.beside(canvas, x + 34, top + 6, text, room - 42, "muted")
+        diagram.beside(canvas, x + 34, top + 6, canvas.say(text), room - 42, "muted")
 
 
-def _mark(canvas: Canvas, name: str, x: float, y: float) -> None:
+def _mark(canvas: ChartCanvas, name: str, x: float, y: float) -> None:
     at = diagram.Scale(5, 1)
     if name in ("vector", "stored"):
         diagram.vector(canvas, x, y, 5 * diagram.CELL, "quiet" if name == "vector" else "a", at)
@@ -249,5 +228,4 @@ def _mark(canvas: Canvas, name: str, x: float, y: float) -> None:
     if name == "chosen":
         cells = diagram.Scale(2.25, 0.75, Decimal(1))
         diagram.vector(canvas, x, y + 2, Decimal(12), "grid", cells, across=8)
-        square = Box(x + 5, y - 2, x + 21, y + 14)
-        canvas.put(Mark(kind="key", role="claim", boxes=(square,)), shapes.rectangles([square]))
+        diagram.fill(canvas, [Box(x + 5, y - 2, x + 21, y + 14)], "claim", "key")

@@ -1,16 +1,9 @@
 """V3's scores beside those of three rivals, in the tests that its developer ran."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("In its developer’s own tests V3 is ahead of all three rivals in {led} of {rows} rows")
 SUBTITLE = _(
@@ -39,65 +32,62 @@ ROWS = (
 _MOST = 100  # of every score
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    best = {test: _best(row, test) for test in _TESTS}
-    leaders = [f"{_test(row, test)} – {_model(one)}" for test, one in best.items() if one]
-    scores = [f"{_test(row, test)} {_score(row[f'{test}-v3'], lang)}" for test in _TESTS]
+def words(shown: Shown) -> dict[str, str]:
+    best = {test: _best(shown, test) for test in _TESTS}
+    leaders = [f"{_test(shown, test)} – {_model(one)}" for test, one in best.items() if one]
+    scores = [f"{_test(shown, test)} {_score(shown, test)}" for test in _TESTS]
     return {
-        "led": parts.bare(row["led"], lang),
-        "rows": parts.bare(row["rows"], lang),
-        "reported": lang.date(row["mmlu-v3"].record.as_of, "month-in"),
-        "shown": lang.number(len(_TESTS)),
-        "ahead": lang.number(sum(1 for one in best.values() if one is None)),
+        "reported": shown.month("mmlu-v3"),
+        "shown": shown.lang.number(len(_TESTS)),
+        "ahead": shown.lang.number(len(_TESTS) - len(leaders)),
         "scores": "; ".join(scores),
         "leaders": "; ".join(leaders),
     }
 
 
-def _best(row: dict[str, Row], test: str) -> Row | None:
+def _best(shown: Shown, test: str) -> Row | None:
     """The rival that is ahead of V3 in a test, if one is."""
-    best = max((row[f"{test}-{model}"] for model in _MODELS), key=lambda one: one.value)
+    best = max(shown.group(test), key=lambda one: one.value)
     return None if best.key.endswith("-v3") else best
 
 
-def _test(row: dict[str, Row], test: str) -> str:
-    return row[f"{test}-v3"].record.label.split(": ")[0]
+def _test(shown: Shown, test: str) -> str:
+    return shown[f"{test}-v3"].record.label.split(": ")[0]
 
 
 def _model(row: Row) -> str:
     return row.record.label.split(": ")[1]
 
 
-def _score(row: Row, lang: Language) -> str:
-    return lang.number(row.value, 1)
+def _score(shown: Shown, test: str) -> str:
+    return shown.lang.number(shown[f"{test}-v3"].value, 1)
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    row = by_key(rows)
-    names = max(canvas.measure(_test(row, test), parts.LABEL) for test in _TESTS)
+def draw(canvas: ChartCanvas) -> None:
+    names = max(canvas.measure(_test(canvas, test), parts.LABEL) for test in _TESTS)
     left = 4.0 if canvas.narrow else names + 24
     right = canvas.width - (12 if canvas.narrow else 62)
     scale = (right - left) / _MOST
-    y = _key(canvas, row) + (26 if canvas.narrow else 20)
+    y = _key(canvas) + (26 if canvas.narrow else 20)
     top, pitch = y - 8, 46.0 if canvas.narrow else 30.0
-    lines = [left + mark * scale for mark in (0, 25, 50, 75, 100)]
+    lines = {mark: left + mark * scale for mark in (0, 25, 50, 75, 100)}
     bottom = top + pitch * len(_TESTS)
-    for x in lines:
+    for x in lines.values():
         canvas.line(x, top, x, bottom, "grid")
     for test in _TESTS:
-        _line(canvas, y, row, test, left, scale, lang)
+        _line(canvas, y, test, left, scale)
         y += pitch
-    for x, mark in zip(lines, (0, 25, 50, 75, 100), strict=True):
-        canvas.text(x, bottom + 17, lang.number(mark), parts.NOTE, "muted", anchor="middle")
+    for mark, x in lines.items():
+        text = canvas.lang.number(mark)
+        canvas.text(x, bottom + 17, text, parts.NOTE, "muted", anchor="middle")
     parts.close(canvas, bottom + 18)
 
 
-def _key(canvas: Canvas, row: dict[str, Row]) -> float:
+def _key(canvas: ChartCanvas) -> float:
     """Which dot is which model; returns where that ends."""
     x, y = 6.0, 14.0
     for model, role in _MODELS.items():
-        one = row[f"mmlu-{model}"]
+        one = canvas[f"mmlu-{model}"]
         name, bold = _model(one), model == "v3"
         width = canvas.measure(name, parts.LABEL, bold) + 36
         if x + width - 16 > canvas.width:
@@ -113,27 +103,21 @@ def _radius(model: str) -> float:
     return 6 if model == "v3" else 4.5
 
 
-def _line(
-    canvas: Canvas, y: float, row: dict[str, Row], test: str, left: float, scale: float,
-    lang: Language,
-) -> None:  # fmt: skip
+def _line(canvas: ChartCanvas, y: float, test: str, left: float, scale: float) -> None:
     """One test: its name, the four scores on a line, V3's in digits."""
-    v3, best = row[f"{test}-v3"], _best(row, test)
-    digits = _score(v3, lang)
-    canvas.text(0, y + 5, _test(row, test), parts.LABEL)
-    canvas.text(canvas.width, y + 5, digits, parts.LABEL, "claim", bold=True, anchor="end")
+    canvas.text(0, y + 5, _test(canvas, test), parts.LABEL)
+    canvas.text(canvas.width, y + 5, _score(canvas, test), parts.LABEL, "claim", True, "end")
     middle = y + (24 if canvas.narrow else 0)
+    places = {model: left + float(canvas[f"{test}-{model}"].value) * scale for model in _MODELS}
     for model, role in reversed(_MODELS.items()):
-        one = row[f"{test}-{model}"]
-        with canvas.row(one.key):
-            canvas.dot(left + float(one.value) * scale, middle, _radius(model), role)
-    if best is not None:
-        lowest = min(row[f"{test}-{model}"].value for model in _MODELS)
-        _ahead(canvas, middle, _model(best).split(" ")[0],
-               left + float(best.value) * scale, left + float(lowest) * scale)  # fmt: skip
+        with canvas.row(f"{test}-{model}"):
+            canvas.dot(places[model], middle, _radius(model), role)
+    if best := _best(canvas, test):
+        name, x = _model(best).split(" ")[0], max(places.values())
+        _ahead(canvas, middle, name, x, min(places.values()))
 
 
-def _ahead(canvas: Canvas, y: float, name: str, x: float, lowest: float) -> None:
+def _ahead(canvas: ChartCanvas, y: float, name: str, x: float, lowest: float) -> None:
     """Who is ahead of V3, beside the dot, or where there is no room before all dots."""
     if x + 10 + canvas.measure(name, parts.NOTE) <= canvas.width - (0 if canvas.narrow else 50):
         canvas.text(x + 9, y + 4.5, name, parts.NOTE, "muted")

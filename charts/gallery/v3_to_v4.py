@@ -1,18 +1,13 @@
 """The days between V3 and V4 on which what is known about the money changed."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("V3’s price came with its report; R1’s took {later}")
 SUBTITLE = _(
@@ -41,13 +36,15 @@ ROWS = (
 )
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return parts.said(rows, lang) | {
-        "later": lang.quantity(row["price"].value - row["r1"].value, "day"),
-        "fall": lang.quantity(row["nvda"].value - row["r1"].value, "day"),
-        "report": lang.quantity(row["nvda"].value - row["v3"].value, "day"),
-        "count": lang.number(len(rows)),
+def words(shown: Shown) -> dict[str, str]:
+    def days(first: str, last: str) -> str:
+        return shown.lang.quantity(shown[last].value - shown[first].value, "day")
+
+    return {
+        "later": days("r1", "price"),
+        "fall": days("r1", "nvda"),
+        "report": days("v3", "nvda"),
+        "count": shown.lang.number(len(shown.rows)),
     }
 
 
@@ -64,73 +61,54 @@ class _Scale(NamedTuple):
         return self.top + share * (self.bottom - self.top)
 
 
-class _Entry(NamedTuple):
-    """A day and what happened: beside it, or in lines below it."""
-
-    row: Row
-    day: str
-    label: str
-    lines: list[str]
-
-    @property
-    def height(self) -> float:
-        return 30 + 19 * len(self.lines)
-
-
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
+def draw(canvas: ChartCanvas) -> None:
     axis, left = (48.0, 96.0) if canvas.narrow else (52.0, 128.0)
-    entries = [_entry(canvas, row, left, lang) for row in rows]
-    scale = _Scale(rows[0].value, rows[-1].value, 8.0, 500.0 if canvas.narrow else 420.0)
-    _years(canvas, scale, axis, lang)
+    first, last = canvas.rows[0].value, canvas.rows[-1].value
+    scale = _Scale(first, last, 8.0, 500.0 if canvas.narrow else 420.0)
+    _years(canvas, scale, axis)
     y = scale.top
-    for entry in entries:
-        at = scale.y(entry.row.value)
+    for row in canvas.rows:
+        at = scale.y(row.value)
         y = max(y, at)
-        with canvas.row(entry.row.key):
-            bottom = _event(canvas, entry, (axis, at), (left, y))
-        y += entry.height
+        with canvas.row(row.key):
+            bottom = _event(canvas, row, (axis, at), (left, y))
+        y = bottom + 21
     parts.close(canvas, bottom)
 
 
-def _entry(canvas: Canvas, row: Row, left: float, lang: Language) -> _Entry:
-    day, label = lang.fact(row.record), lang.say(row.label)
-    beside = canvas.measure(day, 15, bold=True) + 8 + canvas.measure(label, parts.LABEL)
-    if beside <= canvas.width - left:
-        return _Entry(row, day, label, [])
-    return _Entry(row, day, label, canvas.lines(label, canvas.width - left, parts.LABEL))
-
-
-def _years(canvas: Canvas, scale: _Scale, axis: float, lang: Language) -> None:
+def _years(canvas: ChartCanvas, scale: _Scale, axis: float) -> None:
     canvas.line(axis, scale.top, axis, scale.bottom, "quiet", 1.5)
     first, last = (date.fromordinal(int(day)) for day in (scale.first, scale.last))
-    for year in range(first.year, last.year + 1):
-        for month in range(1, 13):
-            start = date(year, month, 1)
-            if not first <= start <= last:
-                continue
-            y = scale.y(start.toordinal())
-            canvas.line(axis - (8 if month == 1 else 4), y, axis, y, "quiet")
-            if month == 1:
-                text = lang.date(start, "year")
-                canvas.text(axis - 12, y + 4, text, parts.NOTE, "muted", anchor="end")
+    months = ((year, n) for year in range(first.year, last.year + 1) for n in range(1, 13))
+    for year, month in months:
+        start = date(year, month, 1)
+        if not first <= start <= last:
+            continue
+        y = scale.y(start.toordinal())
+        canvas.line(axis - (8 if month == 1 else 4), y, axis, y, "quiet")
+        if month == 1:
+            text = canvas.lang.date(start, "year")
+            canvas.text(axis - 12, y + 4, text, parts.NOTE, "muted", anchor="end")
 
 
 def _event(
-    canvas: Canvas, entry: _Entry, spot: tuple[float, float], label: tuple[float, float]
+    canvas: ChartCanvas, row: Row, spot: tuple[float, float], place: tuple[float, float]
 ) -> float:
-    """A dot or a tick on the scale, a line to its label, and the label; returns its lower edge."""
-    is_model = entry.row.group == "model"
-    role = "claim" if is_model else "a"
-    (x, at), (left, y) = spot, label
+    """A dot or a tick on the scale, a line to the day and to what happened, which stands beside it
+    or in lines below; returns its lower edge.
+    """
+    role = "claim" if row.group == "model" else "a"
+    (x, at), (left, y) = spot, place
     canvas.polyline([(x, at), (left - 20, y), (left - 8, y)], "grid", 1.5)
-    if is_model:
+    if row.group == "model":
         canvas.dot(x, at, 6, role)
     else:  # ticks of neighbouring days stay apart where dots would lie over each other
         canvas.rect(x - 6, at - 1, 14, 2, role)
-    runs = [(entry.day, role, True, 15.0)]
-    if not entry.lines:
-        runs.append((entry.label, "fg", False, parts.LABEL))
-    canvas.runs(left, y + 5, runs)
-    for n, line in enumerate(entry.lines, start=1):
+    day, label, room = canvas.fact(row), canvas.label(row), canvas.width - left
+    runs = [(day, role, True, 15), (label, "fg", False, parts.LABEL)]
+    beside = canvas.measure(day, 15, bold=True) + 8 + canvas.measure(label, parts.LABEL)
+    lines = [] if beside <= room else canvas.lines(label, room, parts.LABEL)
+    canvas.runs(left, y + 5, runs[:1] if lines else runs)
+    for n, line in enumerate(lines, start=1):
         canvas.text(left, y + 5 + 19 * n, line, parts.LABEL)
-    return y + 9 + 19 * len(entry.lines)
+    return y + 9 + 19 * len(lines)

@@ -1,16 +1,11 @@
 """How much arithmetic a card of V3's run did on average, beside what it can do at most."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from functools import partial
 
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _("V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do")
 SUBTITLE = _(
@@ -35,28 +30,18 @@ ROWS = (
 _THICK = 22
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    row = by_key(rows)
-    return {
-        "low": lang.number(row["low"].value),
-        "high": lang.quantity(row["high"].value, row["high"].unit),
-        "peak_fp8": lang.fact(row["peak-fp8"].record),
-        "peak_bf16": lang.fact(row["peak-bf16"].record),
-    }
+def words(shown: Shown) -> dict[str, str]:
+    high = shown["high"]
+    return shown.numbers(None, "low") | {"high": shown.lang.quantity(high.value, high.unit)}
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    shown = in_group(rows, "rate")
+def draw(canvas: ChartCanvas) -> None:
+    shown, lit = canvas.group("rate"), ("high", "low")
     longest = max(row.value for row in shown)
-    heads = [(parts.amount(row, lang), lang.say(row.label), "") for row in shown]
-    like = parts.setting(canvas, heads)
-    y, bottom = 18.0, 0.0
-    for row, (value, label, _side) in zip(shown, heads, strict=True):
-        role = "claim" if row.key in ("high", "low") else "a"
-        with canvas.row(row.key):
-            top = parts.heading(canvas, y, value, label, role=role, like=like)
-            length = float(row.value / longest) * canvas.width
-            parts.bar(canvas, 0, top, length, _THICK, role, row.hollow)
-        bottom = top + _THICK
-        y = bottom + 34
-    parts.close(canvas, bottom)
+
+    def mark(row: Row, y: float) -> float:
+        role, length = "claim" if row.key in lit else "a", float(row.value / longest)
+        return parts.bar(canvas, row, 0, y, length * canvas.width, _THICK, role)
+
+    head = partial(parts.labelled, canvas)
+    parts.close(canvas, parts.stack(canvas, shown, head, mark, lit=lit, role="a"))

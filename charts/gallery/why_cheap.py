@@ -1,16 +1,9 @@
 """Why V3 took fewer GPU-hours than Llama 3.1 405B: one difference removed at a time."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from charts.gallery import _parts as parts
-from charts.rows import Row, by_key, in_group
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from words.language import _
-
-if TYPE_CHECKING:
-    from charts.drawing.canvas import Canvas
-    from words.language import Language
 
 TITLE = _(
     "V3 took {ratio} times fewer GPU-hours than Llama 3.1 405B, nearly all by less work per token"
@@ -68,57 +61,52 @@ _ROLES = {"llama": "a", "v3-pretraining": "claim", "total": "claim"}
 _THICK = 22.0
 
 
-def words(rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    return {row.key.replace("-", "_"): _said(row, lang) for row in rows}
+def words(shown: Shown) -> dict[str, str]:
+    return {row.key.replace("-", "_"): _said(shown, row) for row in shown.rows}
 
 
-def _said(row: Row, lang: Language) -> str:
+def _said(shown: Shown, row: Row) -> str:
     """The number as the picture writes it; where it is part of a sum, without “about”."""
     if row.group == "bar":
-        return _hours(row, lang)
-    if row.group in ("factor", "rate") and row.key != "ratio":
-        return lang.quantity(row.value, row.unit, bare=True)
-    return parts.bare(row, lang)
+        return _hours(shown, row)
+    if row.group in ("factor", "rate"):
+        return shown.lang.quantity(row.value, row.unit, bare=True)
+    return shown.bare(row)
 
 
-def draw(canvas: Canvas, rows: tuple[Row, ...], lang: Language, view: str) -> None:
-    said, y = words(rows, lang), 18.0
-    left = 0.0 if canvas.narrow else _column(canvas, rows, lang)
-    scale = (canvas.width - left) / float(by_key(rows)["llama"].value)
-    for row in in_group(rows, "bar"):
-        sign = _sign(by_key(rows), row, lang)
+def draw(canvas: ChartCanvas) -> None:
+    y, signs = 18.0, {key: _sign(canvas, key) for key in _BY}
+    widths = (canvas.measure(sign, parts.VALUE, bold=True) for sign in signs.values())
+    left = 0.0 if canvas.narrow else max(widths) + 24
+    scale = (canvas.width - left) / float(canvas["llama"].value)
+    for row in canvas.group("bar"):
+        sign, role = signs.get(row.key), _ROLES.get(row.key, "fg")
         if sign and canvas.narrow:
             canvas.text(0, y, sign, parts.VALUE, "fg", bold=True)
             y += 24
         with canvas.row(row.key):
-            text = lang.say(_SAYS[row.key], **said)
-            top = _head(canvas, left, y, _hours(row, lang), text, _ROLES.get(row.key, "fg"))
+            text = canvas.say(_SAYS[row.key])
+            top = _head(canvas, left, y, _hours(canvas, row), text, role)
         if sign and not canvas.narrow:
             canvas.text(left - 20, top + 3, sign, parts.VALUE, "fg", bold=True, anchor="end")
-        _bar(canvas, left, top, row, by_key(rows), scale, lang)
+        _bar(canvas, left, top, row, scale)
         y = top + _THICK + 36
     parts.close(canvas, y - 36)
 
 
-def _column(canvas: Canvas, rows: tuple[Row, ...], lang: Language) -> float:
-    """How much room what is divided or added takes at the left."""
-    row = by_key(rows)
-    signs = (_sign(row, row[key], lang) for key in _BY)
-    return max(canvas.measure(sign, parts.VALUE, bold=True) for sign in signs) + 24
+def _sign(canvas: ChartCanvas, key: str) -> str:
+    """What a bar is divided by, or what is added to it."""
+    return f"{_SIGNS[key]} {canvas.lang.number(canvas[_BY[key]].value)}"
 
 
-def _sign(row: dict[str, Row], at: Row, lang: Language) -> str:
-    if at.key not in _BY:
-        return ""
-    return f"{_SIGNS[at.key]} {lang.number(row[_BY[at.key]].value)}"
-
-
-def _hours(row: Row, lang: Language) -> str:
+def _hours(shown: Shown, row: Row) -> str:
     digits = 3 if row.key in ("v3-pretraining", "total") else 2
-    return lang.fact(row.record, unit=False, digits=digits)
+    return shown.fact(row, unit=False, digits=digits)
 
 
-def _head(canvas: Canvas, x: float, y: float, value: str, label: str, role: str) -> float:
+def _head(
+    canvas: ChartCanvas, x: float, y: float, value: str, label: str, role: str
+) -> float:
     """The hours with what they are, beside them or below; returns where the bar starts."""
     size = 15 if canvas.narrow else parts.VALUE
     width = canvas.measure(value, size, bold=True)
@@ -129,19 +117,18 @@ def _head(canvas: Canvas, x: float, y: float, value: str, label: str, role: str)
     return canvas.wrap(x, y + 20, label, canvas.width - x, parts.LABEL) - 9
 
 
-def _bar(
-    canvas: Canvas, x: float, y: float, row: Row, all_: dict[str, Row], scale: float, lang: Language
-) -> None:
+def _bar(canvas: ChartCanvas, x: float, y: float, row: Row, scale: float) -> None:
     length, role = float(row.value) * scale, _ROLES.get(row.key, "quiet")
     if row.key == "work":
-        rest = float(all_["saved"].value) * scale
+        saved = canvas["saved"]
+        rest = float(saved.value) * scale
         with canvas.row("saved"):
             canvas.rect(x + length + 1, y, rest - 1, _THICK, "grid")
-            text = lang.say(_("not needed: {hours}"), hours=_hours(all_["saved"], lang))
+            text = canvas.say(_("not needed: {hours}"), hours=_hours(canvas, saved))
             middle = x + length + rest / 2
             canvas.text(middle, y + 15.5, text, parts.NOTE, "fg", anchor="middle", on_mark=True)
     with canvas.row(row.key):
-        parts.bar(canvas, x, y, length, _THICK, role, row.hollow)
+        parts.bar(canvas, row, x, y, length, _THICK, role)
     if row.key == "total":
-        cut = x + float(all_["v3-pretraining"].value) * scale
+        cut = x + float(canvas["v3-pretraining"].value) * scale
         canvas.line(cut, y, cut, y + _THICK, "bg", 1)

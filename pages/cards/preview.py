@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from charts import files, gallery
+from charts import gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.picture import pixels, png
@@ -113,7 +113,7 @@ def chart_of(name: str, data: Dataset, lang: Language) -> Canvas:
     chart = gallery.get(name)
     rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.default(chart))
     layouts = [
-        files.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
+        gallery.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
     ]
     return max(layouts, key=_scale)
 

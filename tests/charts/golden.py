@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from charts import files, gallery
+from charts import gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Mark
@@ -32,10 +32,8 @@ def _picture(name: str, view: str, stem: str) -> Iterator[str]:
     rows = gallery.rows(chart, charted.data())
     yield f"== {stem}"
     if view == gallery.default(chart):
-        words = chart.words(rows, lang)
-        for part in ("TITLE", "SUBTITLE", "ALT", "NOTE"):
-            yield f"{part.lower()}: {lang.say(getattr(chart, part), **words)}"
-    canvas = files.drawn(chart, name, rows, lang, view, theme.WIDE)
+        yield from (f"{part}: {text}" for part, text in gallery.texts(chart, rows, lang).items())
+    canvas = gallery.drawn(chart, name, rows, lang, view, theme.WIDE)
     yield from (f"text {label.row or '-'}: {label.text}" for label in canvas.labels)
     yield from (_mark(mark, canvas) for mark in canvas.marks if mark.row)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +13,8 @@ from typing import Any
 import pytest
 
 from charts import files, gallery, make, table
-from charts.drawing.canvas import Canvas, ChartError
+from charts.drawing.canvas import ChartError
+from charts.gallery._canvas import ChartCanvas
 from charts.make import main
 from facts import ROOT, dataset
 from words import catalogues
@@ -270,17 +270,17 @@ def test_a_failed_write_leaves_the_old_file(
 
 @pytest.fixture
 def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    def draw(canvas: Canvas, rows: Any, lang: Any, view: str) -> None:
-        canvas.text(0, 20, f"{lang.code} {view}")
-        canvas.squares(0, 30, rows[0], 2, 10, 2, "a")
+    def draw(canvas: ChartCanvas) -> None:
+        canvas.text(0, 20, f"{canvas.lang.code} {canvas.view}")
+        canvas.squares(0, 30, 5, 2, 10, 2, "a")
 
     chart = SimpleNamespace(
         TITLE="Squares", SUBTITLE="How many", NOTE="A note", ALT="Five squares",
         VIEWS={"first": "First", "second": "Second"},
-        words=lambda rows, lang: {}, draw=draw,
+        draw=draw,
     )  # fmt: skip
     monkeypatch.setattr(gallery, "get", lambda name: chart)
-    monkeypatch.setattr(gallery, "rows", lambda chart, data: (Decimal(5),))
+    monkeypatch.setattr(gallery, "rows", lambda chart, data: ())
     monkeypatch.setattr(table, "csv", lambda rows, data, lang: "a,b\r\n")
     monkeypatch.setattr(table, "source_line", lambda rows, data, lang: "Source: nobody.")
     return chart

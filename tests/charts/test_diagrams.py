@@ -8,14 +8,13 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from charts import files, gallery
+from charts import gallery
 from charts.drawing import svg, theme
 from charts.drawing.canvas import Box, Canvas
 from charts.gallery import _diagram as diagram
 from charts.gallery import _route, grpo_group
-from charts.rows import by_key
 from facts.languages import CODES
-from tests.charts.test_gallery import LAYOUTS, drawn, rows
+from tests.charts.test_gallery import LAYOUTS, by_key, drawn, rows, said
 from words.language import language
 
 DIAGRAMS = [name for name in gallery.names() if gallery.is_diagram(gallery.get(name))]
@@ -42,7 +41,7 @@ def test_a_diagram_with_all_its_steps_is_light(name: str, layout: str) -> None:
     lang, chart = language("ru"), gallery.get(name)
     views = tuple(gallery.views(chart)) or ("",)
     pictures = (
-        svg.inline(files.drawn(chart, name, rows(name), lang, view, LAYOUTS[layout]))
+        svg.inline(gallery.drawn(chart, name, rows(name), lang, view, LAYOUTS[layout]))
         for view in views
     )
     assert len(gzip.compress("".join(pictures).encode())) <= 4 * 1024
@@ -145,7 +144,7 @@ def test_another_configuration_stops_the_picture() -> None:
         for at, one in enumerate(fewer)
     )
     with pytest.raises(ValueError, match="one invented score is needed for each expert"):
-        chart.draw(Canvas(theme.WIDE, "en", "moe_route"), renamed, lang, "score")
+        gallery.drawn(chart, "moe_route", renamed, lang, "score", theme.WIDE)
 
 
 def test_a_box_holds_its_words() -> None:
@@ -179,8 +178,7 @@ def test_pushes_and_bars_are_as_long_as_the_advantages(layout: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_drafting_writes_the_text_that_the_main_model_would(code: str) -> None:
     """Every filled token stands in the text; of the drafts only the dropped one does not."""
-    lang, chart = language(code), gallery.get("mtp_decode")
-    words = chart.words(rows("mtp_decode"), lang)
+    words = said("mtp_decode", code).words
     tokens = [words[letter] for letter in "abcdef"]
     canvas = drawn("mtp_decode", "", "wide", code)
     filled = [label.text for label in canvas.labels if label.role == "bg"]

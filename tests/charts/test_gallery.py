@@ -12,8 +12,9 @@ import pytest
 
 from charts import gallery
 from charts.drawing import theme
-from charts.drawing.canvas import Canvas, Mark
-from charts.rows import Row, by_key, in_group
+from charts.drawing.canvas import Mark
+from charts.gallery._canvas import ChartCanvas
+from charts.rows import Row, Shown
 from facts import ROOT, names
 from facts.dataset import Dataset, load
 from facts.languages import CODES
@@ -36,19 +37,29 @@ def rows(name: str) -> tuple[Row, ...]:
     return gallery.rows(gallery.get(name), data())
 
 
-def drawn(name: str, view: str = "", layout: str = "wide", code: str = "en") -> Canvas:
-    canvas = Canvas(LAYOUTS[layout], code, name)
-    gallery.paint(gallery.get(name), canvas, rows(name), language(code), view)
-    canvas.finish()
-    return canvas
+def by_key(shown: tuple[Row, ...]) -> dict[str, Row]:
+    return {row.key: row for row in shown}
 
 
-def marks(canvas: Canvas) -> Iterator[Mark]:
+def in_group(shown: tuple[Row, ...], group: str) -> list[Row]:
+    return [row for row in shown if row.group == group]
+
+
+def drawn(name: str, view: str = "", layout: str = "wide", code: str = "en") -> ChartCanvas:
+    chart, lang = gallery.get(name), language(code)
+    return gallery.drawn(chart, name, rows(name), lang, view, LAYOUTS[layout])
+
+
+def said(name: str, code: str = "en") -> Shown:
+    return gallery.shown(gallery.get(name), rows(name), language(code))
+
+
+def marks(canvas: ChartCanvas) -> Iterator[Mark]:
     """The marks that stand for amounts: all but the ground and the grid."""
     return (m for m in canvas.marks if m.kind in AMOUNTS and m.role not in ("grid", "bg"))
 
 
-def counts(canvas: Canvas) -> Counter[str]:
+def counts(canvas: ChartCanvas) -> Counter[str]:
     """How many unit squares each row has."""
     found: Counter[str] = Counter()
     for mark in marks(canvas):
@@ -92,13 +103,12 @@ def test_no_number_is_typed_into_a_chart_word(name: str) -> None:
 @pytest.mark.parametrize("name", gallery.names())
 def test_every_template_is_filled_and_the_title_states_a_number(name: str) -> None:
     chart = gallery.get(name)
-    words = chart.words(rows(name), language("en"))
-    said = {key: language("en").say(getattr(chart, key), **words) for key in TEMPLATES}
-    assert all(said.values())
-    assert "{" not in "".join(said.values())
+    texts = gallery.texts(chart, rows(name), language("en"))
+    assert all(texts.values())
+    assert "{" not in "".join(texts.values())
     used = set(re.findall(r"\{(\w+)\}", chart.TITLE))
     assert used, "a title states its finding with a number from the rows"
-    assert all(re.search(r"\d", words[key]) for key in used)
+    assert all(re.search(r"\d", said(name).words[key]) for key in used)
 
 
 @pytest.mark.parametrize(("name", "view"), PICTURES)
@@ -137,10 +147,9 @@ def test_the_receipt_keeps_its_two_kinds_of_money_apart(layout: str) -> None:
 def test_the_receipt_prints_no_ratio_of_its_two_kinds_of_money() -> None:
     row, chart = by_key(rows("headline_vs_actual")), gallery.get("headline_vs_actual")
     ratio = round(row["servers"].value / row["headline"].value)
-    words = chart.words(rows("headline_vs_actual"), language("en"))
-    said = [language("en").say(getattr(chart, part), **words) for part in TEMPLATES]
-    said += [label.text for label in drawn("headline_vs_actual").labels]
-    assert not [text for text in said if str(ratio) in text]
+    texts = gallery.texts(chart, rows("headline_vs_actual"), language("en"))
+    labels = [label.text for label in drawn("headline_vs_actual").labels]
+    assert not [text for text in (*texts.values(), *labels) if str(ratio) in text]
 
 
 def test_what_is_unknown_is_dashed_and_has_no_row_of_numbers() -> None:
@@ -199,8 +208,8 @@ def test_cache_squares_count_the_cache_of_v3() -> None:
 @pytest.mark.parametrize("view", ["plain", "unabsorbed", "grouped", "llama"])
 def test_each_baseline_view_prints_its_own_ratio(view: str) -> None:
     ratio = by_key(rows("kv_cache"))[f"{view}-ratio"].record
-    said = [label.text for label in drawn("kv_cache", view).labels]
-    assert language("en").fact(ratio, unit=False) in said
+    labels = [label.text for label in drawn("kv_cache", view).labels]
+    assert language("en").fact(ratio, unit=False) in labels
 
 
 def test_bars_of_a_method_share_a_ruler_of_their_own() -> None:
@@ -248,10 +257,10 @@ def test_the_price_rises_with_the_rent() -> None:
 
 
 def test_each_step_of_r1_wears_its_price() -> None:
-    said = [label.text for label in drawn("r1_steps").labels]
+    labels = [label.text for label in drawn("r1_steps").labels]
     row = by_key(rows("r1_steps"))
     for key in ("zero", "sft", "rl"):
-        assert language("en").fact(row[f"{key}-cost"].record) in said
+        assert language("en").fact(row[f"{key}-cost"].record) in labels
 
 
 def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:
@@ -264,7 +273,7 @@ def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:
 def test_a_title_follows_the_language() -> None:
     chart = gallery.get("headline_vs_actual")
     drawn_rows = gallery.rows(chart, examples.data())
-    words: dict[str, str] = chart.words(drawn_rows, Language("ru"))
+    words = gallery.shown(chart, drawn_rows, Language("ru")).words
     assert words["headline"].split() == ["5,576", "млн", "долларов"]
 
 

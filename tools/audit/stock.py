@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from charts import gallery, table
+from charts import gallery
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
@@ -88,5 +88,6 @@ def _markdown(page: edition.PageFile, ours: Page) -> str:
 
 def _image(name: str, page: Page) -> str:
     chart = gallery.get(name)
-    words = table.alt(chart, gallery.rows(chart, page.data), page.lang).replace("\n", " ")
+    said = gallery.texts(chart, gallery.rows(chart, page.data), page.lang)
+    words = said["alt"].replace("\n", " ")
     return f"![{re.sub(r'[][]', '', words)}](assets/charts/{name}.svg){{ loading=lazy }}"

@@ -50,7 +50,7 @@ def renderer() -> Iterator[Line]:
 
     def by_us() -> None:
         for name, rows, view, width in pictures:
-            canvas = files.drawn(gallery.get(name), name, rows, lang, view, width)
+            canvas = gallery.drawn(gallery.get(name), name, rows, lang, view, width)
             svg.inline(canvas)
 
     def by_axes() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from charts import files, gallery
+from charts import gallery
 from charts.drawing import picture, theme
 from charts.rows import Row
 from words.language import Language
@@ -22,7 +22,7 @@ _SPACE = re.compile(r">\s+<")
 
 def svg(name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int) -> str:
     """A chart drawn so, with classes for its colours as a page needs them."""
-    canvas = files.drawn(gallery.get(name), name, rows, lang, view, width)
+    canvas = gallery.drawn(gallery.get(name), name, rows, lang, view, width)
     width, height = map(int, canvas.sheet)
     figure, out = Figure((width / 72, height / 72)), io.StringIO()
     axes: Any = figure.add_axes((0, 0, 1, 1))

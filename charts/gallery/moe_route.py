@@ -150,8 +150,9 @@ class _Picture:
     def groups(self, line: int) -> None:
         canvas, base, end = self.canvas, self.base(line), (self.size - 1) * _PITCH + _BAR
         for group in self.groups_of(line):
-            left, kept = self.x(group * self.size), group in self.way.kept and self.step >= 3
             self._bars(range(group * self.size, (group + 1) * self.size), base)
+        for group in self.groups_of(line):
+            left, kept = self.x(group * self.size), group in self.way.kept and self.step >= 3
             canvas.line(left, base + 0.5, left + end, base + 0.5, "grid")
             role = "claim" if kept and self.step == 3 else "muted"
             with canvas.row("limited" if kept else "groups"):

@@ -19,12 +19,12 @@ _BOX = re.compile(r"""\{\{\s*interactive\(["']([\w-]+)["']\)\s*\}\}""")
 def overview(page: Page) -> Markup:
     """The figures and boxes, by page."""
     figures: dict[str, list[dict[str, Any]]] = {}
-    tried: dict[str, list[tuple[str, boxes.Said]]] = {}
+    tried: dict[str, list[tuple[str, Any]]] = {}
     written = edition.pages(ROOT, page.lang)
     for name, home in figure.homes(written).items():
         figures.setdefault(home, []).append(_shown(name, page))
     for name, home in _boxes(written):
-        tried.setdefault(home, []).append((name, boxes.said(name, page)))
+        tried.setdefault(home, []).append((name, boxes.opened(name, page)))
     listed = [one for one in written if one.name in figures.keys() | tried.keys()]
     return page.render("overview.html", pages=listed, figures=figures, boxes=tried)
 

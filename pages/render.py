@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -63,8 +63,12 @@ def unbroken(text: str) -> Markup:
     return Markup(typography.unbroken(str(escape(text))))
 
 
+def _merged(*parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for part in parts for key, value in part.items()}
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 _TEMPLATES = Environment(
@@ -77,5 +81,5 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-_TEMPLATES.globals.update(kind=kind, place=place)
+_TEMPLATES.globals.update(kind=kind, place=place, merged=_merged)
 _TEMPLATES.filters.update(unbroken=unbroken, json=_json)

@@ -13,9 +13,9 @@ from typing import Any, Protocol, cast
 from markupsafe import Markup
 
 from pages.boxes import _code, _in_v3, _stills
-from pages.boxes._frame import framed, opened
-from pages.boxes._run import Said as Said
+from pages.boxes._frame import marks
 from pages.page import Page
+from pages.render import module
 
 # What stands beside the running model and needs no script, by the name that a page calls it.
 INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code.shown}
@@ -28,13 +28,6 @@ class Interactive(Protocol):
 
     @staticmethod
     def given(page: Page) -> dict[str, Any]: ...
-
-    # In place of `given`: the running model has a frame of its own.
-    @staticmethod
-    def said(page: Page) -> Said: ...
-
-    @staticmethod
-    def html(page: Page) -> Markup: ...
 
 
 @cache
@@ -49,21 +42,31 @@ def get(name: str) -> Interactive:
     return cast(Interactive, import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
-def html(name: str, page: Page) -> Markup:
-    """The whole box as it stands in a page; the records that it shows are noted as used."""
-    for fact_id in get(name).FACTS:
+def opened(name: str, page: Page) -> Any:
+    """A box: as a text its HTML, and by name what its template sets, such as title and lead.
+
+    The records that it shows are noted as used.
+    """
+    lang, kind = page.lang, get(name)
+    for fact_id in kind.FACTS:
         page.fact(fact_id)
-    kind = get(name)
-    return kind.html(page) if is_run(name) else framed(name, page, kind.given(page))
+    return module(
+        f"boxes/{name}.html",
+        lang,
+        page=page,
+        name=name,
+        id=f"try-{name}",
+        fact=lambda fact_id, **form: lang.fact(page.fact(fact_id), **form),
+        numbers=marks(lang),
+        times=lang.quantity(8, "ratio").replace("8", "{n}"),
+        percent=lang.percent(8).replace("8", "{n}"),
+        **{"values": {}, **kind.given(page)},
+    )
 
 
-def said(name: str, page: Page) -> Said:
-    """What a box is called, and what it shows in a sentence."""
-    kind = get(name)
-    if is_run(name):
-        return kind.said(page)
-    box = opened(name, page, kind.given(page))
-    return Said(box.title, box.lead)
+def html(name: str, page: Page) -> Markup:
+    """The whole box as it stands in a page."""
+    return Markup(opened(name, page)).strip()
 
 
 def is_run(name: str) -> bool:

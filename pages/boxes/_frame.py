@@ -1,15 +1,12 @@
-"""The box around an interactive: what to try, controls, the answer, table, and what is real."""
+"""What several boxes make their numbers and tables with."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 from pages.page import Page
-from pages.render import module
 from words.language import Language, _
 
 _MINUS = "−"
@@ -22,32 +19,6 @@ class Line(NamedTuple):
     head: str
     cells: Mapping[str, str]
     live: bool = False  # only a script can fill it
-
-
-def opened(name: str, page: Page, given: Mapping[str, Any]) -> Any:
-    """What a box says and shows: all that its template, boxes/NAME.html, sets."""
-    lang = page.lang
-
-    def fact(fact_id: str, **form: Any) -> str:
-        return lang.fact(page.fact(fact_id), **form)
-
-    return module(
-        f"boxes/{name}.html",
-        lang,
-        page=page,
-        owner=name,
-        fact=fact,
-        times=lang.quantity(8, "ratio").replace("8", "{n}"),
-        percent=lang.percent(8).replace("8", "{n}"),
-        **{"values": {}, **given},
-    )
-
-
-def framed(name: str, page: Page, given: Mapping[str, Any]) -> Markup:
-    """The box as HTML; what only a script can use is hidden until the element is alive."""
-    box = opened(name, page, given)
-    return page.render("box.html", name=name, id=f"try-{name}", box=box, numbers=marks(page.lang),
-                       **{"values": {}, **given})  # fmt: skip
 
 
 def marks(lang: Language) -> dict[str, str | int]:

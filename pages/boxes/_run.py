@@ -1,8 +1,7 @@
-"""The running model as pages show it: its recorded runs, what is said of them, their templates."""
+"""The running model as pages show it: its recorded runs, and what is said of them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,54 +13,11 @@ from markupsafe import Markup
 from lab import account
 from lab.config import Config
 from pages.boxes import _runs as runs
-from pages.boxes._frame import marks
 from pages.page import Page
+from pages.render import module
 from words.language import Language, _
 
 _BYTES = 4  # of a number in the browser's cache
-PLAYED = {
-    "cell_kept": _("kept"),
-    "cell_refused": _("struck out"),
-    "play": _("Play"),
-    "pause": _("Pause"),
-    "again": _("Again"),
-    "quoted": _("“{x}”"),
-    "start": _("the start"),
-    "first": _("*Pass {n}.* The beginning is read. The head chooses {c}, {p}."),
-    "reads": _("*Pass {n}.* Reads {a} and the draft {b}."),
-    "kept": _("The head’s own first choice is {b} too: *the draft stays*, and {c} follows."),
-    "ends": _("The head’s own first choice is {b} too: *the draft stays*."),
-    "refused": _("The head prefers {c} ({p} to {q}): *the draft is struck out*."),
-    "unlikely": _("The head prefers {c} ({p}): *the draft is struck out*."),
-    "end": _(
-        "*{pieces} pieces in {passes} passes.* Drafts kept: {kept} of {drafts}. Without drafts: "
-        "{pieces} passes, the same text."
-    ),
-}
-_BEGIN = _(
-    "Reads {piece}, {n} of {all} of the beginning. The {layers} layers keep {kept} numbers; plain "
-    "attention would keep {plain}."
-)
-_LOOKED = {
-    "piece": _("{x}: {list}"),
-    "layer": _("Layer {n}."),
-    "looks": _("Looks most at *{x}*, {p}."),
-    "first_piece": _("Nothing stands before it."),
-    "whole": _("The whole block works."),
-    "serve": _("Experts {a} and {b} work, {p} and {q}."),
-    "turned": _("Without the bias {a} in place of {b}."),
-}
-_LOADED = {
-    "load": _("Your own sentence · {mb} MB"),
-    "cancel": _("Cancel"),
-    "loading": _("The model is being fetched."),
-    "ready": _("The model is here. Type a beginning in any of its languages."),
-    "stopped": _("Loading was stopped. What was recorded is shown."),
-    "failed": _(
-        "The model could not be fetched; another try may help. What was recorded is shown."
-    ),
-    "folder": _("A page opened from a folder may not fetch the model. What was recorded is shown."),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +29,6 @@ class Moment:
     tried: int | None
     good: bool
     wrote: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a box is called, and what it shows in a sentence."""
-
-    title: str
-    lead: str
 
 
 @cache
@@ -119,8 +67,8 @@ def config() -> Config:
 def piece(found: Mapping[str, Any], number: int, lang: Language) -> str:
     """A piece as a sentence names it: in quotation marks; half a letter is a dot."""
     if not number:
-        return lang.say(PLAYED["start"])
-    return lang.say(PLAYED["quoted"], x=shown(found, number))
+        return lang.say(_("the start"))
+    return lang.say(_("“{x}”"), x=shown(found, number))
 
 
 def shown(found: Mapping[str, Any], number: int) -> str:
@@ -141,72 +89,37 @@ def kept(size: int = _BYTES) -> dict[str, int]:
     }
 
 
-def values(lang: Language, **more: Any) -> dict[str, Any]:
-    """The plain numbers that the script needs."""
-    c = config()
-    return {
+def given(page: Page, **values: Any) -> dict[str, Any]:
+    """What the template of every box of the model needs, with these values for its script."""
+    lang, c, found = page.lang, config(), run(page.lang)
+    numbers = {
         "layers": list(range(1, c.n_layers + 1)),
         "dense": c.n_dense_layers,
         "experts": c.n_routed_experts,
         "heads": c.n_heads,
-        "still": still(run(lang)).number,
+        "still": still(found).number,
         **kept(),
-        **more,
     }
+    return {**told(lang), "run": found, "values": numbers | values}
 
 
-def words(lang: Language, *, looks: bool = False) -> dict[str, str]:
-    """What the script says while it plays and loads; its holes stay open."""
-    c, numbers = config(), kept(1)
-    begin = lang.say(_BEGIN).replace("{layers}", lang.number(c.n_layers))
-    for name, count in numbers.items():
-        begin = begin.replace(f"{{{name}}}", lang.number(count))
-    said = PLAYED | (_LOOKED if looks else {})
-    return {name: lang.say(text) for name, text in said.items()} | {
-        "begin": begin, "percent": lang.percent(8).replace("8", "{n}"), **loading(lang)
-    }  # fmt: skip
+def told(lang: Language) -> dict[str, Any]:
+    """What is said of the model wherever it runs: its shape, its size and its text."""
+    files = runs.header()["bytes"] + (runs.ASSETS / "tiny-v3.json").stat().st_size
+    (beginnings,) = runs.texts()["run"].values()
+    return {
+        "c": config(),
+        "kept": kept(1),
+        "size": runs.size(lang),
+        "mb": lang.number(Decimal(files) / 1_000_000, 1),
+        "beginning": beginnings[runs.spoken(lang)],
+        "line": runs.LINE,
+    }
 
 
 def loading(lang: Language) -> dict[str, str]:
     """What is said while the model is fetched."""
-    files = runs.header()["bytes"] + (runs.ASSETS / "tiny-v3.json").stat().st_size
-    mb = lang.number(Decimal(files) / 1_000_000, 1)
-    return {name: lang.say(text).replace("{mb}", mb) for name, text in _LOADED.items()}
-
-
-def labels(lang: Language) -> dict[str, str]:
-    """The words of the controls."""
-    return {
-        "back": lang.say(_("One pass back")),
-        "forward": lang.say(_("One pass on")),
-        "pass": lang.say(_("Pass")),
-        "speed": lang.say(_("Speed")),
-        "layer": lang.say(_("Layer")),
-        "follow": lang.say(_("Follow expert")),
-        "own": lang.say(_("Your own beginning, in any of the languages")),
-        "write": lang.say(_("Write on")),
-        "more": lang.say(_("More")),
-        "size": runs.size(lang),
-        **{key: text for key, text in loading(lang).items() if key == "load"},
-        "play": lang.say(PLAYED["play"]),
-    }
-
-
-def rendered(template: str, page: Page, **more: Any) -> Markup:
-    """A template of the running model with the words of the page."""
-    given = {
-        "labels": labels(page.lang),
-        "base": page.base,
-        "line": runs.LINE,
-        "beginning": next(iter(runs.texts()["run"].values()))[runs.spoken(page.lang)],
-        "numbers": attribute(marks(page.lang)),
-    }
-    return page.render(f"run/{template}", **given | more)
-
-
-def attribute(content: object) -> str:
-    """Plain data as the text of an attribute."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return dict(module("run/words.html", lang, **told(lang)).loaded)
 
 
 def in_v3(fact_id: str, page: Page) -> Markup:

@@ -11,24 +11,11 @@ from words.language import Language, _
 
 # Of each piece: its text, and by layer two experts and the weight of the first.
 Strip = list[tuple[str, list[list[int]]]]
-_WORDS = {
-    "most": _("expert {expert}: {n} of {all} pieces"),
-    "part": _("{name} {n} of {all}"),
-    "followed": _(
-        "*Expert {expert}* serves so many of the pieces: {list}. Nobody assigned it: the router "
-        "learned where to send them."
-    ),
-}
 
 
 def recorded() -> dict[str, Strip]:
     """The recorded strips by language."""
     return dict(_run.recorded()["strips"])
-
-
-def words(lang: Language) -> dict[str, str]:
-    """What the script says of them."""
-    return {name: lang.say(text) for name, text in _WORDS.items()} | {"between": "; "}
 
 
 def served(strip: Strip, layer: int) -> list[int]:
@@ -57,9 +44,9 @@ def layers() -> range:
 def given(lang: Language) -> dict[str, Any]:
     """What a template needs to set the rows up."""
     return {
-        "strip_rows": [_row(code, lang) for code in LANGUAGES],
-        "layer_names": [(str(n), lang.number(n)) for n in layers()],
-        "last_layer": str(layers()[-1]),
+        "recorded": recorded(),
+        "rows": [_row(code, lang) for code in LANGUAGES],
+        "layers": [(n, lang.number(n)) for n in layers()],
         "follow": followed() + 1,
     }
 
@@ -67,14 +54,12 @@ def given(lang: Language) -> dict[str, Any]:
 def _row(code: str, lang: Language) -> dict[str, Any]:
     strip = recorded()[code]
     found = served(strip, len(layers()) - 1)
-    busiest = found.index(max(found))
-    holes = {"expert": busiest + 1, "n": found[busiest], "all": len(strip)}
+    holes = {"expert": found.index(max(found)) + 1, "n": max(found), "all": len(strip)}
+    said = {key: lang.number(n) for key, n in holes.items()}
     return {
         "code": code,
         "name": runs.name_of(code, lang),
         "own": code == runs.spoken(lang),
-        "most": lang.say(_WORDS["most"], **{key: lang.number(n) for key, n in holes.items()}),
+        "most": lang.say(_("expert {expert}: {n} of {all} pieces"), **said),
         "text": runs.texts()["sentence"][runs.SENTENCE][code],
-        "count": lang.number(found[followed()]),
-        "all": lang.number(len(strip)),
     }

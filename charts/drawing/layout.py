@@ -44,6 +44,7 @@ def _torn(word: str, following: str) -> bool:
     """
     short = len(word) < 4 and word.isalpha() and (len(word) == 1 or not word.isupper())
     counts = word[-1:].isdigit() and not any(map(str.isalpha, word))
+    counts |= word[:1].isdigit() and "\u00a0" in word and word[-1:].isalpha()  # 238 bin | dolar
     names = word.split("\u00a0")[-1][:1].isupper() and following[:1].isdigit()
     return short or (counts and following[:1] != "(") or names or following in _SIGNS
 

@@ -220,7 +220,7 @@ class _Picture:
         canvas, half, base = self.canvas, diagram.SQUARE / 2, self.base(0)
         y, x, top, start = base + 84, self.right, base + 35, self.top + 14
         with canvas.row("shared"):
-            diagram.note(canvas, canvas.width, top - 9, _("shared"), anchor="end")
+            diagram.note(canvas, x - 7, y - 8, _("shared"), anchor="end")
             canvas.rect(x - half, top, 2 * half, 2 * half, ink)
         diagram.arrow(canvas, [(self.wide + 4, start), (x, start), (x, base + 10)], role)
         canvas.line(x, base + 55, x, y + 0.75, role, shapes.STROKE)

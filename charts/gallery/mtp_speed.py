@@ -101,8 +101,9 @@ def _level(canvas: ChartCanvas, plot: _Plot, row: Row) -> None:
     with canvas.row(row.key):
         canvas.line(plot.left, y, plot.right, y, "claim", 1.5, dash=True)
         if canvas.narrow:
-            canvas.text(left, y + 18, value, 15, "claim", bold=True)
-            canvas.wrap(left, y + 37, label, 0.5 * (plot.right - plot.left), parts.LABEL)
+            # Two lines, which leave the grid line below free.
+            room = 0.6 * (plot.right - plot.left)
+            canvas.wrap(left, y + 17, f"{value} {label}", room, parts.NOTE, "claim", True)
         else:
             canvas.runs(left, y + 20, [(value, "claim", True, 15), (label, "fg", False, 14)])
 

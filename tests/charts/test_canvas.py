@@ -65,6 +65,7 @@ def test_lines_never_break_at_a_no_break_space() -> None:
     ["Another kind of money:", "a shared fleet, over years"],
     ["and V3’s work per hour, 386 TFLOP/s,", "not 344: its pre-training"],
     ["times smaller than", "in the case of Llama 3.1 405B"],
+    ["bağlam genişletme 238\u00a0bin dolar,", "eğitim sonrası 10\u00a0bin dolar"],
     ["Эти числа — всё, что хранится", "от токена в слое, сразу для всех голов"],
 ])  # fmt: skip
 def test_no_line_ends_where_it_tears_words_apart(lines: list[str]) -> None:

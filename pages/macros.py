@@ -76,7 +76,7 @@ def _facts_of(text: str, data: Dataset) -> Iterator[str]:
     for name in names & set(gallery.names()):
         yield from gallery.facts(name)
     for name in names & set(boxes.names()):
-        yield from boxes.get(name).FACTS
+        yield from boxes.facts(name, data)
     for claim in data.claims.values():
         if claim.topic in names and "claims(" in text:
             yield from claim.facts

@@ -5,6 +5,7 @@ One file an interactive; the folder listing is the registry.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,19 +13,19 @@ from typing import Any, Protocol, cast
 
 from markupsafe import Markup
 
+from facts.dataset import Dataset
 from pages.boxes import _code, _in_v3, _stills
 from pages.boxes._frame import marks
 from pages.page import Page
-from pages.render import module
+from pages.render import TEMPLATES, module
 
+_NAMED = re.compile(r'"([\w-]+)"')
 # What stands beside the running model and needs no script, by the name that a page calls it.
 INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code.shown}
 
 
 class Interactive(Protocol):
-    """What a file of this folder holds: the records that it shows, and what its template needs."""
-
-    FACTS: tuple[str, ...]
+    """What a file of this folder holds: how it makes what its template needs."""
 
     @staticmethod
     def given(page: Page) -> dict[str, Any]: ...
@@ -39,7 +40,18 @@ def names() -> tuple[str, ...]:
 
 def get(name: str) -> Interactive:
     """The file of an interactive."""
-    return cast(Interactive, import_module(f"{__name__}.{name.replace('-', '_')}"))
+    return cast(Interactive, import_module(f"{__name__}.{_stem(name)}"))
+
+
+def _stem(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def facts(name: str, data: Dataset) -> set[str]:
+    """The records that a box names, in its file or in its template."""
+    files = (Path(__file__).with_name(f"{_stem(name)}.py"), TEMPLATES / "boxes" / f"{name}.html")
+    named = {text for file in files for text in _NAMED.findall(file.read_text("utf-8"))}
+    return named & data.facts.keys()
 
 
 def opened(name: str, page: Page) -> Any:
@@ -47,8 +59,8 @@ def opened(name: str, page: Page) -> Any:
 
     The records that it shows are noted as used.
     """
-    lang, kind = page.lang, get(name)
-    for fact_id in kind.FACTS:
+    lang = page.lang
+    for fact_id in facts(name, page.data):
         page.fact(fact_id)
     return module(
         f"boxes/{name}.html",
@@ -60,7 +72,7 @@ def opened(name: str, page: Page) -> Any:
         numbers=marks(lang),
         times=lang.quantity(8, "ratio").replace("8", "{n}"),
         percent=lang.percent(8).replace("8", "{n}"),
-        **{"values": {}, **kind.given(page)},
+        **{"values": {}, **get(name).given(page)},
     )
 
 

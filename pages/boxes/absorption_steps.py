@@ -9,7 +9,6 @@ from pages.boxes._frame import Line, draws, marks, signed
 from pages.page import Page
 
 TOKENS, HEADS, SEED = 4, 4, 1
-FACTS = ("v3-dc", "v3-head-dim", "v3-heads", "v3-drope")
 
 
 def given(page: Page) -> dict[str, Any]:

@@ -32,10 +32,6 @@ OTHERS = {
     "qwen": ("qwen72-layers", "qwen72-kv-heads", "qwen72-head-dim"),
 }
 CARDS = {"H800": "h800-memory", "H20": "h20-memory"}
-FACTS = (
-    *TOKENS.values(), *RATIOS.values(), *SHAPE.values(), *CARDS.values(),
-    *(fact for facts in OTHERS.values() for fact in facts), "v3-context-tokens", "bytes-bf16",
-)  # fmt: skip
 CONTEXTS = tuple(2**power for power in range(10, 18))
 CONTEXT = 2**17
 GB = 10**9
@@ -57,7 +53,9 @@ def given(page: Page) -> dict[str, Any]:
              for name, fact in CARDS.items()}  # fmt: skip
     return {
         "models": MODELS,
-        "sizes": {str(size): lang.quantity(size, "byte") for size in (2, 1)},
+        "sizes": {
+            str(size): lang.quantity(size, "byte") for size in (whole(page, "bytes-bf16"), 1)
+        },
         "context": CONTEXT,
         "contexts": {n: lang.number(n) for n in CONTEXTS},
         "users": {n: lang.number(n) for n in USERS},

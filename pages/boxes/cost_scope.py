@@ -33,11 +33,6 @@ HOURS = {
     "r1": ("r1-gpuh-reported",),
     "day": ("inf-nodes-avg", "v3-gpus-per-node"),
 }
-FACTS = (
-    *(fact for _words, fact, _who in PARTS.values() if fact),
-    *(fact for facts in HOURS.values() for fact in facts),
-    "v3-gpu-price-assumed", "v3-plus-r1", "headline-rounded",
-)  # fmt: skip
 RENTS = tuple(Decimal(n) / 4 for n in range(4, 17))
 RENT = Decimal(2)
 DAY = 24

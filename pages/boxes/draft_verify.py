@@ -12,7 +12,6 @@ from words.language import _
 
 ACCEPTANCE, LOAD, SEED = 0.85, 1.0, 4
 LONGEST = 24  # tokens of a language’s sentence
-FACTS = ("mtp-acceptance", "mtp-speedup", "mtp-depth", "v3-layers")
 
 # A bar parts the tokens; the last one is the full stop.
 SENTENCE = _("The|cat|sat|on|the|mat|and|purred|until|the|rain|had|stopped|.")

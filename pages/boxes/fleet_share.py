@@ -22,10 +22,6 @@ WHOLES = {
     "h800": (_("H800 chips alone"), _("H800 alone"), "semi-h800"),
 }  # fmt: skip
 SHARES = {"hopper": "v3-share-of-fleet", "h800": "v3-share-of-h800"}
-FACTS = (
-    *(fact for _words, fact in USED.values()), *(fact for *_words, fact in WHOLES.values()),
-    *SHARES.values(),
-)  # fmt: skip
 GUESSED, REPORTED = _("your own guess"), _("what DeepSeek has reported")
 GUESSES = (2250, 2500, 3000, 4000, 5000, 7500, *range(10_000, 60_001, 5_000))
 GUESS = 20_000

@@ -11,7 +11,6 @@ from words.language import _
 
 COUNT = 8
 RIGHT = (3, 6)  # the answers that are right at first
-FACTS: tuple[str, ...] = ("grpo-no-critic",)
 
 
 def given(page: Page) -> dict[str, Any]:

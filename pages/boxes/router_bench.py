@@ -20,10 +20,6 @@ BIAS = Decimal("0.001")  # V3's own; a test compares it with the record
 SPEEDS = tuple(Decimal(n).scaleb(power) for power in (-4, -3, -2, -1) for n in (1, 2, 5))[:-1]
 FINES = tuple(Decimal(n).scaleb(power) for power in (-3, -2) for n in (1, 2, 5))
 TALL = 6.0  # times the average: the height of a picture
-FACTS = (
-    "v3-bias-speed", "v3-experts-active", "v3-experts-per-layer", "v3-expert-groups",
-    "v3-limited-groups",
-)  # fmt: skip
 NAMES = {"off": _("No balancing"), "bias": _("Bias"), "loss": _("Auxiliary loss")}
 
 

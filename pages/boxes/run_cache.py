@@ -8,7 +8,6 @@ from typing import Any
 from pages.boxes import _run, _stills
 from pages.page import Page
 
-FACTS = ("v3-heads", "v3-kv-vs-unabsorbed")
 ALIGNED = 560  # from this width on, pieces stand above their columns
 START = 2  # the layer that is shown first
 _UNIT = {"H": 6, "arcs": 28, "between": 0}

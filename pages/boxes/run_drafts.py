@@ -7,8 +7,6 @@ from typing import Any
 from pages.boxes import _run, _stills, run_score
 from pages.page import Page
 
-FACTS = ("mtp-acceptance",)
-
 
 def given(page: Page) -> dict[str, Any]:
     """What its template shows."""

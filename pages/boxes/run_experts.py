@@ -7,8 +7,6 @@ from typing import Any
 from pages.boxes import _run, _stills, _strips
 from pages.page import Page
 
-FACTS = ("v3-experts-active", "v3-experts-per-layer")
-
 
 def given(page: Page) -> dict[str, Any]:
     """What its template shows."""

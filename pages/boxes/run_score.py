@@ -11,7 +11,7 @@ from pages.boxes import _run, _strips
 from pages.page import Page
 from words.language import Language, _
 
-FACTS = (
+V3 = (
     "v3-dc", "v3-drope", "v3-dense-layers", "v3-layers", "v3-experts-active",
     "v3-experts-per-layer", "v3-vocab", "mtp-depth",
 )  # fmt: skip
@@ -26,7 +26,7 @@ def given(page: Page) -> dict[str, Any]:
     experts = _("Experts, layer {n}")
     return _run.given(page, blocks=True, aligned=ALIGNED, active=share) | {
         "strips": _strips.given(lang),
-        "v3": {fact_id: lang.fact(page.fact(fact_id), unit=False) for fact_id in FACTS},
+        "v3": {fact_id: lang.fact(page.fact(fact_id), unit=False) for fact_id in V3},
         "active": lang.number(Decimal(active) / 1_000_000, 2),
         "whole": lang.number(Decimal(whole) / 1_000_000, 2),
         "layers": [{"n": n, "dense": n <= c.n_dense_layers, "first": n == c.n_dense_layers + 1}

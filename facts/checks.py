@@ -1,5 +1,6 @@
 """Everything that can be wrong with one record, and between records, all of it reported."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -8,15 +9,21 @@ from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.nearest import hint
 from facts.reading import Record
 from facts.records import READS, Fact, Problem
-from facts.schema import Field
+from facts.schema import fields_of
 from facts.units import WHOLE
 
 _SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions
 Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it
 
 
-def check_fields(record: Record, schema: Mapping[str, Field]) -> Iterator[Problem]:
+def check_id(record: Record, parts: Iterable[str], pattern: str, wrong: str) -> Iterator[Problem]:
+    if not all(re.fullmatch(pattern, part) for part in parts):
+        yield record.problem(wrong)
+
+
+def check_fields(record: Record, kind: type) -> Iterator[Problem]:
     """Unknown keys, missing keys and values of a wrong kind."""
+    schema = fields_of(kind)
     for key, thing in record.fields.items():
         if key not in schema:
             yield record.problem(f"no key '{key}'; {hint(key, schema)}", key)
@@ -27,11 +34,36 @@ def check_fields(record: Record, schema: Mapping[str, Field]) -> Iterator[Proble
             yield record.problem(f"'{key}' is missing; write {key} = {field.example}")
 
 
-def check_fact(record: Record, fact: Fact) -> Iterator[Problem]:
-    """What one fact says against itself."""
+def check_names(
+    record: Record, kind: type, known: Mapping[str, Mapping[str, object]]
+) -> Iterator[Problem]:
+    """Names of facts, sources or claims that do not exist; `known` are those that do."""
+    for key, field in fields_of(kind).items():
+        thing = record.fields.get(key) if field.names else None
+        listed = thing if isinstance(thing, list) else [thing]
+        yield from _unknown(record, key, listed, known.get(field.names, {}), field.names)
+
+
+def _unknown(
+    record: Record, key: str, names: Iterable[object], known: Mapping[str, object], what: str
+) -> Iterator[Problem]:
+    for name in names:
+        if isinstance(name, str) and name not in known:
+            yield record.problem(f"no {what} '{name}' for '{key}'; {hint(name, known)}", key)
+
+
+def check_fact(
+    record: Record, fact: Fact, facts: Mapping[str, Fact], known: Mapping[str, object]
+) -> Iterator[Problem]:
+    """What one fact says against itself and against others; `facts` hold their right numbers."""
     for rule in _RULES:
         for key, wrong in rule(record, fact):
             yield record.problem(wrong, key)
+    for compare in _COMPARISONS:
+        for key, wrong in compare(record, fact, facts):
+            yield record.problem(wrong, key)
+    for key, _part in FORMULAS:
+        yield from _unknown(record, key, _named(fact, key, known), known, "fact")
 
 
 def _one_value(record: Record, fact: Fact) -> Complaints:
@@ -138,77 +170,68 @@ def _shown_coarsely(record: Record, fact: Fact) -> Complaints:
 _RULES = (_one_value, _unit_fits, _bounds, _numbers, _origin, _formula_fits, _shown_coarsely)
 
 
-def check_references(
-    record: Record, references: Mapping[str, Iterable[str]], known: Mapping[str, object], what: str
-) -> Iterator[Problem]:
-    """Names of facts or sources that do not exist."""
-    for key, names in references.items():
-        for name in names:
-            if name not in known:
-                yield record.problem(f"no {what} '{name}' for '{key}'; {hint(name, known)}", key)
+def _named(fact: Fact, key: str, known: Mapping[str, object]) -> list[str]:
+    """The facts that a formula names; one that cannot be read names none."""
+    try:
+        return [name_of(ref, known) for ref in inputs(getattr(fact, key))]
+    except FormulaError:
+        return []
 
 
-def formula_references(fact: Fact, known: Mapping[str, object]) -> dict[str, list[str]]:
-    """The facts that each formula names; a formula that cannot be read names none."""
-    found: dict[str, list[str]] = {}
-    for key, _part in FORMULAS:
-        try:
-            found[key] = [name_of(ref, known) for ref in inputs(getattr(fact, key))]
-        except FormulaError:
-            found[key] = []
-    return found
-
-
-def check_formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """A formula must be readable and give the number beside it; `facts` hold the right inputs."""
+def _formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaints:
+    """A formula must be readable and give the number beside it."""
     for key, part in FORMULAS:
-        written = getattr(fact, part)
-        if not (text := getattr(fact, key)) or not isinstance(written, Decimal):
+        text, written = getattr(fact, key), getattr(fact, part)
+        if not text or not isinstance(written, Decimal):
             continue
+        if not all(name in facts for name in _named(fact, key, facts)):
+            continue  # which is reported as what it is
         try:
             exact = evaluate(text, lambda reference: fraction(reference, facts))
         except FormulaError as error:
-            yield record.problem(str(error), key)
+            yield key, str(error)
             continue
         if fact.round_to > 0 and rounded(exact, fact.round_to) != written:
             right = rounded(exact, fact.round_to).normalize() + 0
             wrong = f"{part} says {plain(written)}, its {key} gives {plain(right)}"
-            text = _typed(right, fact.round_to, record)
-            yield record.problem(f"{wrong}; write {part} = {text}, or correct the {key}", part)
+            typed = _typed(right, fact.round_to, record)
+            yield part, f"{wrong}; write {part} = {typed}, or correct the {key}"
 
 
-def check_reading(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _reading(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaints:
     """A computed fact was never read more directly than what it is computed from."""
     leaf = weakest(fact, facts)
     if fact.kind != "derived" or leaf is None or "read" not in record.fields:
         return
     if READS.index(fact.read) < READS.index(leaf.read):
         wrong = f"read is '{fact.read}', but {leaf.id} was read as '{leaf.read}'"
-        yield record.problem(f'{wrong}; write read = "{leaf.read}"', "read")
+        yield "read", f'{wrong}; write read = "{leaf.read}"'
 
 
-def check_about(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _about(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaints:
     """A computed number is "about" because of what it rests on, not because we round it."""
     if fact.kind != "derived" or fact.qualifier != "about":
         return
     if not any(leaf.qualifier == "about" for leaf in leaves(fact.id, facts)):
         text = "none of the records that it rests on is about, the rounding is ours"
-        yield record.problem(f"{text}; delete the qualifier", "qualifier")
+        yield "qualifier", f"{text}; delete the qualifier"
 
 
-def check_at_most(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _at_most(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaints:
     """A part may not exceed its whole."""
     whole = facts.get(fact.at_most)
     if whole is None:
         return
+    part, limit = _top(fact), _top(whole)
     if whole.unit != fact.unit:
         wrong = f"at_most compares {fact.unit} with {whole.unit} of {whole.id}; name another fact"
-        yield record.problem(wrong, "at_most")
-        return
-    part, limit = _top(fact), _top(whole)
-    if part is not None and limit is not None and part > limit:
+        yield "at_most", wrong
+    elif part is not None and limit is not None and part > limit:
         wrong = f"{plain(part)} is above the {plain(limit)} of {whole.id}"
-        yield record.problem(f"{wrong}, its upper limit; correct one of them", "value")
+        yield "value", f"{wrong}, its upper limit; correct one of them"
+
+
+_COMPARISONS = (_formulas, _reading, _about, _at_most)
 
 
 def check_circles(records: Mapping[str, Record], facts: Mapping[str, Fact]) -> Iterator[Problem]:

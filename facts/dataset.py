@@ -1,7 +1,7 @@
 """The dataset: every fact, source, claim and term, loaded whole or not at all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -64,13 +64,8 @@ def load(root: Path) -> Dataset:
     parts, found = assemble.read(root)
     if found:
         raise DatasetError(found)
-    return Dataset(
-        facts=MappingProxyType(parts.facts),
-        sources=MappingProxyType(parts.sources),
-        claims=MappingProxyType(parts.claims),
-        terms=MappingProxyType(parts.terms),
-        corrections=MappingProxyType(parts.corrections),
-    )
+    kept = {one.name: MappingProxyType(getattr(parts, one.name)) for one in fields(Dataset)}
+    return Dataset(**kept)
 
 
 def problems(root: Path) -> Iterator[Problem]:

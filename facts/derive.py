@@ -110,28 +110,14 @@ def weakest(fact: Fact, facts: Mapping[str, Fact]) -> Fact | None:
 
 def circles(facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
     """Yield each circle of formulas once, beginning with its first fact in file order."""
-    done: set[str] = set()
+    needs = {name: inputs_of(fact, facts) for name, fact in facts.items()}
     order = {name: at for at, name in enumerate(facts)}
-    for start in facts:
-        if circle := _circle(start, facts, done):
-            done.update(circle)
-            first = min(range(len(circle)), key=lambda at: order[circle[at]])
-            yield circle[first:] + circle[:first]
-
-
-def _circle(start: str, facts: Mapping[str, Fact], done: set[str]) -> tuple[str, ...]:
-    """Depth first from start, without recursion: a chain of formulas may be long."""
-    path: list[str] = []
-    branches = [iter((start,))]
-    while branches:
-        name = next(branches[-1], "")
-        if name in path:
-            return tuple(path[path.index(name) :])
-        if not name:
-            branches.pop()
-            done.update(path[-1:])
-            del path[-1:]
-        elif name in facts and name not in done:
-            path.append(name)
-            branches.append(iter(inputs_of(facts[name], facts)))
-    return ()
+    while True:
+        try:
+            TopologicalSorter(needs).prepare()
+            return
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1][1:]))  # each fact before those that it needs
+        first = min(range(len(circle)), key=lambda at: order[circle[at]])
+        yield circle[first:] + circle[:first]
+        needs = {name: given for name, given in needs.items() if name not in circle}

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from facts.characters import control
 from facts.nearest import hint
-from facts.records import TOPICS, Problem
-from facts.schema import FACT
+from facts.records import TOPICS, Fact, Problem
+from facts.schema import fields_of
 from facts.tomllines import Table, tables
 
-COLUMNS = ("key", *(name for name, field in FACT.items() if field.in_series))
+COLUMNS = ("key", *(name for name, one in fields_of(Fact).items() if one.in_series))
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
 

@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Annotated
+
+from facts import schema
+from facts.languages import CODES
+from facts.schema import MOMENT, Field, one_of, some_of
+from facts.units import UNITS
 
 TOPICS = (
     "cost", "shape", "attention", "mtp", "r1", "inference",
@@ -24,16 +30,30 @@ VERDICTS = (
 CORRECTED = ("site", "source")  # whose error: ours, or one found in a source
 STATUSES = ("open", "reported", "acknowledged", "fixed")
 
+Text = Annotated[str, Field(schema.text)]
+Hidden = Annotated[str, Field(schema.text, is_published=False)]
+Translated = Annotated[str, Field(schema.text, said="translated")]
+WithMacros = Annotated[str, Field(schema.text, said="with its macros written out")]
+Texts = Annotated[tuple[str, ...], Field(schema.listed, kept=tuple)]
+Number = Annotated[
+    Decimal | None, Field(schema.number, kept=schema.exact, type="number", in_series=True)
+]
+Step = Annotated[Decimal, Field(schema.number, kept=schema.exact, is_published=False)]
+Facts = Annotated[
+    tuple[str, ...], Field(schema.some, example='["…"]', kept=tuple, names="fact")
+]
+Day = Annotated[date, Field(schema.day, example="2024-12-26", type="date")]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     id: str
-    title: str
-    author: str
-    short: str
-    date: str  # "2024-12-26", "2024-12" or "2024"
-    url: str
-    note: str = ""
+    title: Text
+    author: Text
+    short: Translated
+    date: Annotated[str, Field(schema.moment, example="2024-12-26", kept=str, pattern=MOMENT)]
+    url: Annotated[str, Field(schema.link, example='"https://…"', is_filled=False)]
+    note: Translated = ""
 
     @property
     def described(self) -> bool:
@@ -55,29 +75,36 @@ class Fact:
     """
 
     id: str
-    topic: str
-    label: str
-    unit: str
-    kind: str
-    read: str
-    as_of: str  # "2024-12-26", "2024-12" or "2024"
-    scope: str
-    value: Decimal | date | str | None = None  # text only for a month or a year
-    low: Decimal | None = None
-    high: Decimal | None = None
-    states: str | None = None
-    qualifier: str = "exact"
-    hedge: str = ""
-    source: str | None = None
-    locator: str = ""
-    formula: str = ""
-    formula_low: str = ""
-    formula_high: str = ""
-    round_to: Decimal = Decimal(1)  # how finely the value is written
-    shown_to: Decimal = Decimal(0)  # how finely sentences and charts say it; 0: as it is written
-    disputed_by: tuple[str, ...] = ()
-    at_most: str = ""
-    may_exceed_100: str = ""
+    topic: Annotated[str, one_of(TOPICS)]
+    label: Annotated[str, Field(schema.text, said="translated", in_series=True)]
+    value: Annotated[  # text only for a month or a year
+        Decimal | date | str | None,
+        Field(schema.value, kept=schema.exact, type="number", in_series=True),
+    ] = None
+    low: Number = None
+    high: Number = None
+    states: Annotated[str | None, Field(schema.text, is_published=False)] = None
+    unit: Annotated[str, one_of(UNITS, in_series=True)]
+    qualifier: Annotated[str, one_of(QUALIFIERS, is_filled=True, in_series=True)] = "exact"
+    hedge: Annotated[str, one_of(HEDGES)] = ""
+    kind: Annotated[str, one_of(KINDS, in_series=True)]
+    read: Annotated[str, one_of(READS, is_filled=True, in_series=True)] = "primary"
+    source: Annotated[str | None, Field(schema.text, names="source", in_series=True)] = None
+    locator: Annotated[str, Field(schema.text, in_series=True)] = ""
+    formula: Text = ""
+    formula_low: Text = ""
+    formula_high: Text = ""
+    as_of: Annotated[str, Field(schema.moment, kept=str, pattern=MOMENT, in_series=True)] = ""
+    scope: Annotated[
+        str, Field(schema.text, is_filled=False, in_series=True, said="translated")
+    ]
+    disputed_by: Annotated[
+        tuple[str, ...], Field(schema.listed, kept=tuple, names="fact")
+    ] = ()
+    round_to: Step = Decimal(1)  # how finely the value is written
+    shown_to: Step = Decimal(0)  # how finely sentences and charts say it; 0: as it is written
+    at_most: Annotated[str, Field(schema.text, names="fact", is_published=False)] = ""
+    may_exceed_100: Hidden = ""
 
     @property
     def place(self) -> str:
@@ -102,16 +129,16 @@ class Fact:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     id: str
-    number: int
-    topic: str
-    verdict: str
-    circulated: tuple[str, ...]
-    claim: str
-    because: str
-    correction: str
-    facts: tuple[str, ...]
-    reviewed: date
-    unknown: str = ""
+    number: Annotated[int, Field(schema.whole, example="1", type="integer", is_unique=True)]
+    topic: Annotated[str, one_of(CLAIM_TOPICS)]
+    verdict: Annotated[str, one_of(VERDICTS)]
+    circulated: Annotated[tuple[str, ...], some_of(CODES)]
+    claim: Translated
+    because: WithMacros
+    correction: WithMacros
+    unknown: WithMacros = ""
+    facts: Facts
+    reviewed: Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,33 +146,35 @@ class Correction:
     """An error of ours or of a source: what it said, what is right, and why."""
 
     id: str
-    whose: str
-    what: str
-    was: str
-    now: str
-    reason: str
-    facts: tuple[str, ...]
-    date: date
-    status: str
+    whose: Annotated[str, one_of(CORRECTED)]
+    what: Translated
+    was: WithMacros
+    now: WithMacros
+    reason: WithMacros
+    facts: Facts
+    date: Day
+    status: Annotated[str, one_of(STATUSES)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """How one language says a term; stems recognise it in inflected text."""
 
-    preferred: str
-    admitted: tuple[str, ...] = ()
-    forbidden: tuple[str, ...] = ()
-    garbled: tuple[str, ...] = ()
-    stems: tuple[str, ...] = ()
+    preferred: Text
+    admitted: Texts = ()
+    forbidden: Texts = ()
+    garbled: Texts = ()
+    stems: Annotated[tuple[str, ...], Field(schema.listed, kept=tuple, is_published=False)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     id: str
-    note: str
+    note: Hidden
     words: Mapping[str, Words]
-    claims: tuple[str, ...] = ()  # in which its garbled forms circulated
+    claims: Annotated[  # in which its garbled forms circulated
+        tuple[str, ...], Field(schema.some, kept=tuple, names="claim")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

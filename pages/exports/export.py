@@ -17,7 +17,8 @@ from typing import Any
 
 from charts import gallery, table
 from facts.languages import CODES
-from facts.schema import CLAIM, CORRECTION, FACT, MOMENT, SOURCE, TERM, WORDS, Field
+from facts.records import Claim, Correction, Fact, Source, Term, Words
+from facts.schema import MOMENT, fields_of
 from facts.sheet import MARK, sheet
 from pages import figure
 from pages.page import Page
@@ -83,7 +84,7 @@ def _column(name: str, kind: str = "string", **rules: Any) -> Row:
     return {"name": name, "type": kind, **({"constraints": kept} if kept else {})}
 
 
-def _columns(schema: Mapping[str, Field]) -> list[Row]:
+def _columns(kind: type) -> list[Row]:
     """What is published of a record."""
     return [
         _column(
@@ -94,7 +95,7 @@ def _columns(schema: Mapping[str, Field]) -> list[Row]:
             required=one.required if one.is_filled is None else one.is_filled,
             unique=one.is_unique,
         )
-        for name, one in schema.items()
+        for name, one in fields_of(kind).items()
         if one.is_published
     ]
 
@@ -114,27 +115,27 @@ def _tables(page: Page) -> Iterator[Table]:
     data, address = page.data, page.site.address
     home, errors = address("data"), address("corrections")
     yield _facts(page, home)
-    yield _table("sources", SOURCE, data.sources, page, lambda key: f"{home}#source-{key}")
-    yield _table("claims", CLAIM, data.claims, page, lambda key: address(f"claims/{key}"))
+    yield _table("sources", Source, data.sources, page, lambda key: f"{home}#source-{key}")
+    yield _table("claims", Claim, data.claims, page, lambda key: address(f"claims/{key}"))
     yield _terms(page)
-    yield _table("corrections", CORRECTION, data.corrections, page, lambda key: f"{errors}#{key}")
+    yield _table("corrections", Correction, data.corrections, page, lambda key: f"{errors}#{key}")
 
 
 def _table(
     name: str,
-    schema: Mapping[str, Field],
+    kind: type,
     records: Mapping[str, Any],
     page: Page,
     address: Callable[[str], str],
 ) -> Table:
     rows = [
-        {"id": key, **_said(one, schema, page), "address": address(key)}
+        {"id": key, **_said(one, kind, page), "address": address(key)}
         for key, one in records.items()
     ]
-    return Table(name, [_ID, *_columns(schema), _ADDRESS], rows)
+    return Table(name, [_ID, *_columns(kind), _ADDRESS], rows)
 
 
-def _said(record: object, schema: Mapping[str, Field], page: Page) -> Row:
+def _said(record: object, kind: type, page: Page) -> Row:
     """The published fields of a record, as each of them is said."""
     say = page.lang.say
     ways: Mapping[str, Callable[[Any], Any]] = {
@@ -144,13 +145,13 @@ def _said(record: object, schema: Mapping[str, Field], page: Page) -> Row:
     }
     return {
         name: ways[one.said](getattr(record, name))
-        for name, one in schema.items()
+        for name, one in fields_of(kind).items()
         if one.is_published
     }
 
 
 def _facts(page: Page, home: str) -> Table:
-    made = _table("facts", FACT, page.data.facts, page, lambda key: f"{home}#{key}")
+    made = _table("facts", Fact, page.data.facts, page, lambda key: f"{home}#{key}")
     found = [(column, _COMPUTED.get(column["name"])) for column in made.columns]
     columns = [one for pair in found for one in pair if one]
     for row in made.rows:
@@ -166,10 +167,10 @@ def _facts(page: Page, home: str) -> Table:
 def _terms(page: Page) -> Table:
     """The words for each concept, in every language."""
     language = _column("language", enum=list(CODES), required=True)
-    columns = [_column("id", required=True), language, *_columns(WORDS), *_columns(TERM)]
+    columns = [_column("id", required=True), language, *_columns(Words), *_columns(Term)]
     rows = [
         {"id": term.id, "language": code, "claims": term.claims}
-        | _said(term.words[code], WORDS, page)
+        | _said(term.words[code], Words, page)
         for term in page.data.terms.values()
         for code in CODES
     ]

@@ -45,7 +45,6 @@ TOPIC_WORDS = {
     "market": _("Market and public"),
 }
 STATUS_WORDS = {
-    "open": _("Open: not yet reported to the authors"),
     "reported": _("Reported"),
     "acknowledged": _("Acknowledged"),
     "fixed": _("Fixed"),

@@ -151,7 +151,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         return html
     ours, minute = _state.expanded[page.file.src_uri]
     if minute:
-        page.meta["reading_time"] = pipeline.reading_time(html, _state.lang)
+        page.meta["reading_time"] = pipeline.reading_time(f"{minute}{html}", _state.lang)
     return pipeline.finish(html, minute, ours, _state.stale)
 
 

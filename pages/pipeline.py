@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
+from math import ceil
 
 from markupsafe import Markup
 
@@ -88,10 +89,10 @@ def written(text: str, page: Page) -> str:
 
 
 def minutes(html: str, lang: Language) -> int:
-    """The minutes that a page's running text takes, at least one."""
+    """The minutes that a page's running text does not exceed, at least one."""
     text = unescape(_TAG.sub(" ", _APART.sub(" ", html)))
     words = sum(any(char.isalnum() for char in word) for word in text.split())
-    return max(1, round(words / lang.words_a_minute))
+    return max(1, ceil(words / lang.words_a_minute))
 
 
 def reading_time(html: str, lang: Language) -> str:

@@ -21,7 +21,7 @@ ALT = _(
     "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Running: "
     "{operation}, most likely over {years} years, and others."
 )
-_SAID = _("GPT-4, said by Sam Altman; what it covers is not defined")
+_SAID = _("GPT-4, by Sam Altman’s word; he did not say what it covers")
 _OWNED = _("buying and running the Hoppers, for one year, a critique")
 ROWS = (
     ("v3", "v3-cost-total", _("DeepSeek-V3, hours at an assumed rental price"), "run"),
@@ -45,7 +45,7 @@ ROWS = (
     ("years", "semi-opex-years", _("Years that the operating cost most likely covers"), "count"),
 )
 _SHELVES = {
-    "run": (_("Price of a run"), _("by the method named")),
+    "run": (_("Price of a run"), _("by the method named, where one was")),
     "stage": (_("Price of the next stage"), _("what is added to a finished run")),
     "owned": (_("Things owned"), _("bought once, used for years")),
     "years": (_("Running"), _("power, space, upkeep: for years, a year or a day")),

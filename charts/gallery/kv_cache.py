@@ -14,9 +14,8 @@ SUBTITLE = _(
     "Published configurations; the other kinds of attention are computed for V3’s shape."
 )
 NOTE = _(
-    "The ratio is a choice of baseline; the bytes are a fact. Grouped queries are reckoned with "
-    "{groups} groups, as in Llama 3.1 405B. The {v2} often quoted is another model’s figure: "
-    "DeepSeek-V2 against DeepSeek 67B, with quantised numbers."
+    "Grouped queries are computed with {groups} groups, as in Llama 3.1 405B. The {v2} often "
+    "quoted is another model’s figure: DeepSeek-V2 against DeepSeek 67B, with quantised numbers."
 )
 ALT = _(
     "Rows of squares; one square is V3’s cache, {bytes}. With V3’s shape plain "

@@ -12,8 +12,8 @@ SUBTITLE = _(
 )
 NOTE = _(
     "The hours were counted, the price was assumed, so the headline rises and falls with it. In "
-    "{month} the rent of a comparable H100 had fallen to {rent}; at its peak it had been about "
-    "{peak_low} to {peak_high}."
+    "{month} the rental price of a comparable H100 had fallen to {rent}; at its peak it had been "
+    "about {peak_low} to {peak_high}."
 )
 ALT = _(
     "The same GPU-hours give {low} at {low_price}, {headline} at the assumed {price} and {high} "
@@ -32,7 +32,7 @@ ROWS = (
 )
 _NOTES = {
     "headline": _("assumed in the report"),
-    "highest": _("highest rent of an H100 in the shortage"),
+    "highest": _("highest rental price of an H100, in the shortage"),
 }
 
 

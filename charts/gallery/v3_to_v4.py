@@ -9,30 +9,30 @@ from charts.gallery._canvas import ChartCanvas
 from charts.rows import Row, Shown
 from words.language import _
 
-TITLE = _("V3’s price came with its report; R1’s took {later}")
+TITLE = _("V3’s cost figure came with its report; R1’s took {later}")
 SUBTITLE = _(
     "Days from the report on V3 to the day from which providers list V4, on one even scale. "
     "Orange: a model of DeepSeek’s appears."
 )
 NOTE = _(
-    "Nvidia’s shares fell {fall} after R1. The only price published by then was that of V3, whose "
-    "report was {report} old. R1’s own price appeared with the revised paper in Nature."
+    "Nvidia’s shares fell {fall} after R1. The only cost figure published by then was V3’s, whose "
+    "report was {report} old. R1’s own appeared with the revised paper in Nature."
 )
 ALT = _(
     "V3’s report on {v3}, R1 on {r1}, the fall of Nvidia’s shares on {nvda}, SemiAnalysis’s "
     "estimate on {semi}, a day of the service published on {inference}, a licence for the H20 "
-    "required on {h20}, R1’s price on {price}, V4 on {v4}. A vertical scale of time with {count} "
-    "marks."
+    "required on {h20}, R1’s cost figure on {price}, V4 on {v4}. A vertical scale of time with "
+    "{count} marks."
 )
 ROWS = (
-    ("v3", "v3-report-date", _("V3, with the price of its run"), "model"),
-    ("r1", "r1-release", _("R1, without a price"), "model"),
+    ("v3", "v3-report-date", _("V3, with a cost figure"), "model"),
+    ("r1", "r1-release", _("R1, without one"), "model"),
     ("nvda", "nvda-date", _("Nvidia’s shares fall"), "event"),
     ("semi", "semi-date", _("SemiAnalysis estimates fleet and servers"), "event"),
     ("inference", "inf-date", _("DeepSeek describes a day of its service"), "event"),
     ("h20", "ctrl-h20", _("the H20 needs a US licence"), "event"),
-    ("price", "r1-cost-disclosed", _("R1’s price is published"), "event"),
-    ("v4", "v4-date", _("V4, first listed by providers"), "model"),
+    ("price", "r1-cost-disclosed", _("R1’s cost figure is published"), "event"),
+    ("v4", "v4-date", _("V4"), "model"),
 )
 
 

@@ -18,7 +18,7 @@ from facts.records import TOPICS
 from pages import claims, edition, pipeline
 from pages.cards import preview, preview_words, previews
 from tests import examples
-from tests.built import PAGES, SITE, document
+from tests.built import PAGES, SITE, Document, document
 from words.language import language
 
 DATA = examples.data()
@@ -29,12 +29,13 @@ LONG = ("cost", "fleet", "moe", "mla", "mtp", "r1")
     ("html", "read"),
     [
         ("<p>" + "word " * 228 * 4 + "</p>", 4),
+        ("<p>" + "word " * (228 * 4 + 1) + "</p>", 5),
         ("<p>few words</p>", 1),
         ("<p>a</p><details>" + "word " * 9000 + "</details>", 1),
         ("<p>a</p><table><td>" + "word " * 9000 + "</td></table>", 1),
         ("<p>" + "– " * 9000 + "</p>", 1),
     ],
-    ids=["text", "short", "boxes apart", "tables apart", "signs are no words"],
+    ids=["text", "a word more", "short", "boxes apart", "tables apart", "signs are no words"],
 )
 def test_minutes_count_the_running_text(html: str, read: int) -> None:
     assert pipeline.minutes(html, language("en")) == read
@@ -59,6 +60,57 @@ def test_long_pages_say_how_long_and_what_in_short(code: str, name: str) -> None
     assert classes.count("minute") == classes.count("reading-time") == 1
     line = page.html.partition('class="reading-time"')[2].partition("</p>")[0]
     assert "{" not in line and re.search(r"\d", line)
+
+
+# The word in any use, so that "circa", "około" or the like has to be looked for once a language.
+ABOUT = {
+    "en": r"\babout\b",
+    "pt-BR": r"\b(?:cerca de|aproximadamente)\b",
+    "it": r"\bcirca\b",
+    "ru": r"\b(?:около|примерно)\b",
+    "tr": r"\byaklaşık\b",
+}
+SIX_DIGITS = r"\s+(?:US\$\s*|\$)?\d{3}[.,\u00a0\u202f]?\d{3}(?![.,\u00a0\u202f]?\d)"
+
+
+def abouts(html: str, code: str) -> tuple[int, list[str]]:
+    """How often a page says "about" outside tables and pictures, and where before six digits."""
+    apart = {"table", "svg", "script", "style"}
+    texts = Document(html).texts
+    tags = [(text, {one.tag for one in parents}) for text, parents in texts]
+    said = "".join(text for text, inside in tags if "main" in inside and not apart & inside)
+    exact = re.findall(f"(?i)(?:{ABOUT[code]}){SIX_DIGITS}", said)
+    return len(re.findall(f"(?i){ABOUT[code]}", said)), exact
+
+
+@pytest.mark.parametrize(
+    ("code", "html", "found"),
+    [
+        ("en", "<p>About $5 and about 50,000</p>", (2, [])),
+        ("en", "<p>about <a>147,336</a></p>", (1, ["about 147,336"])),
+        (
+            "pt-BR",
+            "<p>cerca de US$ 294.672 e cerca de 1.294.672</p>",
+            (2, ["cerca de US$ 294.672"]),
+        ),
+        (
+            "ru",
+            "<table><td>около 1</td></table><p>Примерно 202\u00a0752</p>",
+            (1, ["Примерно 202\u00a0752"]),
+        ),
+    ],
+    ids=["few digits", "six", "seven", "tables apart"],
+)
+def test_abouts_are_found(code: str, html: str, found: tuple[int, list[str]]) -> None:
+    assert abouts(f"<main>{html}</main>", code) == found
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(("code", "name"), [one for one in PAGES if one[1] != "data"])
+def test_about_is_not_said_at_every_number(code: str, name: str) -> None:
+    """Nobody hears a word that stands before every number; the list of records is no text."""
+    often, exact = abouts(document(code, name).html, code)
+    assert often <= 45 and exact == []
 
 
 def said_of(code: str, what: str) -> preview_words.Words:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -34,18 +35,12 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     yield "manifest.webmanifest", manifest(lang)
 
 
-def script(parts: Iterable[str]) -> str:
-    """The name of the script that serves a page: its figures, if it has any, its interactives."""
-    return f"{'-'.join(parts)}.js"
-
-
-def scripted(root: Path, parts: Iterable[str]) -> str:
-    """The figures' script and the modules of these interactives in one file."""
-    folder, parts = root / "docs" / "assets", list(parts)
-    names = [name for name in parts if name != "figure"]
-    modules = [folder / "interactives" / f"{name}.js" for name in [*names, "end"] if names]
-    figure = [folder / "js" / "figure.js"] if "figure" in parts else []
-    return bundle.bundle([*figure, *modules])
+def scripted(root: Path, given: Mapping[str, object]) -> str:
+    """The script of a page: the modules of its interactives, and what each is given to say."""
+    folder = root / "docs" / "assets" / "interactives"
+    modules = [folder / f"{name}.js" for name in [*given, "end"]]
+    words = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    return bundle.bundle(modules, f"const GIVEN = {words};\n")
 
 
 def _lab(root: Path) -> Iterator[tuple[str, str]]:

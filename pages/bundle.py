@@ -18,12 +18,13 @@ class BundleError(Exception):
     """A module that says more than `import { a } from "./b.js"` and `export const c`."""
 
 
-def bundle(files: Iterable[Path]) -> str:
-    """The files and all that they import, each once and in a scope of its own, as one script."""
+def bundle(files: Iterable[Path], given: str = "") -> str:
+    """The files and all that they import, each once and in a scope of its own, as one script;
+    all of them see what is `given`."""
     made: dict[Path, str] = {}
     for file in files:
         _add(file.resolve(), made)
-    return f'"use strict";\n{{\n{"".join(made.values())}}}\n'
+    return f'"use strict";\n{{\n{given}{"".join(made.values())}}}\n'
 
 
 def squeezed(script: str) -> str:

@@ -66,7 +66,7 @@ class _State:
         self.expanded: dict[str, tuple[Page, Markup]] = {}  # page → what it used, its minute
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
-        self.scripts: dict[str, tuple[str, ...]] = {}  # file → interactives in it
+        self.scripts: dict[str, str] = {}  # file → the script of a page's interactives
         self.styles: dict[str, tuple[str, ...]] = {}  # file → needs that it serves
 
 
@@ -129,10 +129,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.meta.update(made.meta)
     page.meta["figures"] = list(ours.charts)
     page.meta["interactives"] = ours.interactives
-    loaded = (*(["figure"] if ours.charts else []), *ours.interactives)
-    if loaded:
-        ours.script = page.meta["script"] = assets.script(loaded)
-        _state.scripts[page.meta["script"]] = loaded
+    if ours.interactives:
+        page.meta["script"] = f"boxes-{ours.name}.js"
+        _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
     wanted = needs(ours)
     page.meta["style"] = assets.style(wanted)
     _state.styles[page.meta["style"]] = wanted
@@ -187,6 +186,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     write_bundles(folder)
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
+    pages += _state.scripts.values()
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
@@ -196,8 +196,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def write_bundles(folder: Path) -> None:
     """Write the scripts and styles that the pages read so far asked for."""
-    for name, interactive in _state.scripts.items():
-        (folder / "assets" / "js" / name).write_text(assets.scripted(ROOT, interactive), "utf-8")
+    for name, script in _state.scripts.items():
+        (folder / "assets" / "js" / name).write_text(script, "utf-8")
     for name, served in _state.styles.items():
         (folder / "assets" / name).write_text(assets.styled(ROOT, served), "utf-8")
 

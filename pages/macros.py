@@ -196,9 +196,7 @@ def _here(page: Page, part: str) -> Callable[[], Markup]:
 def _interactive(page: Page, name: str) -> Callable[[], Markup]:
     box = boxes.html(known("interactive", name, boxes.names()), page)
     page.interactives[name] = box
-    # Not deferred, so that the boxes have their size at once.
-    is_first = name == next(iter(page.interactives))
-    return lambda: page.render("interactive.html", box=box, script=page.script if is_first else "")
+    return lambda: box
 
 
 def _insert(page: Page, name: str) -> Markup:

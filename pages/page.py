@@ -51,7 +51,7 @@ class Page:
     charts: dict[str, None] = field(default_factory=dict)
     slots: list[Callable[[], Markup]] = field(default_factory=list)
     interactives: dict[str, Markup] = field(default_factory=dict)  # name → its box
-    script: str = ""  # the file that brings them to life
+    given: dict[str, object] = field(default_factory=dict)  # name → what its script says and shows
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
     parts: Mapping[str, str] = field(default_factory=dict)  # part of the data page → its title
 

@@ -57,23 +57,26 @@ def facts(name: str, data: Dataset) -> set[str]:
 def opened(name: str, page: Page) -> Any:
     """A box: as a text its HTML, and by name what its template sets, such as title and lead.
 
-    The records that it shows are noted as used.
+    The records that it shows are noted as used, and the page keeps what its script needs.
     """
     lang = page.lang
-    for fact_id in facts(name, page.data):
+    for fact_id in sorted(facts(name, page.data)):
         page.fact(fact_id)
-    return module(
+    given: dict[str, Any] = {"values": {}, **get(name).given(page)}
+    box = module(
         f"boxes/{name}.html",
         lang,
         page=page,
         name=name,
         id=f"try-{name}",
         fact=lambda fact_id, **form: lang.fact(page.fact(fact_id), **form),
-        numbers=marks(lang),
         times=lang.quantity(8, "ratio").replace("8", "{n}"),
         percent=lang.percent(8).replace("8", "{n}"),
-        **{"values": {}, **get(name).given(page)},
+        **given,
     )
+    needed = {key: given[key] for key in ("values", "run", "recorded") if key in given}
+    page.given[name] = {"words": box.words, "numbers": marks(lang), **needed}
+    return box
 
 
 def html(name: str, page: Page) -> Markup:

@@ -44,7 +44,6 @@ def layers() -> range:
 def given(lang: Language) -> dict[str, Any]:
     """What a template needs to set the rows up."""
     return {
-        "recorded": recorded(),
         "rows": [_row(code, lang) for code in LANGUAGES],
         "layers": [(n, lang.number(n)) for n in layers()],
         "follow": followed() + 1,

@@ -13,6 +13,7 @@ def given(page: Page) -> dict[str, Any]:
     c = _run.config()
     return _run.told(page.lang) | {
         "strips": _strips.given(page.lang),
+        "recorded": _strips.recorded(),
         "values": {"dense": c.n_dense_layers, "experts": c.n_routed_experts},
         "still": _stills.still("experts", page),
     }

@@ -26,6 +26,7 @@ def given(page: Page) -> dict[str, Any]:
     experts = _("Experts, layer {n}")
     return _run.given(page, blocks=True, aligned=ALIGNED, active=share) | {
         "strips": _strips.given(lang),
+        "recorded": _strips.recorded(),
         "v3": {fact_id: lang.fact(page.fact(fact_id), unit=False) for fact_id in V3},
         "active": lang.number(Decimal(active) / 1_000_000, 2),
         "whole": lang.number(Decimal(whole) / 1_000_000, 2),

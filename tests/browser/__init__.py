@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tools.audit.loads import opened
 
@@ -21,6 +21,15 @@ def watched(chromium: Browser, url: str, **options: Any) -> Iterator[tuple[Page,
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
         page.goto(url)
         yield page, said
+
+
+def alive(page: Page, name: str) -> Locator:
+    """A box, which comes to life near a reader."""
+    box = page.locator(f"#try-{name}")
+    if not page.locator("html:not(.js)").count():
+        box.scroll_into_view_if_needed()
+        box.locator("[data-live]:visible").first.wait_for()
+    return box
 
 
 def violations(page: Page, within: str | None = None) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from facts.languages import CODES
 from pages import boxes
 from pages.boxes import router_bench
 from pages.edition import prefix
-from tests.browser import violations, watched
+from tests.browser import alive, violations, watched
 from tests.pages.test_interactives import PAGES
 from words.language import language
 
@@ -46,7 +46,7 @@ def opened(
     asked = f"?{name}.{query}" if query else ""
     url = f"{address}{prefix(code)}{HOMES[name]}{asked}"
     with watched(browser, url, **options) as (page, faults):
-        yield page, page.locator(f"#try-{name}"), faults
+        yield page, alive(page, name), faults
 
 
 def settle(page: Page) -> None:

@@ -14,7 +14,7 @@ from pages import boxes
 from pages.boxes import _run
 from pages.boxes import _runs as runs
 from pages.edition import prefix
-from tests.browser import violations, watched
+from tests.browser import alive, violations, watched
 from tests.built import SITE
 from tests.pages.test_interactives import PAGES
 from tools.served import served
@@ -39,7 +39,7 @@ def opened(
     url = f"{address}{prefix(code)}{HOMES[name]}/"
     size = {"viewport": {"width": 1280, "height": 1000}}
     with watched(browser, url, **(size | options)) as (page, faults):
-        yield page, page.locator(f"#try-{name}"), faults
+        yield page, alive(page, name), faults
 
 
 def at(page: Page, name: str) -> list[int]:
@@ -309,7 +309,7 @@ def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str, fault: s
 def test_a_page_from_a_folder_says_why_it_loads_nothing(chromium: Browser, name: str) -> None:
     page = chromium.new_page()
     page.goto((SITE / "it" / HOMES[name] / "index.html").as_uri())
-    box = page.locator(f"#try-{name}")
+    box = alive(page, name)
     box.locator("[data-load]").click()
     assert box.locator("[data-state]").inner_text() == _run.loading(language("it"))["folder"]
     page.close()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
 from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
-from pages import assets, boxes
+from pages import boxes
 from pages.edition import NAMES
 from pages.page import Page
 from tests.built import Document, document
@@ -23,7 +23,6 @@ from words.language import Language, language
 
 FOLDER = ROOT / "docs" / "assets" / "interactives"
 SCRIPTS = ROOT / "docs" / "assets"
-BUDGET = 15_000  # bytes of script on a page, packed
 PAGES = {
     "moe": ["router-bench", "run-experts"],
     "mla": ["cache-calculator", "absorption-steps", "run-cache"],
@@ -33,7 +32,6 @@ PAGES = {
     "fleet": ["fleet-share"],
     "r1": ["group-advantage"],
 }
-FIGURES = {page: ("figure",) if page != "run" else () for page in PAGES}
 RUNS = [name for name in boxes.names() if boxes.is_run(name)]
 each_box = pytest.mark.parametrize(
     ("name", "code"), [(name, code) for name in boxes.names() for code in CODES]
@@ -103,13 +101,19 @@ def test_a_box_says_what_to_try_and_what_is_real(name: str, code: str) -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
+def given(name: str, code: str) -> tuple[str, dict[str, Any]]:
+    """A box, and what its script is given."""
+    page = Page(name="moe", data=data(), lang=language(code))
+    html = boxes.html(name, page)
+    return html, json.loads(json.dumps(page.given[name]))
+
+
 @each_box
 def test_placeholders_are_left_only_where_the_script_fills_them(name: str, code: str) -> None:
-    page = Document(box(name, code))
-    assert not re.search(r"[{}]", "".join(text for text, parents in page.texts
-                                         if parents[-1].tag != "script"))  # fmt: skip
-    (element,) = page.all(name)
-    words = json.loads(element.get("data-words"))
+    html, script_has = given(name, code)
+    page, words = Document(html), script_has["words"]
+    assert not re.search(r"[{}]", "".join(text for text, _parents in page.texts))
+    assert page.all(name) and script_has["numbers"]["decimal"] in ".,"
     script = "".join(path.read_text("utf-8") for path in _loaded(name))
     rents = {"run", "r1", "day"}  # named by the values of the page, one text a price
     for root in {re.split("[-_]", key)[0] for key in words} - rents:
@@ -148,15 +152,6 @@ def _loaded(name: str) -> set[Path]:
     return found
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_loads_little_script(page: str) -> None:
-    made = dict(assets.generated(ROOT, language("en")))
-    site = [made[f"assets/js/{name}.js"] for name in ("theme", "site")]  # search waits for a click
-    texts = [*map(str, site), assets.scripted(ROOT, (*FIGURES[page], *PAGES[page]))]
-    packed = sum(len(gzip.compress(text.encode(), 9)) for text in texts)
-    assert packed <= BUDGET, packed
-
-
 @pytest.mark.site
 @pytest.mark.parametrize("code", CODES)
 def test_only_pages_with_a_box_load_its_script(code: str) -> None:
@@ -164,7 +159,6 @@ def test_only_pages_with_a_box_load_its_script(code: str) -> None:
         page = document(code, name)
         scripts = [node.get("src").rpartition("/")[2] for node in page.all("script")]
         loaded = PAGES.get(name, [])
-        bundle = "-".join((*FIGURES.get(name, ()), *loaded))
-        found = [each.partition(".")[0] for each in scripts if "-" in each]
-        assert found == [bundle] * bool(loaded)
+        found = [each.partition(".")[0] for each in scripts if each.startswith("boxes-")]
+        assert found == [f"boxes-{name}"] * bool(loaded)
         assert [node.tag for node in page.nodes if node.tag in boxes.names()] == loaded

@@ -27,7 +27,7 @@ const QUIET = 700; // milliseconds without a change, after which a result is rea
 
 export class Interactive extends HTMLElement {
   mount() {
-    [this.words, this.values, this.numbers] = ["words", "values", "numbers"].map((n) => listed(this, n));
+    Object.assign(this, GIVEN[this.localName]); // words, values, numbers
     this.form = this.querySelector("form");
     this.firsts = new Map();
     this.defaults = this.state;

@@ -51,7 +51,7 @@ export const loads = (Base) => {
       load.hidden = false;
       if (inside) load.focus();
       this.state(why, "load");
-      if (this.time && this.time.run !== this.recorded) this.start(this.recorded, this.values.still);
+      if (this.time && this.time.run !== this.run) this.start(this.run, this.values.still);
     }
 
     state(said, label) {

@@ -11,7 +11,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Player extends HTMLElement {
   mount() {
-    for (const name of ["words", "values", "numbers"]) this[name] = JSON.parse(this.dataset[name]);
+    Object.assign(this, GIVEN[this.localName]); // words, values, numbers, and what was recorded
     const parts = ["play", "scrub", "line", "said"];
     this.parts = Object.fromEntries(parts.map((name) => [name, this.querySelector(`[data-${name}]`)]));
     this.speed = 1;
@@ -21,8 +21,7 @@ export class Player extends HTMLElement {
     this.addEventListener("keydown", (event) => this.key(event));
     this.parts.scrub?.addEventListener("input", ({ target }) => this.step(target.valueAsNumber));
     this.addEventListener("change", ({ target }) => this.set?.(target.name, target.value));
-    this.recorded = JSON.parse(this.querySelector("[data-run]").textContent);
-    this.start(this.recorded, this.values.still);
+    this.start(this.run, this.values.still);
   }
 
   act(button) {

@@ -5,8 +5,7 @@ import { saying, strips } from "./strips.js";
 
 class Experts extends HTMLElement {
   mount() {
-    for (const name of ["words", "values", "numbers"]) this[name] = JSON.parse(this.dataset[name]);
-    this.pieces = JSON.parse(this.querySelector("[data-run]").textContent);
+    Object.assign(this, GIVEN[this.localName]); // words, values, numbers, and what was recorded
     for (const part of this.querySelectorAll("[data-live]")) part.hidden = false;
     for (const part of this.parentNode.querySelectorAll("[data-still]")) part.hidden = true;
     this.addEventListener("click", ({ target }) => this[target.closest("[data-do]")?.dataset.do]?.());
@@ -23,7 +22,7 @@ class Experts extends HTMLElement {
   show() {
     const chosen = (name) => Number(this.querySelector(`[name$=${name}]:is(select, :checked)`).value);
     const [layer, follow] = [chosen("layer") - this.values.dense - 1, chosen("follow") - 1];
-    this.text = strips(this, this.pieces, { layer, follow });
+    this.text = strips(this, this.recorded, { layer, follow });
     saying(this.querySelector("[data-line]"), this.text);
   }
 
@@ -47,7 +46,7 @@ customElements.define(
     async wish() {
       const row = this.querySelector("[data-own-row]");
       const found = await this.ask("strip", { text: this.typed, most: 48 });
-      this.pieces[row.dataset.strip] = found;
+      this.recorded[row.dataset.strip] = found;
       row.querySelector("[data-name]").textContent = row.dataset.name = this.words.yours;
       this.show();
       this.tell();

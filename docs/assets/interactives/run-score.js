@@ -11,7 +11,6 @@ const MINI = { step: 9, U: 7, room: 150 };
 
 class Page extends Score {
   mount() {
-    this.pieces = JSON.parse(this.querySelector("[data-strips]").textContent);
     this.heads = ["a", "b", "mtp"].map((name) => this.head(this.querySelector(`[data-head="${name}"]`)));
     this.view = "text";
     super.mount();
@@ -225,7 +224,7 @@ class Page extends Score {
     for (const part of this.querySelectorAll("[data-transport] :is(button, input)")) part.disabled = view !== "text";
     if (view === "text") return this.go(...this.at);
     const chosen = (name) => Number(this.querySelector(`[name="run-${name}"]:is(select, :checked)`).value);
-    const text = strips(this, this.pieces, { layer: chosen("layer") - this.values.dense - 1, follow: chosen("follow") - 1 });
+    const text = strips(this, this.recorded, { layer: chosen("layer") - this.values.dense - 1, follow: chosen("follow") - 1 });
     saying(this.parts.line, text);
     this.tell(text);
   }

@@ -74,9 +74,7 @@
       prepare(target);
     }
   });
-  addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll(".figure .ch").forEach((svg) => observer.observe(svg));
-  });
+  document.querySelectorAll(".figure .ch").forEach((svg) => observer.observe(svg));
 
   const on = (type, react) => document.addEventListener(type, react);
   const mine = (node) => node?.closest?.(".figure .hit, .figure-tip");

@@ -1,7 +1,7 @@
-// Before the first paint: the reader's own choice of colours, and the mark that scripts run.
+// Before the first paint: the reader's own choice of colours, the marks that scripts run and are waited for.
 {
   const root = document.documentElement;
-  root.classList.add("js");
+  root.classList.add("js", "waits");
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "dark" || theme === "light") root.dataset.theme = theme;

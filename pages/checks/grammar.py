@@ -1,8 +1,8 @@
 """Sentences whose grammar was chosen for today's value of a record.
 
 A page may bend what stands beside a number: an ending, an article, the unit, a noun; or write it in
-words. docs/<lang>/grammar.json holds the number that each was chosen for. When the record says
-another one, the build names the sentence.
+words; or say a statement in words of its own. docs/<lang>/grammar.json holds the number or the
+statement that each was chosen for. When the record says another one, the build names the sentence.
 
 `make translations` notes in every language what is new, which was written for the value of today;
 `make read` notes that a sentence was read again.
@@ -27,7 +27,9 @@ from words.language import BARE, CATALOGUES, Form, Language, LanguageError, lang
 
 _FILE = "grammar.json"
 # The number alone leaves the noun to the sentence: what follows the macro is bent by it.
-_FACT = re.compile(r"\{\{\s*(fact\([^{}]*\))\s*\}\}(?:(?: |\n|\u00a0|&nbsp;)([^\W\d_]+))?")
+_CALL = re.compile(
+    r"\{\{\s*((?:fact|record)\([^{}]*\))\s*\}\}(?:(?: |\n|\u00a0|&nbsp;)([^\W\d_]+))?"
+)
 _ENGLISH = ("data/claims.toml", "data/corrections.toml")
 _BENT = ("before", "after", "words")
 Notes = Mapping[str, Mapping[str, str]]
@@ -45,7 +47,7 @@ class Use(NamedTuple):
 def uses(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
     """Every such number in the pages and catalogues of a language."""
     for file, line, text in _texts(root, lang.code):
-        for match in _FACT.finditer(text):
+        for match in _CALL.finditer(text):
             if chosen := _chosen(match[1], match[2] or "", data, lang):
                 at = line + text.count("\n", 0, match.start())
                 key = f"{{{{ {match[1]} }}}}" + (f" {match[2]}" if chosen.endswith(")") else "")
@@ -141,7 +143,9 @@ def _chosen(call: str, noun: str, data: Dataset, lang: Language) -> str:
     try:
         written = ast.parse(call, mode="eval").body
         assert isinstance(written, ast.Call)
-        (name,) = map(ast.literal_eval, written.args)
+        name, *own = map(ast.literal_eval, written.args)
+        if own:  # words of the page's own, for what the record states
+            return data.facts[name].states or ""
         options: dict[str, Any] = {
             str(one.arg): ast.literal_eval(one.value) for one in written.keywords
         }

@@ -81,6 +81,18 @@ def test_a_noun_is_named_only_where_it_takes_another_form(
     assert list(grammar.changed(root, having("v3-layers", layers), language("tr"))) == []
 
 
+def test_another_statement_names_each_sentence_that_says_it_in_its_own_words(root: Path) -> None:
+    path = root / "docs/tr/moe.md"
+    path.write_text('Eskisi {{ record("mla-origin", "daha eski") }}.\n', "utf-8")
+    grammar.record(root, DATA, "tr", [])
+    assert list(grammar.changed(root, DATA, language("tr"))) == []
+    old = DATA.facts["mla-origin"]
+    facts = {**DATA.facts, old.id: replace(old, states="It came later.")}
+    (line,) = grammar.changed(root, replace(DATA, facts=facts), language("tr"))
+    assert line.startswith('docs/tr/moe.md:1: {{ record("mla-origin", "daha eski") }} was written')
+    assert f"for {old.states}, now it is It came later.; read the sentence again" in line
+
+
 def test_a_noted_sentence_is_quiet_again_and_others_keep_their_notes(root: Path) -> None:
     data = having("v3-experts-active", 9)
     grammar.record(root, data, "ru", ["claims.po"])

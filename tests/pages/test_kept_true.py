@@ -24,6 +24,7 @@ from facts.languages import CODES
 from facts.reading import COLUMNS
 from facts.records import TOPICS
 from pages import claims, edition, macros, parts, pipeline
+from pages.checks import grammar
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from tests import charted
@@ -114,9 +115,10 @@ def _silent(fact_id: str, data: Dataset, code: str) -> Iterator[str]:
     names = set(users(code).get(fact_id, {})) - {"claims"}
     about = (claim for claim in DATA.claims.values() if fact_id in claim.facts)
     names |= {claims.page_name(claim.id) for claim in about}
-    # A statement may be linked to words of the page's own, which say it in their way.
-    own = f'record("{fact_id}"'
-    pages = {name: texts(code)[name] for name in names if own not in texts(code)[name]}
+    # A statement said in words of the page's own: the build stops and names the sentence.
+    states = DATA.facts[fact_id].states is not None
+    named = "\n".join(grammar.changed(ROOT, data, lang)) if states else ""
+    pages = {name: texts(code)[name] for name in names if f"docs/{code}/{name}.md:" not in named}
     pages["data"] = f'{{{{ facts("{topic}") }}}}'  # the whole page takes a second
     pages[parts.page_name(topic)] = texts(code)[parts.page_name(topic)]
     for name, text in pages.items():

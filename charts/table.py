@@ -9,12 +9,12 @@ from facts.dataset import Dataset
 from facts.sheet import sheet
 from words.language import Language, _
 
-_COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "locator")
+COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "locator")
 
 
 def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
     """The rows as CSV: numbers exact and with a point, labels in this language."""
-    return sheet([_COLUMNS, *(_cells(row, data, lang) for row in rows)])
+    return sheet([COLUMNS, *(_cells(row, data, lang) for row in rows)])
 
 
 def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:

@@ -28,18 +28,15 @@ HEADING_LINK = _("Link to this section")
 CONTENTS = _("Contents")
 
 
-def _listed() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The pages in the order of the navigation, and those that other pages lead to."""
-    # A loader that knows no types leaves !ENV alone: nothing is asked of the environment.
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
-    others = [name.strip("/") for name in settings["not_in_nav"].split() if name.endswith(".md")]
-    names, secondary = (
-        tuple(name.removesuffix(".md") for name in each) for each in (settings["nav"], others)
-    )
-    return names, secondary
-
-
-NAMES, SECONDARY = _listed()
+# A loader that knows no types leaves !ENV alone: nothing is asked of the environment.
+_SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
+# The pages in the order of the navigation, and those that other pages lead to.
+NAMES = tuple(name.removesuffix(".md") for name in _SETTINGS["nav"])
+SECONDARY = tuple(
+    name.strip("/").removesuffix(".md")
+    for name in _SETTINGS["not_in_nav"].split()
+    if name.endswith(".md")
+)
 TITLES = ("title", "nav_title", "description")
 # What front matter may say besides, and with which words where they are not free.
 _OTHERS: Mapping[str, tuple[object, ...]] = {
@@ -72,12 +69,6 @@ class Site:
 
 class EditionError(Exception):
     """A page that a language lacks, or a page without what every page has."""
-
-
-class _LineError(ValueError):
-    def __init__(self, line: int, text: str) -> None:
-        super().__init__(text)
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +111,11 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
     """Every page of the edition in the order of its navigation; raises EditionError."""
     read, problems = [], []
     for name in (*NAMES, *SECONDARY):
-        path = root / "docs" / lang.code / f"{name}.md"
+        file = f"docs/{lang.code}/{name}.md"
         try:
-            read.append(_read(path, name, lang))
-        except (OSError, ValueError, KeyError, RecursionError, yaml.YAMLError) as error:
-            line, reason = _reason(error)
-            problems.append(f"docs/{lang.code}/{name}.md:{line}: {reason}")
+            read.append(_read(root / file, name, lang))
+        except (EditionError, OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+            problems.append(f"{file}:{_reason(error)}")
     if problems:
         raise EditionError("\n".join(problems))
     return read
@@ -167,44 +157,39 @@ def _is_day(moment: str) -> bool:
 def _read(path: Path, name: str, lang: Language) -> PageFile:
     text = lang.glued(path.read_text("utf-8"))
     if wrong := control(text):
-        raise _LineError(first_line(text), f"the page {wrong}")
+        raise EditionError(f"{first_line(text)}: the page {wrong}")
     meta, _body, _first = front_matter(text)
     if wrong := control(meta) or _wrong_field(meta):
         raise ValueError(f"front matter {wrong}")
-    return PageFile(
-        name=name,
-        title=str(meta["title"]),
-        nav_title=str(meta["nav_title"]),
-        description=str(meta["description"]),
-        text=text,
-    )
+    return PageFile(name=name, text=text, **{key: meta[key] for key in TITLES})
 
 
 def _wrong_field(meta: Mapping[Any, Any]) -> str:
     """What is wrong with a field; or nothing."""
     known = (*TITLES, *_OTHERS)
-    for key, value in meta.items():
+    for key in (*TITLES, *meta):
+        value, words = meta.get(key), _OTHERS.get(key)
         if key not in known:
             return f"has no field {key!r}; {hint(str(key), known)}"
-        if (words := _OTHERS.get(key)) and value not in words:
+        if key not in meta:
+            return f"lacks {key}; it has title, nav_title and description"
+        if words and value not in words:
             return f"cannot say {key}: {value}; write {key}: {words[0]}, or delete it"
         if not words and not isinstance(value, str):
             return f"holds no text for {key}; put it in quotes"
     return ""
 
 
-def _reason(error: Exception) -> tuple[int, str]:
+def _reason(error: Exception) -> str:
     """The line of a page that cannot be read, and what is wrong there."""
+    if isinstance(error, EditionError):
+        return str(error)
     if isinstance(error, FileNotFoundError):
-        return 1, "the page is missing; every language has the same pages"
-    if isinstance(error, _LineError):
-        return error.line, str(error)
+        return "1: the page is missing; every language has the same pages"
     if isinstance(error, UnicodeDecodeError):
         line = error.object.count(b"\n", 0, error.start) + 1
-        return line, "not UTF-8; save the file as UTF-8"
-    if isinstance(error, KeyError):
-        return 1, f"front matter lacks {error.args[0]}; it has title, nav_title and description"
+        return f"{line}: not UTF-8; save the file as UTF-8"
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        wrong = f"front matter: {error.problem}; put the text after the colon in quotes"
-        return error.problem_mark.line + 2, wrong
-    return 1, str(error).replace("\n", " ")
+        line = error.problem_mark.line + 2
+        return f"{line}: front matter: {error.problem}; put the text after the colon in quotes"
+    return f"1: {error}".replace("\n", " ")

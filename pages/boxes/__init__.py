@@ -74,8 +74,8 @@ def opened(name: str, page: Page) -> Any:
         percent=lang.percent(8).replace("8", "{n}"),
         **given,
     )
-    needed = {key: given[key] for key in ("values", "run", "recorded") if key in given}
-    page.given[name] = {"words": box.words, "numbers": marks(lang), **needed}
+    data = {key: value for key, value in given.items() if key in ("values", "run", "recorded")}
+    page.given[name] = {"words": box.words, "numbers": marks(lang), **data}
     return box
 
 

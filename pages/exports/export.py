@@ -5,10 +5,7 @@ Numbers are exact and written with a point in every language; words are those of
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +16,7 @@ from charts import gallery, table
 from facts.languages import CODES
 from facts.records import Claim, Correction, Fact, Source, Term, Words
 from facts.schema import MOMENT, fields_of
-from facts.sheet import MARK, sheet
+from facts.sheet import sheet
 from pages import figure
 from pages.page import Page
 from words.language import _
@@ -38,7 +35,6 @@ TITLES = {
 }
 # A cell holds several ids or forms: none of them has a semicolon.
 JOIN = "; "
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _MEASURED = frozenset({"value", "low", "high"})
 Row = dict[str, Any]  # column → cell
 
@@ -63,10 +59,10 @@ def files(page: Page) -> Iterator[tuple[str, str]]:
         yield f"data/{one.name}.csv", sheet([heads, *cells])
         records = [{head: _value(row[head]) for head in heads} for row in one.rows]
         yield f"data/{one.name}.json", _json(records)
-    drawn = {name: _chart_rows(page, name) for name in gallery.names()}
-    for name, text in drawn.items():
-        yield f"data/charts/{name}.csv", text
-    yield "data/datapackage.json", _json(_package(page, made, drawn))
+    for name in gallery.names():
+        rows = gallery.rows(gallery.get(name), page.data)
+        yield f"data/charts/{name}.csv", table.csv(rows, page.data, page.lang)
+    yield "data/datapackage.json", _json(_package(page, made))
 
 
 def exact(value: Decimal) -> int | float:
@@ -197,11 +193,7 @@ def _json(thing: object) -> str:
     return json.dumps(thing, ensure_ascii=False, indent=1) + "\n"
 
 
-def _chart_rows(page: Page, name: str) -> str:
-    return table.csv(gallery.rows(gallery.get(name), page.data), page.data, page.lang)
-
-
-def _package(page: Page, made: Iterable[Table], drawn: Mapping[str, str]) -> dict[str, object]:
+def _package(page: Page, made: Iterable[Table]) -> dict[str, object]:
     """A Tabular Data Package, version 1 (specs.frictionlessdata.io)."""
     site, lang = page.site, page.lang
     listed = [
@@ -218,7 +210,7 @@ def _package(page: Page, made: Iterable[Table], drawn: Mapping[str, str]) -> dic
         "sources": listed,
         "resources": [
             *(_resource(f"{one.name}.csv", lang.say(TITLES[one.name]), one) for one in made),
-            *(_chart_resource(page, name, text) for name, text in drawn.items()),
+            *(_chart_resource(page, name) for name in gallery.names()),
         ],
     }
 
@@ -242,17 +234,14 @@ def _resource(path: str, title: str, one: Table) -> dict[str, object]:
     }
 
 
-def _chart_resource(page: Page, name: str, text: str) -> dict[str, object]:
-    heads, *rows = csv.reader(io.StringIO(text.removeprefix(MARK)))
-    types = {
-        head: _type([row[at] for row in rows]) if head in _MEASURED else "string"
-        for at, head in enumerate(heads)
-    }
-    columns = [_column(head, kind) for head, kind in types.items()]
+def _chart_resource(page: Page, name: str) -> dict[str, object]:
+    records = [row.record for row in gallery.rows(gallery.get(name), page.data)]
+
+    def kind(head: str) -> str:
+        # Dates stand among the values of some charts.
+        values = [getattr(record, head) for record in records] if head in _MEASURED else [""]
+        return "string" if any(isinstance(value, date | str) for value in values) else "number"
+
+    columns = [_column(head, kind(head)) for head in table.COLUMNS]
     one = Table(f"chart-{name.replace('_', '-')}", columns, [], key=("key",))
     return _resource(f"charts/{name}.csv", figure.said(name, page.data, page.lang)["title"], one)
-
-
-def _type(cells: list[str]) -> str:
-    """Dates stand among the values of some charts."""
-    return "number" if all(_NUMBER.fullmatch(cell) for cell in cells if cell) else "string"

@@ -12,7 +12,7 @@ from facts.languages import CODES
 from facts.nearest import hint
 from facts.reading import Reading, Record, read_series, read_toml
 from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
-from facts.schema import fields_of
+from facts.schema import exact, fields_of
 
 _ID = (r"[a-z0-9]+(-[a-z0-9]+)*", "an id is small letters, digits and single hyphens; rename it")
 _SOURCE_ID = (r"[A-Z][A-Za-z0-9]*",
@@ -74,7 +74,7 @@ def _kept(record: Record, kind: type) -> dict[str, Any]:
     if kind is Fact:
         numbers = (record.fields.get(key) for key in ("value", "low", "high"))
         steps = [_step(one) for one in numbers if isinstance(one, int | Decimal)]
-        kept = {"round_to": min(steps, default=Decimal(1))} | kept
+        kept = {"round_to": exact(min(steps, default=Decimal(1)))} | kept
     return kept
 
 

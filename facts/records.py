@@ -10,7 +10,6 @@ from typing import Annotated
 from facts import schema
 from facts.languages import CODES
 from facts.schema import MOMENT, Field, one_of, some_of
-from facts.units import UNITS
 
 TOPICS = (
     "cost", "shape", "attention", "mtp", "r1", "inference",
@@ -26,6 +25,20 @@ VERDICTS = (
     "accurate", "unknown-then", "imprecise", "outdated", "misattributed", "mistranslated",
     "false", "no-basis", "unverified",
 )  # fmt: skip
+
+# Ktok, Mtok, Ttok: a thousand, a million, a trillion tokens; SM: streaming multiprocessors;
+# nat: how surprised a model is by a text, in natural units; dim: numbers in a vector, its
+# dimension; element: a stored number; ratio: how many times; factor: a number without a unit.
+UNITS = (
+    "USD", "USD/h", "USD/day", "USD/year", "USD/month", "USD/Mtok", "USD/card",
+    "GPU", "GPU-h", "GPU-h/Ttok", "node", "parameter", "token", "Ktok", "token/s", "token/day",
+    "layer", "expert", "head", "dim", "element", "bit", "byte", "byte/token", "nat/token", "GB",
+    "percent", "ratio", "factor", "FLOP", "FLOP/token", "TFLOP/s", "GB/s", "TB/s",
+    "W", "Wh", "kWh", "GWh", "t", "SM", "minute", "day", "h", "month", "person", "date", "score",
+    "count", "statement",
+)  # fmt: skip
+# A half of these cannot exist. Nodes, GPU-hours and days can be averages.
+WHOLE = frozenset({"GPU", "layer", "expert", "head", "dim", "element", "parameter", "SM", "person"})
 
 CORRECTED = ("site", "source")  # whose error: ours, or one found in a source
 STATUSES = ("open", "reported", "acknowledged", "fixed")

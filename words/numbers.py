@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -28,30 +27,11 @@ BARE = frozenset(
 MONEY = "USD"
 _MINUS = "\N{MINUS SIGN}"
 _DIGITS = range(10)
+_FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 
 
 class LanguageError(Exception):
     """A message or number style that a language lacks."""
-
-
-class _Fields(string.Formatter):
-    """Puts values into `{name}` and knows nothing else: a translation is text, not a program."""
-
-    def get_field(self, name: str, args: Any, values: Mapping[str, Any]) -> tuple[Any, str]:
-        return values[name], name
-
-    def convert_field(self, value: Any, conversion: str | None) -> Any:
-        if conversion:
-            raise ValueError(f"!{conversion} has no place here")
-        return value
-
-    def format_field(self, value: Any, spec: str) -> str:
-        if spec:
-            raise ValueError(f":{spec[:20]} has no place here")
-        return str(value)
-
-
-_FIELDS = _Fields()
 
 
 class Numbers:
@@ -235,13 +215,15 @@ class Numbers:
         return typo(self.filled(self._pick(self._style[table][key], value, genitive), parts))
 
     def filled(self, text: str, values: Mapping[str, Any]) -> str:
-        """`text` with its placeholders filled in; raises LanguageError where they do not fit."""
-        try:
-            return _FIELDS.vformat(text, (), values)
-        except (KeyError, IndexError, ValueError) as error:
+        """`text` with its placeholders filled in; raises LanguageError where they do not fit. A
+        translation is text, not a program: `{name}` is all that it may hold in braces.
+        """
+        wrong = [found for found in _FIELD.findall(text) if found[1:-1] not in values]
+        if wrong:
             raise LanguageError(
-                f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {error!r}"
-            ) from error
+                f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {wrong[0]}"
+            )
+        return _FIELD.sub(lambda found: str(values[found[0][1:-1]]), text)
 
     def _pick(self, entry: str | Mapping[str, str], value: Decimal, genitive: bool = False) -> str:
         if isinstance(entry, str):

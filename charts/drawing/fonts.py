@@ -15,8 +15,6 @@ from facts import ROOT
 CACHE: Final = ROOT / "build" / "fonts"
 REGULAR: Final = 400
 BOLD: Final = 600
-ASCENT: Final = 0.96875
-DESCENT: Final = 0.2412
 
 # The same features in every file: what measures text here must shape it as the page does.
 _FEATURES: Final = ("kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum")

@@ -40,17 +40,16 @@ charts: .venv/site.stamp ## draw the charts that changed
 
 translations: .venv/site.stamp ## bring the catalogues up to date and list what is to translate
 	@$(PY) -m words.catalogues
-	@$(PY) -m pages.checks.staleness
-	@$(PY) -m pages.checks.grammar --new
+	@$(PY) -m tools.translations list
 
 follows: .venv/site.stamp ## note that translations follow English pages (PAGE="moe mla"; SITE_LANG=ru for one)
-	@$(PY) -m pages.checks.staleness follows "$(SITE_LANG)" $(PAGE)
+	@$(PY) -m tools.translations follows "$(SITE_LANG)" $(PAGE)
 
 read: .venv/site.stamp ## note that sentences bent for a number were read again (SITE_LANG=tr FILE=moe.md)
-	@$(PY) -m pages.checks.grammar --done "$(SITE_LANG)" $(FILE)
+	@$(PY) -m tools.translations read "$(SITE_LANG)" $(FILE)
 
 same-meaning: .venv/site.stamp ## an English change that no translation need follow (PAGE=moe; BASE=main)
-	@$(PY) -m pages.checks.staleness same-meaning "$(BASE)" $(PAGE)
+	@$(PY) -m tools.translations same-meaning "$(BASE)" $(PAGE)
 
 stage: .venv/site.stamp ## write every page as plain Markdown into build/stage/, for any other engine
 	@$(PY) -m tools.stage

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from facts import dataset
 from facts.languages import CODES
 from pages.checks import staleness
+from tools import translations
 from tools.copies import copy
 from words import catalogues
 from words.language import CATALOGUES
@@ -80,7 +81,7 @@ def grow(root: Path, languages: int, texts: int) -> None:
     for code in _MORE[: max(0, languages - len(CODES))]:
         _speak(root, code, data)
     for code in {*CODES[1:], *_MORE} & {path.name for path in (root / "docs").iterdir()}:
-        staleness.record(root, code, [])
+        translations.follow(root, code)
 
 
 def _speak(root: Path, code: str, data: dataset.Dataset) -> None:

@@ -3,9 +3,6 @@
 A page may bend what stands beside a number: an ending, an article, the unit, a noun; or write it in
 words; or say a statement in words of its own. docs/<lang>/grammar.json holds the number or the
 statement that each was chosen for. When the record says another one, the build names the sentence.
-
-`make translations` notes in every language what is new, which was written for the value of today;
-`make read` notes that a sentence was read again.
 """
 
 from __future__ import annotations
@@ -13,19 +10,16 @@ from __future__ import annotations
 import ast
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facts import ROOT, dataset
 from facts.dataset import Dataset, Fact
-from facts.languages import CODES
 from words import pofile
-from words.language import BARE, CATALOGUES, Form, Language, LanguageError, language
+from words.language import BARE, CATALOGUES, Form, Language, LanguageError
 
-_FILE = "grammar.json"
+FILE = "grammar.json"
 # The number alone leaves the noun to the sentence: what follows the macro is bent by it.
 _CALL = re.compile(
     r"\{\{\s*((?:fact|record)\([^{}]*\))\s*\}\}(?:(?: |\n|\u00a0|&nbsp;)([^\W\d_]+))?"
@@ -43,10 +37,15 @@ class Use(NamedTuple):
     key: str
     chosen: str
 
+    @property
+    def name(self) -> str:
+        """The file as the notes name it."""
+        return self.file.rpartition("/")[2]
+
 
 def uses(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
     """Every such number in the pages and catalogues of a language."""
-    for file, line, text in _texts(root, lang.code):
+    for file, line, text in texts(root, lang.code):
         for match in _CALL.finditer(text):
             if chosen := _chosen(match[1], match[2] or "", data, lang):
                 at = line + text.count("\n", 0, match.start())
@@ -58,9 +57,9 @@ def changed(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
     """A line for each use that was chosen for another number than the record now holds."""
     noted = recorded(root, lang.code)
     for use in uses(root, data, lang):
-        old = noted.get(_name(use.file), {}).get(use.key, use.chosen)
+        old = noted.get(use.name, {}).get(use.key, use.chosen)
         if _form(old) != _form(use.chosen):
-            done = f"make read SITE_LANG={lang.code} FILE={_name(use.file)}"
+            done = f"make read SITE_LANG={lang.code} FILE={use.name}"
             yield (
                 f"{use.file}:{use.line}: {use.key} was written for {old}, now it is "
                 f"{use.chosen}; read the sentence again, mend it, then: {done}"
@@ -72,56 +71,20 @@ def unnoted(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
     noted = recorded(root, lang.code)
     left = {(file, key) for file, keys in noted.items() for key in keys}
     for use in uses(root, data, lang):
-        if use.key not in noted.get(_name(use.file), {}):
+        if use.key not in noted.get(use.name, {}):
             yield f"{use.file}:{use.line}: {use.key} is not noted, for {use.chosen}"
-        left.discard((_name(use.file), use.key))
+        left.discard((use.name, use.key))
     for file, key in sorted(left):
-        yield f"docs/{lang.code}/{_FILE}: {file} no longer says {key}"
+        yield f"docs/{lang.code}/{FILE}: {file} no longer says {key}"
 
 
 def recorded(root: Path, code: str) -> Notes:
     """File → use → the number it was written for."""
-    path = root / "docs" / code / _FILE
+    path = root / "docs" / code / FILE
     return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
-def record(root: Path, data: Dataset, code: str, names: list[str], *, keep: bool = False) -> None:
-    """Note that the sentences of these files, or of all, fit the numbers of today; `keep` leaves
-    what was noted before, so that a sentence written for another value stays named.
-    """
-    kept = {name: dict(notes) for name, notes in recorded(root, code).items()}
-    found: dict[str, dict[str, str]] = {}
-    for use in uses(root, data, language(code)):
-        old = kept.get(_name(use.file), {}).get(use.key) if keep else None
-        found.setdefault(_name(use.file), {})[use.key] = old or use.chosen
-    for name in names or {*kept, *found}:
-        kept[name] = dict(sorted(found.get(name, {}).items()))
-    text = {name: notes for name, notes in sorted(kept.items()) if notes}
-    path = root / "docs" / code / _FILE
-    path.write_text(json.dumps(text, indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-def main(arguments: list[str]) -> int:
-    """List what each language has to read again, or note that it has."""
-    data = dataset.load(ROOT)
-    if arguments == ["--new"]:
-        for code in CODES:
-            record(ROOT, data, code, [], keep=True)
-    elif arguments[:1] == ["--done"]:
-        code = "".join(arguments[1:2])
-        known = {_name(file) for file, _line, _text in _texts(ROOT, code)} if code in CODES else ()
-        if code not in CODES or not known or set(arguments[2:]) - set(known):
-            print(f"make read takes a SITE_LANG ({', '.join(CODES)}) and a FILE, such as moe.md")
-            return 1
-        record(ROOT, data, code, arguments[2:])
-    for code in CODES:
-        lang = language(code)
-        for line in (*changed(ROOT, data, lang), *unnoted(ROOT, data, lang)):
-            print(line)
-    return 0
-
-
-def _texts(root: Path, code: str) -> Iterator[tuple[str, int, str]]:
+def texts(root: Path, code: str) -> Iterator[tuple[str, int, str]]:
     """(file, first line, text) of everything that a language says with macros."""
     for path in sorted((root / "docs" / code).glob("*.md")):
         yield f"docs/{code}/{path.name}", 1, path.read_text("utf-8", "replace")
@@ -169,11 +132,3 @@ def _counted(fact: Fact, form: Form, lang: Language) -> str:
 def _form(chosen: str) -> str:
     """What has to stay the same: of a noun's number only which form of the noun it takes."""
     return chosen.rpartition("(")[2] if chosen.endswith(")") else chosen
-
-
-def _name(file: str) -> str:
-    return file.rpartition("/")[2]
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -13,6 +13,7 @@ from facts.dataset import Dataset
 from facts.languages import CODES
 from pages.checks import grammar
 from tests import examples
+from tools import translations
 from words.language import language
 
 DATA = examples.data()
@@ -40,7 +41,7 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / "docs" / code).mkdir(parents=True)
         (tmp_path / "docs" / code / "moe.md").write_text(text, "utf-8")
         (tmp_path / "docs" / code / "claims.po").write_text(CLAIM if code == "ru" else "", "utf-8")
-        grammar.record(tmp_path, DATA, code, [])
+        translations.note(tmp_path, DATA, code, [])
     return tmp_path
 
 
@@ -84,7 +85,7 @@ def test_a_noun_is_named_only_where_it_takes_another_form(
 def test_another_statement_names_each_sentence_that_says_it_in_its_own_words(root: Path) -> None:
     path = root / "docs/tr/moe.md"
     path.write_text('Eskisi {{ record("mla-origin", "daha eski") }}.\n', "utf-8")
-    grammar.record(root, DATA, "tr", [])
+    translations.note(root, DATA, "tr", [])
     assert list(grammar.changed(root, DATA, language("tr"))) == []
     old = DATA.facts["mla-origin"]
     facts = {**DATA.facts, old.id: replace(old, states="It came later.")}
@@ -95,7 +96,7 @@ def test_another_statement_names_each_sentence_that_says_it_in_its_own_words(roo
 
 def test_a_noted_sentence_is_quiet_again_and_others_keep_their_notes(root: Path) -> None:
     data = having("v3-experts-active", 9)
-    grammar.record(root, data, "ru", ["claims.po"])
+    translations.note(root, data, "ru", ["claims.po"])
     assert list(grammar.changed(root, data, language("ru"))) == []
     assert grammar.recorded(root, "ru")["moe.md"]
 
@@ -112,7 +113,7 @@ def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
     data = having("v3-params-active", 38 * 10**9)
     path = root / "docs/tr/moe.md"
     path.write_text(TURKISH + '\n{{ fact("v3-params-total", after="ı") }}\n', "utf-8")
-    grammar.record(root, data, "tr", [], keep=True)
+    translations.note(root, data, "tr", [], keep=True)
     assert list(grammar.unnoted(root, data, language("tr"))) == []
     (line,) = grammar.changed(root, data, language("tr"))
     assert "was written for 37 milyarı" in line

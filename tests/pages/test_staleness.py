@@ -7,6 +7,7 @@ import pytest
 from facts import ROOT
 from facts.languages import CODES
 from pages.checks import staleness
+from tools import translations
 
 ENGLISH = """---
 title: T
@@ -35,7 +36,7 @@ def root(tmp_path: Path) -> Path:
     for code in CODES:
         (tmp_path / "docs" / code).mkdir(parents=True)
     (tmp_path / "docs/en/moe.md").write_text(ENGLISH, "utf-8")
-    staleness.record(tmp_path, "ru", [])
+    translations.follow(tmp_path, "ru")
     return tmp_path
 
 
@@ -84,7 +85,7 @@ def test_what_cannot_be_noted_says_why(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {code: staleness.recorded(ROOT, code) for code in CODES}
-    assert staleness.main(arguments) == 1
+    assert translations.COMMANDS[arguments[0]](*arguments[1:]) == 1
     shown = capsys.readouterr()
     assert said in shown.out + shown.err
     assert {code: staleness.recorded(ROOT, code) for code in CODES} == before
@@ -92,13 +93,13 @@ def test_what_cannot_be_noted_says_why(
 
 def test_a_typo_in_english_need_not_be_translated(root: Path) -> None:
     assert change(root, "First words.", "First word.") == [("one", False)]
-    assert list(staleness.keep(root, "moe", ENGLISH)) == []
+    assert list(translations.keep(root, "moe", ENGLISH)) == []
     assert list(staleness.stale(root, "ru")) == []
     assert {one.section for one in staleness.stale(root, "tr")} == {"intro", "one", "two"}
 
 
 def test_another_number_is_never_the_same_meaning(root: Path) -> None:
     change(root, 'fact("b")', 'fact("c")')
-    (text,) = staleness.keep(root, "moe", ENGLISH)
+    (text,) = translations.keep(root, "moe", ENGLISH)
     assert text == "docs/en/moe.md: two: a number or source changed; translate it anew"
     assert [one.section for one in staleness.stale(root, "ru")] == ["two"]

@@ -142,7 +142,7 @@ class Canvas:
         self, x1: float, y1: float, x2: float, y2: float, role: str = "grid", width: float = 1,
         dash: bool = False,
     ) -> Box:  # fmt: skip
-        """Draw a straight line; a label may lie over it only if its role is grid."""
+        """Draw a straight line."""
         return self.polyline([(x1, y1), (x2, y2)], role, width, dash)
 
     def polyline(

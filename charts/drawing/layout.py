@@ -88,8 +88,9 @@ def _collision(one: Label, other: Label) -> str:
 
 
 def _over_mark(label: Label, mark: Mark) -> str:
-    # The grid is there to be written over; so is the ground.
-    if label.on_mark or mark.role in ("grid", "pale", "bg"):
+    # The ground is there to be written over; a line is not, however faint.
+    ground = mark.role in ("pale", "bg") or (mark.role == "grid" and mark.kind != "line")
+    if label.on_mark or ground:
         return ""
     if not mark.touches(label.box.grown(-_SLACK)):
         return ""

@@ -26,8 +26,9 @@ NOTE = _(
 ALT = _(
     "Three panels on one scale with a line and a shaded spread each. All begin at {none_0} times "
     "the average and leap up in the first steps, to {none_20} without balancing, {aux_20} with an "
-    "auxiliary loss and {bias_20} with a bias. Without balancing the load then falls to {none_60} "
-    "and climbs to {none}; with the loss it goes down to {aux}, with the bias to {bias}."
+    "auxiliary loss and {bias_20} with a bias. Without balancing the load then falls to "
+    "{none_60}, climbs again and ends at {none}; with the loss it goes down to {aux}, with the "
+    "bias to {bias}."
 )
 _STEPS = (*range(0, 240, 20), "last")
 _WAYS = {

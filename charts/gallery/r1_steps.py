@@ -11,12 +11,12 @@ SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then ex
 TITLE = _("R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}")
 SUBTITLE = _(
     "One square = {square} GPU-hours on H800; at the right, their price at {price}. V3 as reported "
-    "in {v3_date}; R1’s stages as reported in {r1_date}, the products computed."
+    "in {v3_date}; R1’s stages as reported in {r1_date}, rounded to thousands."
 )
 NOTE = _(
     "R1 was not trained from nothing: every stage builds on V3-Base. At the assumed rental price "
-    "the stages come to {cost} as DeepSeek rounds it, {share} of V3 and R1 together. Staff and "
-    "preparatory work on older GPUs are not in it."
+    "the stages come to {cost}, {share} of V3 and R1 together. Staff and preparatory work on older "
+    "GPUs are not in it."
 )
 ALT = _(
     "The V3 run fills a large block, {v3}. R1-Zero takes {zero}, making the data for fine-tuning "
@@ -28,7 +28,7 @@ ROWS = (
     ("zero", "r1-zero-gpuh", _("R1-Zero, reinforcement learning on V3-Base"), "step"),
     ("sft", "r1-sft-hours", _("making the data for fine-tuning"), "step"),
     ("rl", "r1-rl-gpuh", _("R1, reinforcement learning"), "step"),
-    ("r1", "r1-gpuh-computed", _("R1’s stages together"), "total"),
+    ("r1", "r1-gpuh-reported", _("R1’s stages together"), "total"),
     ("cost", "r1-cost-rl", _("R1’s stages, price as reported"), "total"),
     ("share", "r1-share", _("R1’s stages in the price of V3 and R1"), "total"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "total"),
@@ -52,10 +52,10 @@ def draw(canvas: ChartCanvas) -> None:
 
     def head(row: Row) -> parts.Head:
         """The hours, named in the first line only, what they went into, and their price."""
-        hours = parts.amount(canvas, row) if row.key == "v3" else canvas.bare(row)
-        cost = canvas[f"{row.key}-cost"]
-        exact = canvas.lang.money(cost.value, short=True, digits=3)
-        return hours, canvas.label(row), canvas.fact(cost) if cost.value < 10**6 else exact
+        cost, label = canvas[f"{row.key}-cost"], canvas.label(row)
+        if row.key == "v3":
+            return parts.amount(canvas, row), label, parts.amount(canvas, cost, 3)
+        return canvas.bare(row), label, parts.amount(canvas, cost)
 
     def mark(row: Row, y: float) -> float:
         """Squares line by line, so that the small steps lie flat under the large one."""

@@ -8,7 +8,7 @@ from words.language import _
 TITLE = _("Llama 3.1 405B took {ratio} times V3’s GPU-hours; what GPT-4 cost depends on the method")
 SUBTITLE = _(
     "GPU-hours as the developers report them, on H800 and H100; US dollars by three methods, each"
-    " on a scale of its own. Outlined: estimated by others."
+    " on a scale of its own. Hatched: estimated by others."
 )
 NOTE = _(
     "A price by one method must not be set against a price by another: on average, cloud prices "

@@ -1,5 +1,7 @@
 """V3's scores beside those of three rivals, in the tests that its developer ran."""
 
+from charts.drawing import shapes
+from charts.drawing.geometry import Box, Mark
 from charts.gallery import _parts as parts
 from charts.gallery._canvas import ChartCanvas
 from charts.rows import Row, Shown
@@ -7,8 +9,8 @@ from words.language import _
 
 TITLE = _("In its developer’s own tests V3 is ahead of all three rivals in {led} of {rows} rows")
 SUBTITLE = _(
-    "Scores out of a hundred, from tests that DeepSeek ran and reported in {reported}. Named: a "
-    "rival that is ahead of V3."
+    "Scores out of a hundred, from tests that DeepSeek ran and reported in {reported}. Named: the "
+    "best rival where V3 is not ahead."
 )
 NOTE = _(
     "Shown are {shown} of the {rows} rows of the report’s table. All models were tested by "
@@ -16,7 +18,7 @@ NOTE = _(
 )
 ALT = _(
     "V3 is ahead in {ahead} of the {shown} rows shown. A line for each test, with a dot for each "
-    "of four models. V3’s scores: {scores}. Ahead of it: {leaders}."
+    "of four models. V3’s scores: {scores}. Best where it is not ahead: {leaders}."
 )
 _TESTS = (
     "longbench", "codeforces", "aider", "aime", "math500", "c-eval", "mmlu", "gpqa", "swe-bench",
@@ -30,11 +32,12 @@ ROWS = (
     ("led", "v3-results-led", _("Rows in which V3 is ahead of all three"), "given"),
 )  # fmt: skip
 _MOST = 100  # of every score
+_TICK = 6.0  # the height of a mark of the scale
 
 
 def words(shown: Shown) -> dict[str, str]:
     best = {test: _best(shown, test) for test in _TESTS}
-    leaders = [f"{_test(shown, test)} – {_model(one)}" for test, one in best.items() if one]
+    leaders = [f"{_test(shown, test)}: {_model(one)}" for test, one in best.items() if one]
     scores = [f"{_test(shown, test)} {_score(shown, test)}" for test in _TESTS]
     return {
         "reported": shown.month("mmlu-v3"),
@@ -46,7 +49,7 @@ def words(shown: Shown) -> dict[str, str]:
 
 
 def _best(shown: Shown, test: str) -> Row | None:
-    """The rival that is ahead of V3 in a test, if one is."""
+    """The best rival in a test where V3 is not ahead."""
     best = max(shown.group(test), key=lambda one: one.value)
     return None if best.key.endswith("-v3") else best
 
@@ -69,18 +72,25 @@ def draw(canvas: ChartCanvas) -> None:
     right = canvas.width - (12 if canvas.narrow else 62)
     scale = (right - left) / _MOST
     y = _key(canvas) + (26 if canvas.narrow else 20)
-    top, pitch = y - 8, 46.0 if canvas.narrow else 30.0
-    lines = {mark: left + mark * scale for mark in (0, 25, 50, 75, 100)}
-    bottom = top + pitch * len(_TESTS)
-    for x in lines.values():
-        canvas.line(x, top, x, bottom, "grid")
+    pitch = 50 if canvas.narrow else 30
     for test in _TESTS:
         _line(canvas, y, test, left, scale)
         y += pitch
-    for mark, x in lines.items():
-        text = canvas.lang.number(mark)
+    bottom = y - (12 if canvas.narrow else 8)
+    for mark in (0, 25, 50, 75, 100):
+        x, text = left + mark * scale, canvas.lang.number(mark)
+        _ticks(canvas, x, bottom, pitch)
         canvas.text(x, bottom + 17, text, parts.NOTE, "muted", anchor="middle")
     parts.close(canvas, bottom + 18)
+
+
+def _ticks(canvas: ChartCanvas, x: float, bottom: float, pitch: float) -> None:
+    """A mark of the scale under every test, where it runs through no name."""
+    ends = [bottom - pitch * n for n in reversed(range(len(_TESTS)))]
+    boxes = tuple(Box(x, end - _TICK, x, end) for end in ends)
+    line = shapes.line(((x, boxes[0].y0), (x, bottom)))
+    mark = Mark(kind="line", role="grid", boxes=boxes, width=1)
+    canvas.put(mark, line, (_TICK, pitch - _TICK))
 
 
 def _key(canvas: ChartCanvas) -> float:

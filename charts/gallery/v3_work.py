@@ -10,7 +10,7 @@ from words.language import _
 TITLE = _("V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do")
 SUBTITLE = _(
     "Trillions of operations per second: arithmetic of pre-training divided by its GPU-hours. "
-    "Hatched: the peaks of an H800, from secondary sources."
+    "Blue: the peaks of an H800, from secondary sources."
 )
 NOTE = _(
     "The lower count leaves out what attention adds. Hours and work are DeepSeek’s own statements, "

@@ -184,6 +184,8 @@ REFUSED: dict[str, tuple[Draw, str]] = {
                         "“one” (at 9, 23) lies over the rect in role a"),
     "label over line": (lambda c: (c.line(0, 0, 90, 40, "quiet"), c.text(9, 20, "one")),
                         "“one” (at 9, 23) lies over the line in role quiet"),
+    "label over grid line": (lambda c: (c.line(0, 15, 90, 15), c.text(9, 20, "one")),
+                             "“one” (at 9, 23) lies over the line in role grid"),
     "label in area": (lambda c: (c.area([(0, 0), (600, 0), (300, 600)], "a"),
                                  c.text(290, 60, "one")),
                       "“one” (at 290, 63) lies over the area in role a"),
@@ -212,7 +214,7 @@ def test_all_problems_are_reported_at_once() -> None:
 
 
 ALLOWED: dict[str, Draw] = {
-    "over the grid": lambda c: (c.line(0, 15, 90, 15), c.text(9, 20, "one")),
+    "over the ground": lambda c: (c.rect(0, 0, 90, 50, "grid"), c.text(9, 20, "one")),
     "on a mark": lambda c: (c.rect(0, 0, 90, 50, "a"),
                             c.text(9, 20, "one", role="bg", on_mark=True)),
     "beside a slope": lambda c: (c.polyline([(0, 0), (300, 300)], "a"), c.text(9, 280, "one")),

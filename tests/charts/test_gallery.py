@@ -260,7 +260,7 @@ def test_each_step_of_r1_wears_its_price() -> None:
     labels = [label.text for label in drawn("r1_steps").labels]
     row = by_key(rows("r1_steps"))
     for key in ("zero", "sft", "rl"):
-        assert language("en").fact(row[f"{key}-cost"].record) in labels
+        assert language("en").fact(row[f"{key}-cost"].record, short=True) in labels
 
 
 def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:

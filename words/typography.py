@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-# A range with its unit, or a name joined by a hyphen: 85–90 %, GPU-hours, DeepSeek-V3.
+# A range with its unit, or a name joined by a hyphen: 85–90 %, GPU-hours, DeepSeek-V3, ore-GPU.
 _JOINED = re.compile(
-    r"%?\d+(?:[.,]\d+)*–\d+(?:[.,]\d+)*(?:%|\u00a0[^\s<.,;:]+)?|\b[A-Z]\w*-\w[\w-]*"
+    r"%?\d+(?:[.,]\d+)*–\d+(?:[.,]\d+)*(?:%|\u00a0[^\s<.,;:]+)?"
+    r"|\b(?:[A-Z]\w*-\w|\w+-[A-Z])[\w-]*"
 )
+# The space within Llama 3.1, after a number before what it counts, and before an equals sign.
+_HELD = re.compile(r"(?<![\w.,–-])(?:[A-Z][\w-]*(?= \d)|\d+(?:[.,]\d+)*(?= [^\W_])) | (?==)")
 # Macros and code are nobody's prose.
 _APART = r"(\{\{.*?\}\}|```.*?```|`[^`\n]*`)"
 _TAGS = re.compile(r"(<[^>]*>)")
@@ -17,7 +20,9 @@ _TAGS = re.compile(r"(<[^>]*>)")
 def unbroken(html: str) -> str:
     """The text of some HTML with its joined words and ranges held together."""
     parts = _TAGS.split(html)
-    parts[::2] = [_JOINED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
+    for at in range(0, len(parts), 2):
+        held = _HELD.sub(lambda it: it[0].replace(" ", "\u00a0"), parts[at])
+        parts[at] = _JOINED.sub(r'<span class="nb">\g<0></span>', held)
     return "".join(parts)
 
 

@@ -1,7 +1,8 @@
-"""A second copy of the project's own files, for commands that try something without touching it."""
+"""A second copy of the project's own files, to try something without touching them."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -21,6 +22,20 @@ def copy(target: Path, *made: str) -> Path:
     for folder in made:
         shutil.copytree(ROOT / "build" / folder, target / "build" / folder)
     return target
+
+
+def ran(root: Path, *command: str, **environment: str) -> tuple[int, str]:
+    """Run a command in such a copy: how it ended, and all that it said."""
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def names() -> set[str]:

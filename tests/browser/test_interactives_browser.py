@@ -27,16 +27,6 @@ each_box = pytest.mark.parametrize(
 each_language = pytest.mark.parametrize("code", CODES)
 # One key that moves each kind of control.
 MOVE = {"range": ("ArrowLeft", "ArrowRight"), "checkbox": ("Space",), "number": ("ArrowUp",)}
-SHARED = {
-    "router-bench": "balance=bias&router-bench.bias=0.1",
-    "cache-calculator": "row=mqa&cache-calculator.size=1",
-    "absorption-steps": "turned=true&absorption-steps.tokens=7",
-    "draft-verify": "acceptance=0.2&draft-verify.load=1.5",
-    "cost-scope": "staff=true&cost-scope.rent=1.25",
-    "fleet-share": "whole=guess&fleet-share.guess=2500",
-    "group-advantage": "a1=true&group-advantage.a2=false",
-}
-
 
 @contextmanager
 def opened(
@@ -74,6 +64,17 @@ def work(page: Page, control: Locator) -> None:
             break
 
 
+def moved(page: Page, box: Locator, name: str) -> str:
+    """Move two controls; the settings as the address then holds them."""
+    names = box.locator("form").evaluate(_SHOWN)
+    for control in list(dict.fromkeys(names))[:2]:
+        work(page, box.locator(f'[name="{control}"]:not([type=radio]:not(:checked))'))
+    settle(page)
+    return page.url.partition(f"?{name}.")[2].partition("#")[0]
+
+
+_SHOWN = """(form) => [...form.elements]
+  .filter((el) => el.name && el.checkVisibility()).map((el) => el.name)"""
 _VOICED = """(box) => [...box.querySelectorAll("[type=range]")].every((input) =>
   input.getAttribute("aria-valuetext") === JSON.parse(input.dataset.texts)[input.value])"""
 _VALUE = "(el) => (el.type === 'checkbox' ? el.checked : el.value)"
@@ -115,8 +116,8 @@ def test_every_control_works_by_keyboard(
 @each_box
 def test_an_address_brings_the_settings_back(chromium: Browser, address: str, name: str) -> None:
     with opened(chromium, address, "en", name) as (page, box, _faults):
-        plain = said(page, box)
-    with opened(chromium, address, "en", name, SHARED[name]) as (page, box, faults):
+        plain, query = said(page, box), moved(page, box, name)
+    with opened(chromium, address, "en", name, query) as (page, box, faults):
         kept, where = said(page, box), page.url
         assert kept != plain
         box.locator(".try-ends a").click()
@@ -202,8 +203,8 @@ def test_axe_finds_nothing_while_it_is_used(
 ) -> None:
     size = {"width": 320, "height": 800}
     options: dict[str, Any] = {"color_scheme": scheme, "viewport": size}
-    with opened(chromium, address, code, name, SHARED[name], **options) as (page, box, faults):
-        settle(page)
+    with opened(chromium, address, code, name, **options) as (page, box, faults):
+        moved(page, box, name)
         for details in box.locator("details").all():
             details.evaluate("(el) => (el.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from facts import ROOT
-from facts.languages import CODES
 from lab.corpus import Tokenizer
 from pages.boxes import _run
 from pages.boxes import _runs as runs
@@ -87,7 +86,7 @@ def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) ->
             assert unlike(logits, best) < CLOSE
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", _run.recorded()["runs"])
 def test_writing_with_drafts_and_without_gives_the_recorded_text(page: Page, code: str) -> None:
     (recorded,) = [one for one in reference()["continuations"]
                    if one["text"] == runs.texts()["prompt"]["dialog"][code]]  # fmt: skip
@@ -104,7 +103,7 @@ def test_what_pages_play_is_what_the_engine_computes(page: Page) -> None:
     assert engine.recorded(page) == {key: recorded[key] for key in ("runs", "strips")}
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", _run.recorded()["runs"])
 def test_a_recorded_run_writes_the_same_without_drafts(page: Page, code: str) -> None:
     found = _run.recorded()["runs"][code]
     wrote = [id_ for one in _run.moments(found) for id_ in one.wrote]

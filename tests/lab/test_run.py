@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from facts.languages import CODES
 from lab import account, numpy_model
 from lab.numpy_model import Model
 from pages.boxes import _run
@@ -19,7 +18,7 @@ from pages.boxes import _runs as runs
 
 HALF = 0.5 + 1e-3  # what rounding to whole numbers may take away
 LARGEST = 12_000  # bytes of a run, packed
-each_language = pytest.mark.parametrize("code", CODES)
+each_language = pytest.mark.parametrize("code", _run.recorded()["runs"])
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from facts import ROOT
+from facts.languages import CODES
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 each_workflow = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
@@ -47,3 +48,25 @@ def test_locks_hold_hashes_and_no_addresses() -> None:
         assert len(re.findall(r"^\S+==", text, re.MULTILINE)) == len(
             re.findall(r"^\S+==.*\\\n    --hash=", text, re.MULTILINE)
         )
+
+
+def test_every_language_has_its_line_of_owners() -> None:
+    text = (ROOT / ".github" / "CODEOWNERS").read_text("utf-8")
+    assert re.findall(r"^/docs/([\w-]+)/(?: @[\w/-]+)*$", text, re.MULTILINE) == list(CODES)
+    rest = [line for line in text.splitlines() if line and not line.startswith(("#", "/docs/"))]
+    assert rest == []
+
+
+def test_every_form_asks_for_record_and_source_or_place() -> None:
+    needed = {
+        "wrong-number": {"record", "source", "place"},
+        "new-claim": {"claim", "source"},
+        "translation": {"language", "page", "better"},
+    }
+    for name, ids in needed.items():
+        text = (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8")
+        fields = [part for part in yaml.safe_load(text)["body"] if "id" in part]
+        asked = {part["id"] for part in fields if part.get("validations", {}).get("required")}
+        assert ids <= asked, name
+    options = next(part for part in fields if part["id"] == "language")["attributes"]["options"]
+    assert set(CODES[1:]) <= set(options)

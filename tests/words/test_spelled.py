@@ -121,5 +121,5 @@ def test_an_exception_has_a_reason_and_a_known_table(project: Path) -> None:
     assert [str(one) for one in names.problems(project)] == [
         "data/names.toml:2: names: 'GPT-4o' has no reason; write one in quotes",
         "data/names.toml:4: de: no such table; names stand in [names], phrases in "
-        "[en], [it], [pt-BR], [ru], [tr]",
+        + ", ".join(f"[{code}]" for code in sorted(CODES)),
     ]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +20,7 @@ from charts.drawing.canvas import Canvas
 from facts import ROOT, dataset
 from pages import edition, search_names
 from tests import charted
+from tools.copies import ran
 from words import catalogues, pofile
 from words.language import Language, LanguageError
 
@@ -57,15 +56,9 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "build" / "previews" / "tr").mkdir(parents=True)
     _poison_data(root)
     _poison_turkish(root)
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", _BUILD],
-        cwd=root,
-        env={**os.environ, "SITE_LANG": "tr", "SITE_BUILD": "1", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    names = {"SITE_LANG": "tr", "SITE_BUILD": "1", "NO_MKDOCS_2_WARNING": "1"}
+    code, said = ran(root, sys.executable, "-W", "ignore", "-c", _BUILD, **names)
+    assert code == 0, said
     return root / "site"
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -19,24 +17,18 @@ from facts import ROOT
 from tests.built import SITE
 from pages import edition
 from tools import stage
+from tools.copies import ran
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.slow]
 # The words of a page and nothing of a template.
 _TEMPLATE = "<title>{{ page.meta.title if page else '' }}</title>{{ page.content if page else '' }}"
 _GENERATOR = re.compile(rb"ProperDocs|MkDocs|properdocs|mkdocs")
 
 
 def build(engine: str, settings: Path, target: Path, **environment: str) -> Path:
-    done = subprocess.run(
-        [sys.executable, "-m", engine, "build", "-f", str(settings), "-d", str(target)],
-        cwd=ROOT,
-        env={**os.environ, "SITE_BUILD": "1", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
+    command = (sys.executable, "-m", engine, "build", "-f", str(settings), "-d", str(target))
+    code, said = ran(ROOT, *command, SITE_BUILD="1", **environment)
+    assert code == 0, said[-4000:]
     return target
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from facts import ROOT
 from tools import archive, links, records, reproduce, summary
+from tools.copies import ran
 from tools.weight import weighed
 
 GONE = "- [ ] https://a.org/x\n  gone; named in data/sources.toml:3\n"
@@ -136,22 +136,12 @@ def test_packed_links_name_their_files(tmp_path: Path) -> None:
 
 
 def test_the_doctor_finds_this_machine_fit() -> None:
-    done = subprocess.run(
-        [sys.executable, "tools/doctor.py"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith("ok       Python 3.")
+    code, said = ran(ROOT, sys.executable, "tools/doctor.py")
+    assert code == 0 and said.startswith("ok       Python 3."), said
 
 
 def test_the_doctor_names_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "tools/doctor.py"],
-        cwd=ROOT,
-        env={"PATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "missing  git; sudo apt-get install git" in done.stdout
-    assert "missing  make; sudo apt-get install make" in done.stdout
+    code, said = ran(ROOT, sys.executable, "tools/doctor.py", PATH=str(tmp_path))
+    assert code == 1
+    assert "missing  git; sudo apt-get install git" in said
+    assert "missing  make; sudo apt-get install make" in said

@@ -72,7 +72,7 @@ class _Layout(NamedTuple):
 
 
 _MAPS = (_Layout(110, 6.5, 1.5, 6, 64, 108, 16, 16, 26, 20, 5),
-         _Layout(16, 4, 1, 4, 56, 108, 8, 9, 14, 12, 3))  # fmt: skip
+         _Layout(30, 3.75, 0.75, 4, 56, 108, 8, 9, 14, 12, 3))  # fmt: skip
 _STRIPS = (_Layout(74, 8.25, 1.25, 6, 28, 40, 16, 16, 26, 20, 5),
            _Layout(18, 3.75, 0.75, 4, 28, 40, 7, 8, 14, 8, 3))  # fmt: skip
 # The roles of attention and feed-forward blocks where a chapter is about one of them.
@@ -138,12 +138,14 @@ class _Way:
     def _start(self, role: str) -> None:
         """Embedding and what leads to it, as far as there is room."""
         canvas, thick, x = self.canvas, self.at.thick, self.at.x
-        if canvas.narrow:
+        if canvas.narrow and self.part:
             self._flow(self.middle, 0, x - 2, role)
             return
-        left = x - 22 - thick
+        left = 0 if canvas.narrow else x - 22 - thick
         diagram.matrix(canvas, Box(left, self.y, left + thick, self.y + self.at.height))
         self._flow(self.middle, left + thick + 1, x - 2, role)
+        if canvas.narrow:
+            return
         self._flow(self.middle, 13 if self.part else 49, left - 2, role)
         if self.part:
             token = "quiet" if self.part == "model" else "grid"

@@ -130,6 +130,9 @@ cores: browser ## record what the scripts of the boxes compute for the values th
 engine: browser ## record what the small model computes in a browser before a page has loaded it
 	@$(PY) -m tools.engine
 
+frames: browser ## how long a frame of the built site takes while the run plays, four times slower
+	@$(PY) -m tools.frames
+
 accept: .venv/test.stamp ## accept every chart as it is drawn now (look at them first)
 	@$(PY) -m tests.charts.golden
 

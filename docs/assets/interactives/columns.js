@@ -1,7 +1,7 @@
 // What a piece leaves in the two parts of a layer, as shapes.
 import { draw } from "./marks.js";
 
-const box = (x, y, width, height) => `M${x} ${y}h${width}v${height}h${-width}z`;
+export const box = (x, y, width, height) => `M${x} ${y}h${width}v${height}h${-width}z`;
 
 // Heights in the two parts of a layer.
 export const attention = ({ H, arcs }, heads) => {

@@ -1,7 +1,14 @@
 // The parts that scripts put into a page: elements, and shapes whose attributes need no style sheet.
 
+// Writes only what is new: a browser styles again what is merely written again.
+export const given = (node, attributes) => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (node.getAttribute(name) !== `${value}`) node.setAttribute(name, value);
+  }
+};
+
 const made = (node, attributes, children) => {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  given(node, attributes);
   node.append(...children);
   return node;
 };
@@ -17,4 +24,8 @@ export const element = (tag, attributes, ...children) => {
 // A text in which stars stand around what the eye shall find first.
 export const starred = (text) => {
   return text.split("*").map((part, n) => (n % 2 ? element("strong", {}, part) : part));
+};
+
+export const saying = (place, text) => {
+  if (place.textContent !== text.replaceAll("*", "")) place.replaceChildren(...starred(text));
 };

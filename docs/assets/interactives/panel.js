@@ -1,19 +1,18 @@
 // Beside the score, at one piece: the router's scores and biases, and the experts that won by them.
-import { draw } from "./marks.js";
+import { box } from "./columns.js";
+import { draw, given, saying } from "./marks.js";
 
 const BARS = 96; // for a score and bias of 1.15, more than any
 const APART = 15; // of two labels
 
-export const router = (host, { H, rows, height }) => {
-  const bars = Array.from({ length: rows }, (_, n) => {
-    return ["score", "bias"].map((name) => draw("rect", { class: `run-${name}`, y: n * H - 0.4, height: H - 0.8 }));
-  });
+export const router = (host, { H, height }) => {
+  const bars = ["score", "bias", "score is-on", "bias is-on"].map((name) => draw("path", { class: `run-${name}` }));
   const labels = Array.from({ length: 3 }, () => [
     draw("path", { class: "run-lead" }),
     draw("text", { x: BARS + 12 }),
   ]);
   const size = { class: "run-svg", width: host.clientWidth || 232, height, "aria-hidden": true };
-  host.replaceChildren(draw("svg", size, ...bars.flat(), ...labels.flat()));
+  host.replaceChildren(draw("svg", size, ...bars, ...labels.flat()));
   return { H, bars, labels };
 };
 
@@ -36,14 +35,14 @@ const spread = (list) => {
 // `names` are the texts of experts by their number, chosen ones first.
 export const scored = ({ H, bars, labels }, scores, bias, names) => {
   const scale = BARS / 115;
-  bars.forEach(([score, more], n) => {
-    const on = names.has(n) && names.get(n).on;
-    const wide = scores[n] * scale;
-    score.setAttribute("width", Math.max(wide, 0.8));
-    more.setAttribute("x", wide + 0.6);
-    more.setAttribute("width", Math.max((bias[n] / 10) * scale, 0.5));
-    for (const bar of [score, more]) bar.classList.toggle("is-on", Boolean(on));
+  const shapes = ["", "", "", ""];
+  scores.forEach((score, n) => {
+    const kind = names.get(n)?.on ? 2 : 0;
+    const [wide, y] = [score * scale, n * H - 0.4];
+    shapes[kind] += box(0, y, Math.max(wide, 0.8), H - 0.8);
+    shapes[kind + 1] += box(wide + 0.6, y, Math.max((bias[n] / 10) * scale, 0.5), H - 0.8);
   });
+  bars.forEach((bar, n) => given(bar, { d: shapes[n] }));
   const list = spread([...names].map(([n, { text, on }]) => ({ n, text, on, y: n * H + 6.5 })));
   labels.forEach(([lead, label], at) => {
     const found = list[at];
@@ -51,9 +50,9 @@ export const scored = ({ H, bars, labels }, scores, bias, names) => {
     if (!found) return;
     const { n, y, on, text } = found;
     const from = (scores[n] + bias[n] / 10) * scale + 3;
-    lead.setAttribute("d", `M${from} ${n * H + 1.4}H${BARS + 2}L${BARS + 8} ${y - 4.5}`);
-    label.setAttribute("y", y);
-    if (label.textContent !== text) label.textContent = text;
+    given(lead, { d: `M${from} ${n * H + 1.4}H${BARS + 2}L${BARS + 8} ${y - 4.5}` });
+    given(label, { y });
+    saying(label, text);
     for (const part of [lead, label]) part.classList.toggle("is-on", on);
   });
 };

@@ -1,6 +1,6 @@
 // What plays a run: buttons, scrubber, keys, and the line that says in words what just happened.
 import { filled, written } from "./core/numbers.js";
-import { element, starred } from "./marks.js";
+import { element, saying } from "./marks.js";
 import { DRAFT, Timeline, VERDICT } from "./timeline.js";
 
 const STAGES = [250, 300, 300, 300, 300, 400, 300, 250]; // ms at the plain speed
@@ -57,16 +57,18 @@ export class Player extends HTMLElement {
 
   go(pass, stage) {
     this.at = [pass, stage];
+    this.text = this.line(pass, stage);
+    this.spoken = this.text.replaceAll("*", "");
     this.show(pass, stage);
-    const line = this.line(pass, stage);
-    this.parts.line.replaceChildren(...starred(line));
-    this.spoken = line.replaceAll("*", "");
     const { scrub } = this.parts;
     if (!scrub) return;
     scrub.value = pass;
     scrub.setAttribute("aria-valuetext", this.spoken);
-    scrub.style.setProperty("--part", `${(pass / Math.max(this.time.passes - 1, 1)) * 100}%`);
     this.marks();
+  }
+
+  write() {
+    saying(this.parts.line, this.text);
   }
 
   // A step by hand: it ends the play and is read out.

@@ -31,6 +31,7 @@ customElements.define(
     show(pass, stage) {
       const first = Math.max(pass - LINES + 1, 0);
       let x = 0;
+    this.write();
       this.lines.forEach((line, n) => {
         const open = n === pass && this.time.phase(pass, stage) < VERDICT;
         line.className = n < first || n >= first + LINES ? "is-out" : n > pass || open ? "is-wait" : "";

@@ -1,7 +1,8 @@
 // The experts that a router picks for one sentence in five languages.
 import { filled, written } from "./core/numbers.js";
 import { loads } from "./own.js";
-import { saying, strips } from "./strips.js";
+import { saying } from "./marks.js";
+import { strips } from "./strips.js";
 
 class Experts extends HTMLElement {
   mount() {

@@ -1,9 +1,9 @@
 // The whole page: four layers, the head's choices, the module's draft, totals, five languages.
-import { draw, element } from "./marks.js";
+import { draw, element, given, saying } from "./marks.js";
 import { loads } from "./own.js";
 import { router, scored } from "./panel.js";
 import { Score } from "./score.js";
-import { saying, strips } from "./strips.js";
+import { strips } from "./strips.js";
 import { DRAFT, HEAD, VERDICT } from "./timeline.js";
 
 const MOST = 40; // percent at the end of a bar
@@ -15,8 +15,9 @@ class Page extends Score {
     this.view = "text";
     super.mount();
     const { active, kept, plain } = this.values;
-    this.querySelector(".is-active").style.width = `${active * 100}%`;
-    this.querySelector(".run-totals .is-kept").style.width = `${(kept / plain) * 100}%`;
+    for (const [name, part] of [["active", active], ["kept", kept / plain]]) {
+      this.querySelector(`.run-totals .is-${name}`).style.transform = `scaleX(${part})`;
+    }
     this.open(2, false);
   }
 
@@ -62,7 +63,7 @@ class Page extends Score {
   }
 
   // A closed layer in one line.
-  mini({ layer, rows, shared }) {
+  mini({ layer, shared }) {
     const step = Math.min(MINI.step, MINI.room / this.time.entries.length);
     const columns = this.time.entries.map(({ n, at, read }) => {
       const size = { x: at * step, width: step - 2 };
@@ -74,18 +75,7 @@ class Page extends Score {
     });
     const size = { class: "run-svg", width: MINI.room, height: 17, "aria-hidden": true };
     this.querySelector(`[data-mini="${layer}"]`).replaceChildren(draw("svg", size, ...columns));
-    return { layer, columns, rows };
-  }
-
-  put(entry, pass, phase) {
-    super.put(entry, pass, phase);
-    const { n } = entry;
-    if (!this.changed(`mini${n}`, this.states[n], entry.pass === pass && phase)) return;
-    const state = ["past", "work", "draft"].includes(this.states[n]) && entry.read ? this.states[n] : "out";
-    for (const { layer, columns } of this.minis) {
-      const wait = pass && entry.pass === pass && phase < layer ? " is-wait" : "";
-      columns[n].setAttribute("class", `run-col is-${state}${wait}`);
-    }
+    return { layer, columns, fixed: true };
   }
 
   // At one piece, layer by layer.
@@ -118,12 +108,12 @@ class Page extends Score {
     return names;
   }
 
-  look(by) {
-    super.look(by);
+  *looking() {
+    yield* super.looking();
     saying(this.querySelector("[data-at]"), this.say("at", { x: this.quoted(this.shown.id) }));
   }
 
-  detail(pass, stage) {
+  *detail(pass, stage) {
     const [phase, { run }] = [this.time.phase(pass, stage), this.time];
     const { good, wrote, next } = run.pass[pass];
     const now = this.time.now(pass, stage);
@@ -132,18 +122,19 @@ class Page extends Score {
     const told = phase >= VERDICT;
     const verdict = !pass || !told ? "open" : good ? "stays" : "struck";
     const [a, b, mtp] = this.heads;
-    this.fill(a, headed && now.read[1], this.say(`after_${verdict}`, { x: this.quoted(now.id) }), wrote[0]);
+    yield* this.fill(a, headed && now.read[1], this.say(`after_${verdict}`, { x: this.quoted(now.id) }), wrote[0]);
     const more = good && wrote.length > 1;
     const other = draft && this.say(`then_${told ? (more ? "more" : good ? "over" : "gone") : "open"}`, { x: this.quoted(draft.id) });
-    this.fill(b, headed && draft && (!told || good) && draft.read[1], other ?? "", more ? wrote[1] : null);
-    this.fill(mtp, phase === DRAFT && next, null, next[0][0]);
+    yield* this.fill(b, headed && draft && (!told || good) && draft.read[1], other ?? "", more ? wrote[1] : null);
+    yield* this.fill(mtp, phase === DRAFT && next, null, next[0][0]);
+    if (this.aligned) this.led(now, draft, headed, phase === DRAFT, told && !good);
+    yield 2;
     const count = this.time.columns(pass, stage);
     this.total("bytes", this.say("bytes", this.numbersOf({ kept: this.values.kept * count, plain: this.values.plain * count })));
     const done = this.time.counts(told ? pass : Math.max(pass - 1, 0));
     const saved = told || pass ? done.pieces - done.passes : 0;
     const counted = this.numbersOf({ saved, pieces: done.pieces, passes: done.passes });
     this.total("saved", this.say("saved", counted), saved / done.pieces);
-    if (this.aligned) this.led(now, draft, headed, phase === DRAFT, told && !good);
   }
 
   numbersOf(values) {
@@ -151,23 +142,26 @@ class Page extends Score {
   }
 
   // The likeliest pieces as bars on one scale; the one that was taken is marked.
-  fill({ host, title, rows }, list, text, taken) {
+  *fill({ host, title, rows }, list, text, taken) {
     if (!this.changed(host, list && list.join(), text, taken)) return;
     host.classList.toggle("is-empty", !list);
     if (text !== null) saying(title, text);
-    rows.forEach(([name, bar, share], n) => {
-      const [id, part] = (list && list[n]) || [null, 0];
-      name.textContent = id === null ? "" : this.quoted(id);
-      share.textContent = id === null ? "" : this.percent(part / 10);
+    yield 1;
+    if (!list) return;
+    for (const [n, [name, bar, share]] of rows.entries()) {
+      const [id, part] = list[n];
+      saying(name, this.quoted(id));
+      saying(share, this.percent(part / 10));
       bar.style.setProperty("--part", Math.min(part / 10 / MOST, 1));
-      bar.parentNode.classList.toggle("is-on", id !== null && id === taken);
-    });
+      bar.parentNode.classList.toggle("is-on", id === taken);
+      yield 1;
+    }
   }
 
   total(name, text, part) {
     const place = this.querySelector(`[data-total="${name}"]`);
     saying(place.querySelector("span"), text);
-    if (part !== undefined) place.querySelector("i i").style.width = `${part * 100}%`;
+    if (part !== undefined) place.querySelector("i i").style.transform = `scaleX(${part})`;
   }
 
   led(now, draft, headed, drafted, refused) {
@@ -176,10 +170,10 @@ class Page extends Score {
     const third = (this.room + 24) / 3;
     const [x, y] = [this.places.get(now.n) + half, draft && this.places.get(draft.n) + half];
     const path = (from, low, to) => `M${from} 0V${low - 4}Q${from} ${low} ${from + (to < from ? -4 : 4)} ${low}H${to}V26`;
-    a.setAttribute("d", path(x, 8, 4));
-    b.setAttribute("d", path(y ?? 0, 14, third + 4));
+    given(a, { d: path(x, 8, 4) });
+    given(b, { d: path(y ?? 0, 14, third + 4) });
     const last = refused || !draft ? x : y;
-    mtp.setAttribute("d", path(last + 5, 20, third * 2 + 4));
+    given(mtp, { d: path(last + 5, 20, third * 2 + 4) });
     [[a, headed], [b, headed && draft && !refused], [mtp, drafted]].forEach(([line, on]) => {
       line.classList.toggle("is-out", !on);
     });

@@ -1,11 +1,13 @@
 // The score: pieces of text on top, below each a column through the layers. It is built once for a
 // run; afterwards only attributes change.
-import { attention, block, cells, notes } from "./columns.js";
-import { draw, element } from "./marks.js";
+import { attention, block, box, cells, notes } from "./columns.js";
+import { draw, element, given } from "./marks.js";
 import { Player } from "./player.js";
 
 const ARCS = 6;
 const PIECES = 21; // columns that a narrow picture has room for
+const FRAME = 4; // a piece of text or a row of columns is two
+const SEEN = ["past", "work", "draft", "gone"]; // states in which a piece has a column
 const UNIT = { U: 20, H: 4, arcs: 24, between: 25 };
 
 const whole = (text) => text.trim().replace(/\ufffd+/g, "\u00b7");
@@ -103,14 +105,14 @@ export class Score extends Player {
     if (at.shared) lines.push(at.shared + at.H / 2);
     const grid = draw("path", { class: "run-grid", d: lines.map((y) => `M0 ${y}H${this.room}`).join("") });
     const columns = this.time.entries.map((entry) => {
-      const band = draw("rect", { class: "run-band", x: -4, width: at.U + 8, height: at.height });
-      const edge = draw("path", { class: "run-edge", d: `M-4 0v${at.height}M${at.U + 4} 0v${at.height}` });
-      return draw("g", { "data-n": entry.n }, band, edge, ...(entry.read ? fill(entry, at) : []));
+      return draw("g", { "data-n": entry.n }, ...(entry.read ? fill(entry, at) : []));
     });
+    const bands = [box(-4, 0, at.U + 8, at.height), `M-4 0v${at.height}M${at.U + 4} 0v${at.height}`];
+    const marks = ["work", "draft", "edge"].map((name, n) => draw("path", { class: `run-band is-${name}`, d: bands[n >> 1] }));
     const arcs = looks ? Array.from({ length: ARCS }, () => draw("path", { class: "run-arc" })) : [];
     const size = { class: "run-svg", width: this.room, height: at.height, "aria-hidden": true };
-    host.replaceChildren(draw("svg", size, grid, ...columns, ...arcs));
-    return { ...at, layer, columns, paths: arcs };
+    host.replaceChildren(draw("svg", size, grid, ...marks, ...columns, ...arcs));
+    return { ...at, layer, columns, marks, paths: arcs };
   }
 
   // Where the pieces stand that are to be seen; a long text keeps its start and its end.
@@ -132,21 +134,42 @@ export class Score extends Player {
     return places;
   }
 
+  // By hand all at once; while it plays, a part in each frame, so that none is long. What a part
+  // costs is said by what it yields.
   show(pass, stage) {
+    cancelAnimationFrame(this.later);
+    const parts = this.drawing(pass, stage);
+    const next = () => {
+      for (let spent = 0; !this.timer || spent < FRAME; ) {
+        const { done, value } = parts.next();
+        if (done) return;
+        spent += value;
+      }
+      this.later = requestAnimationFrame(next);
+    };
+    next();
+  }
+
+  *drawing(pass, stage) {
     const { time } = this;
     this.states = time.entries.map((entry) => time.status(entry, pass, stage));
     this.places = this.place(time.entries.filter(({ n }) => this.states[n] && this.states[n] !== "gone"));
     const gone = this.states.indexOf("gone");
     if (gone >= 0) this.places.set(gone, this.places.get(time.sure(pass + 1)));
-    for (const entry of time.entries) this.put(entry, pass, time.phase(pass, stage));
-    this.look();
-    this.detail?.(pass, stage);
+    for (const entry of time.entries) if (this.word(entry)) yield 2;
+    this.mark(time.now(pass, stage).n, this.states.indexOf("draft"));
+    for (const part of [...this.built, ...(this.minis ?? [])]) {
+      if (this.columns(part, pass, time.phase(pass, stage))) yield 2;
+    }
+    yield* this.looking();
+    if (this.detail) yield* this.detail(pass, stage);
+    this.write();
   }
 
-  put(entry, pass, phase) {
+  word(entry) {
     const { n } = entry;
     const [state, x, span] = [this.states[n], this.places.get(n), this.spans[n]];
-    if (!this.changed(n, state, x, entry.pass === pass && phase)) return;
+    if (!this.changed(span, state, x)) return false;
     const out = !state || state === "gone" || (this.aligned && x === undefined);
     const flags = { begun: !entry.pass, joined: entry.joined, start: !entry.id, tied: entry.tied, kept: entry.draft && !entry.gone };
     const names = Object.keys(flags).filter((name) => flags[name]);
@@ -154,11 +177,32 @@ export class Score extends Player {
     if (this.aligned && x !== undefined) span.style.transform = `translateX(${x}px)`;
     else span.style.removeProperty("transform");
     if (entry.tied) span.style.setProperty("--tie", `${this.slots[n - 1]}px`);
-    const drawn = entry.read && x !== undefined && ["past", "work", "draft", "gone"].includes(state);
-    for (const { layer, columns } of this.built) {
-      const wait = pass && entry.pass === pass && phase < layer ? " is-wait" : "";
-      columns[n].setAttribute("class", `run-col is-${drawn ? state : "out"}${wait}`);
-      if (drawn) columns[n].setAttribute("transform", `translate(${x.toFixed(1)} 0)`);
+    return true;
+  }
+
+  // The columns of a part of a layer; says whether one has changed.
+  columns({ layer, columns, fixed }, pass, phase) {
+    const news = this.time.entries.filter(({ n, read, pass: own }) => {
+      const [state, x] = [this.states[n], this.places.get(n)];
+      const seen = read && (fixed || x !== undefined) && SEEN.includes(state);
+      const wait = pass && own === pass && phase < layer ? " is-wait" : "";
+      if (!this.changed(columns[n], seen && state, x, wait)) return false;
+      given(columns[n], { class: `run-col is-${seen ? state : "out"}${wait}` });
+      if (seen && !fixed) given(columns[n], { transform: `translate(${x.toFixed(1)} 0)` });
+      return true;
+    });
+    return news.length;
+  }
+
+  // Behind the columns at work, and behind the draft's.
+  mark(...at) {
+    if (!this.changed("marks", ...at.map((n) => this.places.get(n)))) return;
+    for (const { marks } of this.built) {
+      marks.forEach((mark, n) => {
+        const x = this.places.get(at[Math.min(n, 1)]);
+        mark.classList.toggle("is-out", x === undefined);
+        if (x !== undefined) given(mark, { transform: `translate(${x.toFixed(1)} 0)` });
+      });
     }
   }
 
@@ -180,6 +224,10 @@ export class Score extends Player {
       this.pinned = by ? (n ?? this.pinned) : null;
       this.tell(this.told(this.shown));
     }
+    [...this.looking()];
+  }
+
+  *looking() {
     const [entry, [pass, stage]] = [this.shown, this.at];
     this.querySelector(".is-pinned")?.classList.remove("is-pinned");
     this.spans[this.pinned]?.classList.add("is-pinned");
@@ -189,6 +237,7 @@ export class Score extends Player {
       if (!this.changed(part, entry.n, wait, to, this.end)) continue;
       this.arcs(part, entry, wait);
       this.panel?.(part, entry, wait);
+      yield 4;
     }
   }
 
@@ -202,9 +251,11 @@ export class Score extends Player {
       if (Number.isNaN(to - x)) return;
       const way = to - x;
       const low = y + Math.min(arcs - 5, 6 + way * 0.09) * 1.3;
-      path.setAttribute("d", `M${to} ${y}C${to - way * 0.12} ${low} ${x + way * 0.12} ${low} ${x} ${y}`);
-      path.setAttribute("stroke-width", (0.8 + share * 0.11).toFixed(2));
-      path.setAttribute("stroke-opacity", (0.4 + Math.min(share * 0.016, 0.55)).toFixed(2));
+      given(path, {
+        d: `M${to} ${y}C${to - way * 0.12} ${low} ${x + way * 0.12} ${low} ${x} ${y}`,
+        "stroke-width": (0.8 + share * 0.11).toFixed(2),
+        "stroke-opacity": (0.4 + Math.min(share * 0.016, 0.55)).toFixed(2),
+      });
     });
   }
 

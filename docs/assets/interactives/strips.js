@@ -1,5 +1,5 @@
 // One sentence in five languages: the experts that serve each piece in one layer.
-import { draw, element, starred } from "./marks.js";
+import { draw, element } from "./marks.js";
 
 const H = 3; // of a mark
 const U = { least: 18, most: 30 }; // across
@@ -69,5 +69,3 @@ export const strips = (box, pieces, { layer, follow }) => {
   const list = said.join(box.words.between);
   return box.say("followed", { expert: box.number(follow + 1), list });
 };
-
-export const saying = (place, text) => place.replaceChildren(...starred(text));

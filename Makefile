@@ -133,8 +133,14 @@ engine: browser ## record what the small model computes in a browser before a pa
 frames: browser ## how long a frame of the built site takes while the run plays, four times slower
 	@$(PY) -m tools.frames
 
+bench: .venv/bench.stamp browser charts ## draw by us and by others; print time, size and weight
+	@$(PY) -m tools.bench
+
 accept: .venv/test.stamp ## accept every chart as it is drawn now (look at them first)
 	@$(PY) -m tests.charts.golden
+
+bench-scale: .venv/site.stamp ## build 5 to 20 languages of 12 and 50 pages; print time and memory
+	@$(PY) -m tools.bench_scale
 
 links: .venv/links.stamp ## ask every address that facts and pages name whether it still answers
 	@$(PY) -m tools.links
@@ -150,6 +156,8 @@ lock: .venv/test.stamp ## write the hashed locks anew from pyproject.toml
 	@$(LOCK) pyproject.toml --group dev --constraint requirements/site.txt \
 		--output-file requirements/dev.txt > /dev/null
 	@$(LOCK) --group links --output-file requirements/links.txt > /dev/null
+	@$(LOCK) --group bench --constraint requirements/dev.txt \
+		--output-file requirements/bench.txt > /dev/null
 	@$(LOCK) --group lab --constraint requirements/dev.txt \
 		--output-file requirements/lab.txt > /dev/null
 
@@ -171,6 +179,9 @@ clean: ## remove what was built; the virtual environment stays
 
 .venv/test.stamp: requirements/dev.txt .venv/site.stamp
 	@$(call install,requirements/dev.txt)
+
+.venv/bench.stamp: requirements/bench.txt .venv/site.stamp
+	@$(call install,requirements/bench.txt)
 
 .venv/lab.stamp: requirements/lab.txt .venv/site.stamp
 	@$(call install,requirements/lab.txt)

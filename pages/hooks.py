@@ -137,10 +137,12 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     _state.styles[page.meta["style"]] = wanted
     page.meta["names"] = "; ".join(_state.names.get(ours.name, ()))
     page.meta["preview"] = ours.name
-    page.meta["preview_alt"] = _preview_alt(page, ours, markdown)
+    said = preview_words.of(ours, markdown, page.meta["title"])
+    page.meta["preview_alt"] = preview_words.alt(said, ours.data, ours.lang)
     if "part" in page.meta:
         page.meta["beside"] = parts.beside(page.meta["part"], _state.parts)
-    _describe(page, ours, edition.sections(markdown))
+    page.meta["markup"] = markup.described(ours, page.meta)
+    page.meta["citation"] = citation.of_page(ours, page.meta)
     return made.text
 
 
@@ -245,22 +247,6 @@ def needs(ours: Page) -> tuple[str, ...]:
         "figure": bool(ours.charts or ours.interactives) or ours.name in {"claims", "figures"},
     }
     return tuple(name for name in assets.NEEDS if has[name])
-
-
-def _preview_alt(page: MkDocsPage, ours: Page, text: str) -> str:
-    """What the page's preview picture shows, in words."""
-    claim = ours.data.claims.get(page.meta.get("claim", ""))
-    if claim:
-        said = preview_words.of_claim(claim, ours.data, ours.lang)
-    else:
-        said = preview_words.of_page(text, page.meta["title"], ours.lang)
-    return preview_words.alt(said, ours.data, ours.lang)
-
-
-def _describe(page: MkDocsPage, ours: Page, sections: dict[str, str]) -> None:
-    """What the templates say of a page to machines, and how they say that it may be cited."""
-    page.meta["markup"] = markup.described(ours, page.meta)
-    page.meta["citation"] = citation.of_page(ours, page.meta)
 
 
 def _configure(config: MkDocsConfig, state: _State) -> None:

@@ -25,12 +25,10 @@ from words.language import Language, _
 _APART = re.compile(r"<(details|table|math|pre|svg|figure)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ANSWER = re.compile(r'<p class="answer">.*?</p>', re.DOTALL)
-_ANSWER_MARK = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
 _SECTION = re.compile(r'<h[234] id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a>)?</h[234]>')
-_SECTION_MARK = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
 _HEADLINE = re.compile(r"(<h([1-4])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_SLOT = re.compile(re.escape(SLOT).replace("0", r"(\d+)"))
+SLOTS = re.compile(re.escape(SLOT).replace("0", r"(\d+)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +56,19 @@ def expand(source: str, page: Page) -> Expanded:
 
 def finish(html: str, minute: Markup, page: Page, stale: Iterable[Stale]) -> Markup:
     """The HTML that Markdown made of an expanded page, with all that it leaves to us."""
-    notice = _notice({found[1]: found[2] for found in _SECTION.finditer(html)}, page, stale)
-    box = _minute(minute, page)
+    note = notice({found[1]: found[2] for found in _SECTION.finditer(html)}, page, stale)
+    box = in_a_minute(minute, page)
     html = _ANSWER.sub(lambda found: f"{found[0]}\n{box}", html, count=1) if box else html
-    html = _TABLE.sub(lambda found: _scrolling(found[0], page), html)
-    # A block of code may scroll, so the keyboard has to reach it.
+    # A table scrolls in a box of its own; so may a block of code: the keyboard has to reach both.
+    html = _TABLE.sub(lambda it: page.render("scroll.html", content=Markup(it[0])), html)
     html = html.replace("<pre", '<pre tabindex="0"')
     html = _HEADLINE.sub(lambda it: f"{it[1]}{unbroken(Markup(it[3]))}{it[4]}", html)
-    return Markup(f"{notice}{fill(html, page)}")
-
-
-def staged(made: Expanded, page: Page, stale: Iterable[Stale]) -> str:
-    """The same page as Markdown for any other engine: what is ours stands in it as HTML."""
-    sections = {found[2]: found[1] for found in _SECTION_MARK.finditer(made.text)}
-    box = _minute(made.minute, page)
-    text = _ANSWER_MARK.sub(lambda found: f"{found[0]}\n\n{box}", made.text, count=1)
-    # An empty line would end the block that Markdown takes HTML for.
-    filled = _SLOT.sub(lambda found: re.sub(r"\n{2,}", "\n", page.slots[int(found[1])]()), text)
-    return f"{_notice(sections, page, stale)}{filled}"
+    return Markup(f"{note}{fill(html, page)}")
 
 
 def fill(html: str, page: Page) -> str:
     """`html` with what the page's block macros show in their slots."""
-    return _SLOT.sub(lambda found: page.slots[int(found[1])](), html)
+    return SLOTS.sub(lambda found: page.slots[int(found[1])](), html)
 
 
 def written(text: str, page: Page) -> str:
@@ -101,16 +89,12 @@ def reading_time(html: str, lang: Language) -> str:
     return lang.say(_("Reading time: {time}"), time=time)
 
 
-def _minute(minute: Markup, page: Page) -> str:
+def in_a_minute(minute: Markup, page: Page) -> str:
+    """The box with the page in one minute; or nothing."""
     return page.render("minute.html", text=minute) if minute else ""
 
 
-def _scrolling(table: str, page: Page) -> str:
-    """A plain table in a box that scrolls, reachable by keyboard."""
-    return page.render("scroll.html", content=Markup(table))
-
-
-def _notice(sections: Mapping[str, str], page: Page, stale: Iterable[Stale]) -> str:
+def notice(sections: Mapping[str, str], page: Page, stale: Iterable[Stale]) -> str:
     """A note that names the sections whose English has been revised; or nothing."""
     behind = {one.section for one in stale if one.page == page.name}
     if not behind:

@@ -6,6 +6,7 @@ The second way out of the same functions that pages/hooks.py hands to MkDocs. `m
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from pages.page import Page
 from words.language import Language, LanguageError, language
 
 # One engine's settings that the pages need; the rest of mkdocs.yml is about our templates.
+_ANSWER = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
 _KEPT = ("markdown_extensions", "use_directory_urls")
 
 
@@ -89,7 +91,18 @@ def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
         f"{key}: {json.dumps(made.meta[key], ensure_ascii=False)}\n"
         for key in ("title", "description")
     )
-    return f"---\n{head}---\n\n{pipeline.staged(made, page, stale)}"
+    return f"---\n{head}---\n\n{_staged(made, page, stale)}"
+
+
+def _staged(made: pipeline.Expanded, page: Page, stale: Sequence[staleness.Stale]) -> str:
+    """The page as Markdown for any other engine: what is ours stands in it as HTML."""
+    box = pipeline.in_a_minute(made.minute, page)
+    text = _ANSWER.sub(lambda found: f"{found[0]}\n\n{box}", made.text, count=1)
+    # An empty line would end the block that Markdown takes HTML for.
+    filled = pipeline.SLOTS.sub(
+        lambda found: re.sub(r"\n{2,}", "\n", page.slots[int(found[1])]()), text
+    )
+    return f"{pipeline.notice(edition.sections(made.text), page, stale)}{filled}"
 
 
 def _settings(root: Path, lang: Language) -> str:

@@ -31,6 +31,12 @@ class Words(NamedTuple):
     number: str = ""  # the first number of the answer, where the claim holds one
 
 
+def of(page: Page, text: str, title: str) -> Words:
+    """What the preview of a page says, or of a claim."""
+    claim = page.data.claims.get(page.name.removeprefix("claims/"))
+    return of_claim(claim, page.data, page.lang) if claim else of_page(text, title, page.lang)
+
+
 def of_page(text: str, title: str, lang: Language) -> Words:
     """A page's title with its macros written out, and the first chart in its text."""
     found = figure.CHART.search(text)

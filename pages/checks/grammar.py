@@ -66,18 +66,6 @@ def changed(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
             )
 
 
-def unnoted(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
-    """A line for each use without a note, and for each note without a use."""
-    noted = recorded(root, lang.code)
-    left = {(file, key) for file, keys in noted.items() for key in keys}
-    for use in uses(root, data, lang):
-        if use.key not in noted.get(use.name, {}):
-            yield f"{use.file}:{use.line}: {use.key} is not noted, for {use.chosen}"
-        left.discard((use.name, use.key))
-    for file, key in sorted(left):
-        yield f"docs/{lang.code}/{FILE}: {file} no longer says {key}"
-
-
 def recorded(root: Path, code: str) -> Notes:
     """File → use → the number it was written for."""
     path = root / "docs" / code / FILE

@@ -33,36 +33,24 @@ class Row:
         return cls(label=label or record.label, record=record, hollow=hollow, **named)
 
     @property
-    def fact(self) -> str:
-        return self.record.id
-
-    @property
     def value(self) -> Decimal:
         """What a mark is drawn to: the number, the low end of a range, a date as its ordinal."""
         value = self.record.value
         if isinstance(value, date):
             return Decimal(value.toordinal())
-        if value is None and self.low is not None:
-            return self.low
+        value = self.record.low if value is None else value
         if not isinstance(value, Decimal):
-            raise TypeError(f"{self.fact} holds no number to draw: {value!r}")
+            raise TypeError(f"{self.record.id} holds no number to draw: {value!r}")
         return value
 
     @property
-    def low(self) -> Decimal | None:
-        return self.record.low
+    def low(self) -> Decimal:
+        """The lower end of a range, or of what was measured repeatedly; else the one number."""
+        return self.value if self.record.low is None else self.record.low
 
     @property
-    def high(self) -> Decimal | None:
-        return self.record.high
-
-    @property
-    def unit(self) -> str:
-        return self.record.unit
-
-    @property
-    def kind(self) -> str:
-        return self.record.kind
+    def high(self) -> Decimal:
+        return self.value if self.record.high is None else self.record.high
 
 
 class Shown:

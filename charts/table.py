@@ -19,7 +19,7 @@ def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
 
 def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:
     """The sources that the rows rest on, each once, in order."""
-    return tuple(dict.fromkeys(key for row in rows for key in data.sources_of(row.fact)))
+    return tuple(dict.fromkeys(key for row in rows for key in data.sources_of(row.record.id)))
 
 
 def _plain(value: Decimal | date | str | None) -> str:

@@ -1,6 +1,6 @@
 """The parts that several charts are drawn from: amounts, headings, blocks and bars."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from math import ceil
@@ -18,7 +18,7 @@ Head = tuple[str, str, str]  # value, label, aside
 
 def amount(shown: Shown, row: Row, digits: int | None = None) -> str:
     """The row's value as charts print it, with its qualifier: money from a thousand on is short."""
-    short = row.unit.startswith("USD") and row.value >= 10**3
+    short = row.record.unit.startswith("USD") and row.value >= 10**3
     return shown.fact(row, short=short, digits=digits)
 
 
@@ -136,6 +136,20 @@ def bar(
     return y + height
 
 
+def bars(
+    canvas: ChartCanvas, rows: Sequence[Row], head: Callable[[Row], Head], height: float, *,
+    lit: Iterable[str], role: str, shade: str = "",
+) -> float:  # fmt: skip
+    """The same with bars on one scale, which is as long as the picture is wide."""
+    longest = max(row.value for row in rows)
+
+    def mark(row: Row, y: float) -> float:
+        length = float(row.value / longest) * canvas.width
+        return bar(canvas, row, 0, y, length, height, "claim" if row.key in lit else role)
+
+    return stack(canvas, rows, head, mark, lit=lit, role=shade or role)
+
+
 def on_one_line(canvas: ChartCanvas, titles: Iterable[tuple[str, str]]) -> bool:
     """Whether the name of every section has room for its aside beside it."""
     room = canvas.width - 3 * _GAP
@@ -183,7 +197,7 @@ def whisker(
     """A line from the lowest to the highest of repeated measurements, `place` giving their x, with
     ends that `reach` up and down; returns its right end, or the value where nothing was repeated.
     """
-    if row.low is None or row.high is None:
+    if row.record.low is None:
         return place(float(row.value))
     left, right = place(float(row.low)), place(float(row.high))
     top, bottom = y - reach, y + reach

@@ -74,7 +74,7 @@ def _bar(
 ) -> float:
     """A name, a bar and its value; both stand above the bar where room is short."""
     value, name, _side = parts.labelled(canvas, row)
-    role = "a" if row.fact.startswith("semi-") else "c"
+    role = "a" if row.record.id.startswith("semi-") else "c"
     if canvas.narrow:
         top = parts.heading(canvas, y + 14, value, name, like=like)
         return parts.bar(canvas, row, 0, top, length, 14, role) + 18

@@ -76,7 +76,7 @@ class _Ruler:
         values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
         self.left = 0.0 if canvas.narrow else names + 20
         room = 8 if canvas.narrow else self.left + values + 22
-        self.scale = (canvas.width - room) / max(float(row.high or row.value) for row in shown)
+        self.scale = (canvas.width - room) / max(float(row.high) for row in shown)
 
     def x(self, number: float) -> float:
         return self.left + number * self.scale

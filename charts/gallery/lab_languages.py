@@ -85,7 +85,7 @@ def draw(canvas: ChartCanvas) -> None:
              for one in (*labels, *(row.label for row in loads))]  # fmt: skip
     left = 0.0 if canvas.narrow else max(sizes) + 20
     room = canvas.width - left - 70
-    most = float(max(one.high or one.value for one in loads))
+    most = float(max(one.high for one in loads))
     head = (canvas.say(_LOAD), canvas.say(_("times the average of its layer")))
     y = parts.section(canvas, *head, parts.on_one_line(canvas, [head]), 16)
     for one in loads:
@@ -126,8 +126,8 @@ def _bars(
             end = parts.whisker(
                 canvas, row, top + thick / 2, lambda number: left + number * unit, thick / 2 - 2
             )
-            digits = 0 if row.unit == "percent" else 1
-            value = canvas.lang.quantity(row.value, row.unit, digits=digits)
+            digits = 0 if row.record.unit == "percent" else 1
+            value = canvas.lang.quantity(row.value, row.record.unit, digits=digits)
             x = max(end, left + length) + 8
             canvas.text(x, top + thick - 1.5, value, parts.LABEL, "fg", bold=True)
         top += thick + 3

@@ -77,7 +77,7 @@ class _Panel(NamedTuple):
 
 
 def draw(canvas: ChartCanvas) -> None:
-    most = ceil(max(row.high or row.value for row in canvas.group(*_WAYS)))
+    most = ceil(max(row.high for row in canvas.group(*_WAYS)))
     last = int(canvas["steps"].value) - 1
     margin, gap, tall = 22.0, 26.0, 110.0 if canvas.narrow else 190.0
     width = canvas.width if canvas.narrow else (canvas.width - 2 * gap) / 3
@@ -111,8 +111,8 @@ def _axes(canvas: ChartCanvas, panel: _Panel) -> None:
 
 def _curve(canvas: ChartCanvas, panel: _Panel, line: tuple[Row, ...], role: str) -> None:
     """The mean as a line with a dot for each step noted, over the shaded spread of the runs."""
-    upper = [(panel.x(row), panel.y(float(row.high or row.value))) for row in line]
-    lower = [(panel.x(row), panel.y(float(row.low or row.value))) for row in line]
+    upper = [(panel.x(row), panel.y(float(row.high))) for row in line]
+    lower = [(panel.x(row), panel.y(float(row.low))) for row in line]
     canvas.area([*upper, *reversed(lower)], "grid")
     spots = [(panel.x(row), panel.y(float(row.value))) for row in line]
     canvas.polyline(spots, role, 2)

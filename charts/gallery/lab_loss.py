@@ -41,9 +41,8 @@ _STEP = Decimal("0.01")  # nats between two lines of the scale
 
 def words(shown: Shown) -> dict[str, str]:
     pairs = shown["difference"]
-    assert pairs.low is not None and pairs.high is not None
     return shown.numbers(3, "mla", "mha") | shown.bares("ratio") | {
-        "difference": shown.lang.quantity(pairs.value, pairs.unit, digits=3),
+        "difference": shown.lang.quantity(pairs.value, pairs.record.unit, digits=3),
         "low": shown.lang.number(pairs.low, 3),
         "high": shown.lang.number(pairs.high, 3),
         "size": parts.model(shown, "mla-size"),
@@ -52,8 +51,8 @@ def words(shown: Shown) -> dict[str, str]:
 
 def draw(canvas: ChartCanvas) -> None:
     shown, pairs, number = canvas.group("loss"), canvas["difference"], canvas.lang.number
-    first = int(min(row.low or row.value for row in shown) / _STEP)
-    last = ceil(max(row.high or row.value for row in shown) / _STEP)
+    first = int(min(row.low for row in shown) / _STEP)
+    last = ceil(max(row.high for row in shown) / _STEP)
     lines = [n * _STEP for n in range(first, last + 1)]
     left, right = 20.0, canvas.width - 20.0
 

@@ -69,7 +69,6 @@ def _bands(canvas: ChartCanvas, plot: _Plot) -> None:
     y = 16.0
     for key, role in (("other", "a"), ("acceptance", "claim")):
         row = canvas[key]
-        assert row.low is not None and row.high is not None
         x1, x2 = plot.x(row.low), plot.x(row.high)
         text = [(canvas.fact(row), role, True, 15), (canvas.label(row), "fg", False, parts.LABEL)]
         with canvas.row(key):
@@ -110,7 +109,6 @@ def _level(canvas: ChartCanvas, plot: _Plot, row: Row) -> None:
 
 def _points(canvas: ChartCanvas, plot: _Plot) -> None:
     band = canvas["acceptance"]
-    assert band.low is not None and band.high is not None
     for key, percent in (("low", band.low), ("high", band.high)):
         with canvas.row(key):
             canvas.dot(plot.x(percent), plot.y(canvas[key].value), 5, "claim")

@@ -38,7 +38,6 @@ _NOTES = {
 
 def words(shown: Shown) -> dict[str, str]:
     peak = shown["peak"]
-    assert peak.low is not None and peak.high is not None
     return {
         "low": shown.fact("half", digits=1),
         "high": shown.fact("highest", digits=1),
@@ -51,20 +50,15 @@ def words(shown: Shown) -> dict[str, str]:
 
 
 def draw(canvas: ChartCanvas) -> None:
-    shown = canvas.group("price")
-    longest = max(row.value for row in shown)
-
     def head(row: Row) -> parts.Head:
         """The price of the run, the price of an hour that gives it, and what is known of that."""
         value = canvas.lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
         return value, _per_hour(canvas, row), canvas.say(_NOTES.get(row.key, ""))
 
-    def mark(row: Row, y: float) -> float:
-        # What nobody reported or estimated, but only follows from another price, stays grey.
-        role = "claim" if row.key == "headline" else "quiet"
-        return parts.bar(canvas, row, 0, y, float(row.value / longest) * canvas.width, 20, role)
-
-    parts.close(canvas, parts.stack(canvas, shown, head, mark, lit=("headline",)))
+    # What nobody reported or estimated, but only follows from another price, stays grey.
+    lit, grey = ("headline",), "quiet"
+    shown = canvas.group("price")
+    parts.close(canvas, parts.bars(canvas, shown, head, 20, lit=lit, role=grey, shade="fg"))
 
 
 def _per_hour(shown: Shown, row: Row) -> str:

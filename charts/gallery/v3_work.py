@@ -4,7 +4,7 @@ from functools import partial
 
 from charts.gallery import _parts as parts
 from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import Shown
 from words.language import _
 
 TITLE = _("V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do")
@@ -27,21 +27,13 @@ ROWS = (
     ("high", "v3-rate-gflop", _("V3’s pre-training, DeepSeek’s count"), "rate"),
     ("low", "v3-rate-6nd", _("V3’s pre-training, usual rule"), "rate"),
 )
-_THICK = 22
 
 
 def words(shown: Shown) -> dict[str, str]:
     high = shown["high"]
-    return shown.numbers(None, "low") | {"high": shown.lang.quantity(high.value, high.unit)}
+    return shown.numbers(None, "low") | {"high": shown.lang.quantity(high.value, high.record.unit)}
 
 
 def draw(canvas: ChartCanvas) -> None:
-    shown, lit = canvas.group("rate"), ("high", "low")
-    longest = max(row.value for row in shown)
-
-    def mark(row: Row, y: float) -> float:
-        role, length = "claim" if row.key in lit else "a", float(row.value / longest)
-        return parts.bar(canvas, row, 0, y, length * canvas.width, _THICK, role)
-
-    head = partial(parts.labelled, canvas)
-    parts.close(canvas, parts.stack(canvas, shown, head, mark, lit=lit, role="a"))
+    shown, head = canvas.group("rate"), partial(parts.labelled, canvas)
+    parts.close(canvas, parts.bars(canvas, shown, head, 22, lit=("high", "low"), role="a"))

@@ -70,7 +70,7 @@ def _said(shown: Shown, row: Row) -> str:
     if row.group == "bar":
         return _hours(shown, row)
     if row.group in ("factor", "rate"):
-        return shown.lang.quantity(row.value, row.unit, bare=True)
+        return shown.lang.quantity(row.value, row.record.unit, bare=True)
     return shown.bare(row)
 
 

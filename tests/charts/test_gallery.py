@@ -155,7 +155,7 @@ def test_the_receipt_prints_no_ratio_of_its_two_kinds_of_money() -> None:
 def test_what_is_unknown_is_dashed_and_has_no_row_of_numbers() -> None:
     row = by_key(rows("headline_vs_actual"))
     frames = [mark for mark in drawn("headline_vs_actual").marks if mark.kind == "frame"]
-    assert {row[mark.row].unit for mark in frames} == {"statement"}
+    assert {row[mark.row].record.unit for mark in frames} == {"statement"}
     assert len(frames) == 6
 
 
@@ -258,7 +258,7 @@ def test_each_step_of_r1_wears_its_price() -> None:
 
 def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:
     row = by_key(rows("gpu_fleet"))
-    assert row["h20"].kind == "derived"
+    assert row["h20"].record.kind == "derived"
     assert row["h20"].hollow
     assert not row["inference"].hollow
 
@@ -292,7 +292,7 @@ def test_the_spread_of_repeated_measurements_is_drawn() -> None:
     canvas = drawn("lab_languages")
     repeated = [row for row in rows("lab_languages") if row.group == "load"]
     for row in repeated:
-        assert row.low is not None
+        assert row.record.low is not None
         assert any(m.row == row.key and m.kind == "line" for m in canvas.marks), row.key
 
 

@@ -61,13 +61,9 @@ class Numbers:
         return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", _MINUS)
 
     def money(
-        self,
-        value: Decimal | int,
-        *,
-        digits: int | None = None,
-        short: bool = False,
+        self, value: Decimal | int, *, digits: int | None = None, short: bool = False,
         genitive: bool = False,
-    ) -> str:
+    ) -> str:  # fmt: skip
         """US dollars: `$5.576 million`, or `$5.6M` where room is short."""
         scale, scaled, n = self._amount(abs(Decimal(value)), MONEY, short, digits)
         sign = _sign(value, n)
@@ -107,16 +103,9 @@ class Numbers:
         return text.replace(" ", NBSP, 1)
 
     def quantity(
-        self,
-        value: Decimal | int,
-        unit: str,
-        *,
-        short: bool = False,
-        digits: int | None = None,
-        bare: bool = False,
-        genitive: bool = False,
-        own: str = "",
-    ) -> str:
+        self, value: Decimal | int, unit: str, *, short: bool = False, digits: int | None = None,
+        bare: bool = False, genitive: bool = False, own: str = "",
+    ) -> str:  # fmt: skip
         """A value with its unit as a sentence needs it; `bare` leaves the unit out, and `own` are
         words that stand for scale and unit, in the form that the sentence wants.
         """

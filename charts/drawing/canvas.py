@@ -130,8 +130,7 @@ class Canvas:
         """
         whole = float(total) or float(start) + float(count)
         grid = shapes.Grid(x, y, rows, size, gap, math.ceil(whole / rows - 1e-9), fill)
-        # So many that nobody counts them are checked line by line.
-        boxes = (grid.lines if count > shapes.MANY else grid.cells)(float(start), float(count))
+        boxes = grid.cells(float(start), float(count))
         if count > shapes.SOME:
             self._strips(grid, float(start), float(count), role, outline)
         else:

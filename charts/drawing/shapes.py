@@ -11,7 +11,6 @@ Dash = tuple[float, float]  # px drawn and px left out, again and again
 
 STROKE: Final = 1.5  # px, the outline of an estimate
 SOME: Final = 24  # squares from which on they are drawn as dashed strips, which are far shorter
-MANY: Final = 1000  # squares from which on nobody counts them
 _HATCH: Final = 6  # px between the lines of a hatching
 
 
@@ -143,28 +142,11 @@ class Grid:
         ]
 
     def lines(self, start: float, count: float) -> list[Box]:
-        """Return what the squares of each row cover from the first to the last, without making
-        the squares.
-        """
-        end = start + count
-        first, last = math.floor(start + 1e-9), math.ceil(end - 1e-9) - 1
-        found = []
-        for row in range(self.rows):
-            inside = self._in_row(row, first, last)
-            if inside:
-                ends = [self._cell(i, max(start - i, 0), min(end - i, 1)) for i in inside]
-                found.append(Box(ends[0].x0, ends[0].y0, ends[1].x1, ends[1].y1))
-        return found
-
-    def _in_row(self, row: int, first: int, last: int) -> tuple[int, int] | None:
-        """Return the first and the last square of a row that lie between these two."""
-        if self.fill == "columns":
-            low = first + (row - first) % self.rows
-            high = last - (last - row) % self.rows
-        else:
-            low = max(first, row * self.columns)
-            high = min(last, (row + 1) * self.columns - 1)
-        return (low, high) if low <= high else None
+        """Return what the squares of each row cover from the first to the last."""
+        rows: dict[float, list[Box]] = {}
+        for cell in self.cells(start, count):
+            rows.setdefault(cell.y0, []).append(cell)
+        return [Box(row[0].x0, y, row[-1].x1, row[0].y1) for y, row in sorted(rows.items())]
 
     def _cell(self, i: int, left: float, right: float) -> Box:
         if self.fill == "columns":

@@ -92,7 +92,8 @@ def _value(canvas: ChartCanvas, row: Row) -> str:
 def _item(canvas: ChartCanvas, y: float, row: Row, left: float) -> float:
     """One amount: its mark, what it is for and its kind in words; returns the next baseline."""
     role, shade = ("claim", "claim") if row.key == "v3" else ("a", "fg")
-    value, label, kind = _value(canvas, row), canvas.label(row), canvas.say(KIND_WORDS[row.record.kind])
+    value, label = _value(canvas, row), canvas.label(row)
+    kind = canvas.say(KIND_WORDS[row.record.kind])
     canvas.dot(6, y - 5, 5, role, outline=row.hollow)
     canvas.text(20, y, value, 15, shade, bold=True)
     room = canvas.width - canvas.measure(kind, parts.NOTE) - 12

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pages.boxes import _runs as runs
+from lab import runs
 from tools import browser
 from tools.served import served
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pages.boxes import _runs as runs
+from lab import runs
 from pages.page import Page
 
 _MARK = re.compile(r"^\s*//= (\w+)\n", re.MULTILINE)

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from lab import account
+from lab import account, runs
 from pages.boxes import _run
 from pages.page import Page
 
 
 def table(page: Page) -> Markup:
     """Two columns, a row for each size."""
-    lang, c, kept = page.lang, _run.config(), _run.kept(1)
+    lang, c, kept = page.lang, runs.config(), runs.kept(1)
     active, whole = (
         lang.quantity(Decimal(round(sum(parts.values()), -4)), "parameter")
         for parts in (account.active(c), account.trunk(c))

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from lab import runs
 from pages.boxes import _run
 from pages.page import Page
 from words.language import Language, _
@@ -26,13 +27,13 @@ class View:
     lang: Language
 
     @property
-    def kept(self) -> _run.Moment:
-        return _run.still(self.found)
+    def kept(self) -> runs.Moment:
+        return runs.still(self.found)
 
     @property
-    def struck(self) -> _run.Moment:
+    def struck(self) -> runs.Moment:
         """The next pass that refused its draft, or the last one before."""
-        _first, *rest = _run.moments(self.found)
+        _first, *rest = runs.moments(self.found)
         refused = [one for one in rest if not one.good]
         later = [one for one in refused if one.number > self.kept.number]
         return (later or refused[::-1])[0]
@@ -59,7 +60,7 @@ def view(lang: Language) -> View:
 
 def steps(page: Page) -> Markup:
     """All six, with captions, as a strip."""
-    seen, lang, c = view(page.lang), page.lang, _run.config()
+    seen, lang, c = view(page.lang), page.lang, runs.config()
     layer, moment = seen.looking(), seen.kept
     most = ids(seen.found, moment)[moment.sure[2][layer][0][0]]
     routed, lost = seen.routed()
@@ -70,7 +71,7 @@ def steps(page: Page) -> Markup:
         "run/steps.html",
         c=c,
         still=lambda key: still(key, page),
-        plain=_run.kept(1)["plain"] // c.n_layers,
+        plain=runs.kept(1)["plain"] // c.n_layers,
         looks={"a": piece, "b": seen.name(most), "n": lang.number(layer + 1)},
         experts={"x": piece, **turned},
         kept=_named(seen, moment),
@@ -84,16 +85,16 @@ def still(key: str, page: Page) -> Markup:
     return page.render(f"run/still_{_KINDS[key]}.html", **_DRAWN[key](view(page.lang), key))
 
 
-def _named(seen: View, moment: _run.Moment) -> dict[str, str]:
+def _named(seen: View, moment: runs.Moment) -> dict[str, str]:
     """The sure piece of a pass, its draft, and what it wrote last."""
     pieces = (moment.sure[0], moment.tried or 0, moment.wrote[-1])
     return dict(zip("abc", map(seen.name, pieces), strict=True))
 
 
-def ids(found: dict[str, Any], until: _run.Moment) -> list[int]:
+def ids(found: dict[str, Any], until: runs.Moment) -> list[int]:
     """The pieces in the cache when a pass begins, its own first piece included."""
     begun = [one[0] for one in found["read"][: found["begin"]]]
-    wrote = [id_ for one in _run.moments(found)[: until.number] for id_ in one.wrote]
+    wrote = [id_ for one in runs.moments(found)[: until.number] for id_ in one.wrote]
     return begun + wrote
 
 
@@ -104,7 +105,7 @@ def _drawn_pieces(seen: View, _key: str) -> dict[str, Any]:
 
 def _drawn_cache(seen: View, _key: str) -> dict[str, Any]:
     lang = seen.lang
-    return {"columns": _COLUMNS, "heads": _run.config().n_heads, "plain": lang.say(_("plain")),
+    return {"columns": _COLUMNS, "heads": runs.config().n_heads, "plain": lang.say(_("plain")),
             "kept": lang.say(_("kept by MLA"))}  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def _drawn_looks(seen: View, _key: str) -> dict[str, Any]:
     first = max(0, len(have) - _COLUMNS)
     arcs = [(column - first, share) for column, share in looks if column >= first]
     return {
-        "columns": min(len(have), _COLUMNS), "heads": _run.config().n_heads, "arcs": arcs[::-1],
+        "columns": min(len(have), _COLUMNS), "heads": runs.config().n_heads, "arcs": arcs[::-1],
         "most": arcs[0][0], "from_word": _run.shown(seen.found, have[looks[0][0]]),
         "word": _run.shown(seen.found, moment.sure[0]),
     }  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from lab import runs
 from lab.corpus import LANGUAGES
 from pages.boxes import _run
-from pages.boxes import _runs as runs
 from words.language import Language, _
 
 # Of each piece: its text, and by layer two experts and the weight of the first.
@@ -15,12 +15,12 @@ Strip = list[tuple[str, list[list[int]]]]
 
 def recorded() -> dict[str, Strip]:
     """The recorded strips by language."""
-    return dict(_run.recorded()["strips"])
+    return dict(runs.recorded()["strips"])
 
 
 def served(strip: Strip, layer: int) -> list[int]:
     """Of each expert in that layer with experts: how many pieces it serves."""
-    found = [0] * _run.config().n_routed_experts
+    found = [0] * runs.config().n_routed_experts
     for _text, chosen in strip:
         for expert in chosen[layer][:2]:
             found[expert] += 1
@@ -37,7 +37,7 @@ def followed() -> int:
 
 def layers() -> range:
     """The layers with experts, counted from one."""
-    c = _run.config()
+    c = runs.config()
     return range(c.n_dense_layers + 1, c.n_layers + 1)
 
 
@@ -51,14 +51,14 @@ def given(lang: Language) -> dict[str, Any]:
 
 
 def _row(code: str, lang: Language) -> dict[str, Any]:
-    strip = recorded()[code]
+    strip, name = recorded()[code], lang.name_of(code)
     found = served(strip, len(layers()) - 1)
     holes = {"expert": found.index(max(found)) + 1, "n": max(found), "all": len(strip)}
     said = {key: lang.number(n) for key, n in holes.items()}
     return {
         "code": code,
-        "name": runs.name_of(code, lang),
-        "own": code == runs.spoken(lang),
+        "name": name[0].upper() + name[1:],  # it stands alone
+        "own": code == _run.spoken(lang),
         "most": lang.say(_("expert {expert}: {n} of {all} pieces"), **said),
         "text": runs.texts()["sentence"][runs.SENTENCE][code],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lab import runs
 from pages.boxes import _run, _stills
 from pages.page import Page
 
@@ -18,7 +19,7 @@ def given(page: Page) -> dict[str, Any]:
     shown = {"blocks": False, "aligned": ALIGNED, "unit": _UNIT, "layers": [START]}
     return _run.given(page, **shown) | {
         "start": START,
-        "layers": [(n, page.lang.number(n)) for n in range(1, _run.config().n_layers + 1)],
+        "layers": [(n, page.lang.number(n)) for n in range(1, runs.config().n_layers + 1)],
         "still": _stills.still("cache", page),
         "rows": list(_rows(page)),
     }
@@ -26,9 +27,9 @@ def given(page: Page) -> dict[str, Any]:
 
 def _rows(page: Page) -> Iterator[list[str]]:
     """After each pass: pieces in the cache, the bytes of them, and of plain attention."""
-    number, found, kept = page.lang.number, _run.run(page.lang), _run.kept()
+    number, found, kept = page.lang.number, _run.run(page.lang), runs.kept()
     count = found["begin"]
-    for one in _run.moments(found):
+    for one in runs.moments(found):
         if one.number:
             count += 1 + one.good
         sizes = [number(kept[name] * count) for name in ("kept", "plain")]

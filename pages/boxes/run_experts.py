@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from lab import runs
 from pages.boxes import _run, _stills, _strips
 from pages.page import Page
 
 
 def given(page: Page) -> dict[str, Any]:
     """What its template shows."""
-    c = _run.config()
+    c = runs.config()
     return _run.told(page.lang) | {
         "strips": _strips.given(page.lang),
         "recorded": _strips.recorded(),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from lab import account
+from lab import account, runs
 from pages.boxes import _run, _strips
 from pages.page import Page
 from words.language import Language, _
@@ -20,7 +20,7 @@ ALIGNED = 1000  # from this width on, every layer is open and pieces stand above
 
 def given(page: Page) -> dict[str, Any]:
     """What its template shows."""
-    lang, c = page.lang, _run.config()
+    lang, c = page.lang, runs.config()
     active, whole = (sum(part.values()) for part in (account.active(c), account.trunk(c)))
     share = round(active / whole, 4)  # of the model that works on a piece
     experts = _("Experts, layer {n}")
@@ -40,7 +40,7 @@ def given(page: Page) -> dict[str, Any]:
 def rows(lang: Language) -> Iterator[list[str]]:
     """The passes: number, what was read, the draft and its fate, what was written, who worked."""
     found = _run.run(lang)
-    for one in _run.moments(found):
+    for one in runs.moments(found):
         first = one.tried is None
         verdict = lang.say(_("kept") if one.good else _("struck out"))
         yield [

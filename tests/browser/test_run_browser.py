@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from facts.languages import CODES
+from lab import runs
 from pages import boxes
 from pages.boxes import _run
-from pages.boxes import _runs as runs
 from pages.edition import prefix
 from tests.browser import alive, violations, watched
 from tests.built import SITE
@@ -71,7 +71,7 @@ def test_nothing_moves_before_play_and_the_frame_is_a_kept_draft(
     chromium: Browser, address: str, name: str, code: str
 ) -> None:
     with opened(chromium, address, name, code) as (page, box, faults):
-        still = _run.still(_run.run(language(code))).number
+        still = runs.still(_run.run(language(code))).number
         assert at(page, name) == [still, 7]
         if code == CODES[0]:  # as in the others, where the text differs and the script does not
             page.wait_for_timeout(500)
@@ -127,7 +127,7 @@ def test_a_run_ends_and_begins_again(chromium: Browser, address: str) -> None:
     with opened(chromium, address, name) as (page, box, _faults):
         box.locator("[data-scrub]").press("End")
         assert box.locator("[data-play]").inner_text() == "Again"
-        pieces = _run.moments(_run.run(language("en")))
+        pieces = runs.moments(_run.run(language("en")))
         count = sum(len(one.wrote) for one in pieces)
         assert f"{count} pieces in {len(pieces)} passes" in box.locator("[data-line]").inner_text()
         box.locator("[data-play]").press("Enter")
@@ -197,7 +197,7 @@ def test_on_a_phone_one_layer_is_open_and_the_height_stays(
     with opened(chromium, address, name, "ru", viewport=size) as (page, box, faults):
         assert box.locator("[data-open='2'][aria-expanded=true]").count() == 1
         heights = set()
-        for n in range(len(_run.moments(_run.run(language("ru"))))):
+        for n in range(len(runs.moments(_run.run(language("ru"))))):
             page.evaluate("([n]) => document.querySelector('run-score').step(n)", [n])
             heights.add(box.locator(".run-figure").bounding_box()["height"])  # type: ignore[index]
         assert len(heights) == 1, heights

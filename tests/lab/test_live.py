@@ -10,9 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from facts import ROOT
+from lab import runs
 from lab.corpus import Tokenizer
-from pages.boxes import _run
-from pages.boxes import _runs as runs
 from tools import engine
 
 pytestmark = pytest.mark.browser
@@ -86,7 +85,7 @@ def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) ->
             assert unlike(logits, best) < CLOSE
 
 
-@pytest.mark.parametrize("code", _run.recorded()["runs"])
+@pytest.mark.parametrize("code", runs.recorded()["runs"])
 def test_writing_with_drafts_and_without_gives_the_recorded_text(page: Page, code: str) -> None:
     (recorded,) = [one for one in reference()["continuations"]
                    if one["text"] == runs.texts()["prompt"]["dialog"][code]]  # fmt: skip
@@ -99,21 +98,21 @@ def test_writing_with_drafts_and_without_gives_the_recorded_text(page: Page, cod
 
 def test_what_pages_play_is_what_the_engine_computes(page: Page) -> None:
     """Every number of the picture: looks, scores, biases, experts, chances, drafts, words."""
-    recorded = _run.recorded()
+    recorded = runs.recorded()
     assert engine.recorded(page) == {key: recorded[key] for key in ("runs", "strips")}
 
 
-@pytest.mark.parametrize("code", _run.recorded()["runs"])
+@pytest.mark.parametrize("code", runs.recorded()["runs"])
 def test_a_recorded_run_writes_the_same_without_drafts(page: Page, code: str) -> None:
-    found = _run.recorded()["runs"][code]
-    wrote = [id_ for one in _run.moments(found) for id_ in one.wrote]
+    found = runs.recorded()["runs"][code]
+    wrote = [id_ for one in runs.moments(found) for id_ in one.wrote]
     text = runs.texts()["run"]["manual"][code]
     assert page.evaluate(_PLAIN, [text, len(wrote)]) == wrote
 
 
 def test_a_cache_holds_the_bytes_that_pages_name(page: Page) -> None:
     for ids in ([0], [0, 300, 17], list(range(20))):
-        assert page.evaluate(_BYTES, ids) == _run.kept()["kept"] * len(ids)
+        assert page.evaluate(_BYTES, ids) == runs.kept()["kept"] * len(ids)
 
 
 def test_a_run_ends_with_its_sentence_or_at_its_limit(page: Page) -> None:
@@ -123,7 +122,7 @@ def test_a_run_ends_with_its_sentence_or_at_its_limit(page: Page) -> None:
         found = page.evaluate(_RUN, [text, most])
         wrote = [id_ for one in found["pass"] for id_ in one["wrote"]]
         assert len(wrote) == most - begin
-        assert wrote == [id_ for one in _run.moments(_run.recorded()["runs"]["en"])
+        assert wrote == [id_ for one in runs.moments(runs.recorded()["runs"]["en"])
                          for id_ in one.wrote][: len(wrote)]  # fmt: skip
 
 

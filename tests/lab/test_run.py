@@ -11,14 +11,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lab import account, numpy_model
+from lab import account, numpy_model, runs
 from lab.numpy_model import Model
-from pages.boxes import _run
-from pages.boxes import _runs as runs
 
 HALF = 0.5 + 1e-3  # what rounding to whole numbers may take away
 LARGEST = 12_000  # bytes of a run, packed
-each_language = pytest.mark.parametrize("code", _run.recorded()["runs"])
+each_language = pytest.mark.parametrize("code", runs.recorded()["runs"])
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +77,7 @@ def replay(found: dict[str, Any], model: Model, spied: Spied) -> None:
     read, past, drafts = iter(found["read"]), None, None
     begin = [one[0] for one in found["read"][: found["begin"]]]
     ids = begin
-    for moment, one in zip(_run.moments(found), found["pass"], strict=True):
+    for moment, one in zip(runs.moments(found), found["pass"], strict=True):
         if moment.number:
             assert moment.tried is not None
             ids = [moment.sure[0], moment.tried]
@@ -106,7 +104,7 @@ def replay(found: dict[str, Any], model: Model, spied: Spied) -> None:
 def test_a_recorded_run_is_what_the_reference_computes(
     code: str, model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = _run.recorded()["runs"][code]
+    found = runs.recorded()["runs"][code]
     replay(found, model, Spied(monkeypatch))
     for n, bias in enumerate(found["bias"]):
         exact = 1000 * model.w[f"layers.{n + model.config.n_dense_layers}.ffn.gate.bias"]
@@ -120,7 +118,7 @@ def test_strips_are_what_the_reference_computes(code: str, model: Model) -> None
     tokenizer = numpy_model.tokenizer(runs.ASSETS)
     ids = tokenizer.encode(runs.texts()["sentence"][runs.SENTENCE][code])
     routes = model.forward(ids).routes
-    strip = _run.recorded()["strips"][code]
+    strip = runs.recorded()["strips"][code]
     assert [text for text, _served in strip] == [tokenizer.decode([id_]) for id_ in ids[1:]]
     for at, (_text, served) in enumerate(strip, start=1):
         for layer, (one, other, weight) in zip(routes, served, strict=True):
@@ -132,7 +130,7 @@ def test_bytes_and_parameters_are_those_of_the_tensors(model: Model) -> None:
     c = model.config
     every_head = model.w["layers.0.attn.wkv_b"].shape[0] + c.n_heads * c.qk_rope_head_dim
     kept = model.w["layers.0.attn.wkv_a"].shape[0]
-    assert _run.kept() == {"kept": 4 * c.n_layers * kept, "plain": 4 * c.n_layers * every_head}
+    assert runs.kept() == {"kept": 4 * c.n_layers * kept, "plain": 4 * c.n_layers * every_head}
     sizes = {one["name"]: prod(one["shape"]) for one in runs.header()["tensors"]}
     trunk = sum(size for name, size in sizes.items() if not name.startswith("mtp."))
     routed = sum(size for name, size in sizes.items()
@@ -144,10 +142,10 @@ def test_bytes_and_parameters_are_those_of_the_tensors(model: Model) -> None:
 
 @each_language
 def test_a_run_is_small_whole_and_shows_a_kept_and_a_refused_draft(code: str) -> None:
-    found = _run.recorded()["runs"][code]
+    found = runs.recorded()["runs"][code]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     assert len(gzip.compress(text.encode(), 9)) <= LARGEST
-    moments = _run.moments(found)
+    moments = runs.moments(found)
     assert found["words"][str(moments[-1].wrote[-1])].endswith(".")
     assert any(one.good for one in moments) and any(not one.good for one in moments[1:])
-    assert _run.still(found).good and len(_run.still(found).wrote) == 2
+    assert runs.still(found).good and len(runs.still(found).wrote) == 2

@@ -15,8 +15,8 @@ import pytest
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
+from lab import runs
 from pages import boxes
-from pages.boxes import _runs as runs
 from pages.edition import NAMES
 from pages.page import Page
 from tests.built import Document, document

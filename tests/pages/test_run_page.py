@@ -8,9 +8,9 @@ import pytest
 
 from facts import ROOT, dataset
 from facts.languages import CODES
+from lab import runs
 from pages import boxes
-from pages.boxes import _code, _run, _stills
-from pages.boxes import _runs as runs
+from pages.boxes import _code, _stills
 from pages.page import Page
 from tests.built import Document
 from words.language import language
@@ -73,7 +73,7 @@ def test_code_with_other_marks_than_the_page_explains_stops_the_build(
 def test_a_run_of_other_weights_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "header", lambda: {"sha256": "other"})
     runs.recorded.cache_clear()
-    _run.recorded.cache_clear()
+    runs.recorded.cache_clear()
     with pytest.raises(ValueError, match="of other weights"):
-        _run.recorded()
+        runs.recorded()
     runs.recorded.cache_clear()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, sync_playwright
 
 from facts import ROOT
+from lab import runs
 from pages import bundle
-from pages.boxes import _runs as runs
 from tools import browser
 from tools.bench.measures import Line, packed
 from tools.engine import engine

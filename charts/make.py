@@ -6,9 +6,8 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,15 +20,8 @@ if TYPE_CHECKING:
     from facts.dataset import Dataset
 
 OUT: Final = ROOT / "build" / "charts"
-# One file of each package that shapes a picture, which changes with its version: reading it costs
-# a tenth of importing the package, and a third of asking for its metadata.
-_PACKAGES: Final = {
-    "matplotlib": "_version.py",
-    "PIL": "_version.py",
-    "uharfbuzz": "_version.py",
-    "babel": "__init__.py",
-    "fontpkg_inter": "metadata.json",
-}
+# The versions of the packages that measure and draw, among others.
+_LOCK: Final = "requirements/site.txt"
 
 
 class Task(NamedTuple):
@@ -210,8 +202,7 @@ def _dataset() -> "Dataset":
 def _tools() -> str:
     drawn = _tree(ROOT / "charts", ("*.py", "drawing/*.py", "gallery/_*.py"))
     code = "\n".join((drawn, _tree(ROOT / "facts", ("*.py",)), _tree(ROOT / "words", ("*.py",))))
-    packages = [_hash_of(path) for path in _package_files()]
-    return "\n".join((code, *packages))
+    return "\n".join((code, _hash_of(ROOT / _LOCK)))
 
 
 @cache
@@ -227,13 +218,6 @@ def forget() -> None:
     _dataset.cache_clear()
     _tools.cache_clear()
     _tree.cache_clear()
-
-
-def _package_files() -> Iterator[Path]:
-    for package, file in _PACKAGES.items():
-        spec = find_spec(package)
-        for place in (spec.submodule_search_locations or ()) if spec else ():
-            yield Path(place) / file
 
 
 def _hash(content: bytes) -> str:

@@ -92,6 +92,7 @@ def test_everything_is_drawn_once_and_then_nothing(
         ("charts/gallery/_parts.py", ALL),
         ("charts/drawing/a.py", ALL),
         ("facts/a.py", ALL),
+        ("requirements/site.txt", ALL),
         ("pages/a.py", []),
         ("charts/gallery/two.py", ["en two", "ru two"]),
         ("docs/ru/charts.po", ["ru one", "ru two"]),
@@ -121,18 +122,6 @@ def test_a_record_draws_only_the_charts_that_show_it(monkeypatch: pytest.MonkeyP
     make.forget()
     drawn = {name for name in keys if keys[name] != other[name]}
     assert drawn == {name for name in gallery.names() if shown in gallery.facts(name)}
-
-
-@pytest.mark.parametrize("package", make._PACKAGES)
-def test_another_version_of_a_package_draws_all_anew(
-    site: Site, monkeypatch: pytest.MonkeyPatch, package: str
-) -> None:
-    build()
-    site.drawn.clear()
-    left = {k: v for k, v in make._PACKAGES.items() if k != package}
-    monkeypatch.setattr(make, "_PACKAGES", left)
-    build()
-    assert sorted(site.drawn) == ALL
 
 
 def test_a_touched_file_with_the_same_content_is_fresh(site: Site) -> None:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from facts.dataset import Dataset
 
 OUT: Final = ROOT / "build" / "charts"
-# The versions of the packages that measure and draw, among others.
-_LOCK: Final = "requirements/site.txt"
+# What draws; the lock holds the versions of the packages that it needs.
+_TOOLS: Final = ("charts/*.py", "charts/drawing/*.py", "charts/gallery/_*.py", "facts/*.py",
+                 "words/*.py", "requirements/site.txt")  # fmt: skip
 
 
 class Task(NamedTuple):
@@ -174,7 +175,6 @@ def _words(lang: str) -> str:
     return _tree(ROOT / "docs" / lang, ("charts.po", "data.po", "site.po", "numbers.toml"))
 
 
-@cache
 def _data() -> str:
     return _tree(ROOT / "data", ("facts.toml", "sources.toml", "series/*"))
 
@@ -198,11 +198,8 @@ def _dataset() -> "Dataset":
     return load(ROOT)
 
 
-@cache
 def _tools() -> str:
-    drawn = _tree(ROOT / "charts", ("*.py", "drawing/*.py", "gallery/_*.py"))
-    code = "\n".join((drawn, _tree(ROOT / "facts", ("*.py",)), _tree(ROOT / "words", ("*.py",))))
-    return "\n".join((code, _hash_of(ROOT / _LOCK)))
+    return _tree(ROOT, _TOOLS)
 
 
 @cache
@@ -213,11 +210,8 @@ def _tree(folder: Path, patterns: tuple[str, ...]) -> str:
 
 def forget() -> None:
     """Read every input anew at the next call: a preview that runs on sees files change."""
-    _data.cache_clear()
-    _records.cache_clear()
-    _dataset.cache_clear()
-    _tools.cache_clear()
-    _tree.cache_clear()
+    for kept in (_records, _dataset, _tree):
+        kept.cache_clear()
 
 
 def _hash(content: bytes) -> str:

@@ -13,6 +13,7 @@ from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Box, Mark, Point
 from charts.gallery import _parts as parts
 from charts.gallery._canvas import ChartCanvas
+from words.language import _
 
 CELL = Decimal(64)  # numbers in a cell: every width of V3 is a multiple
 THICK = 12.0  # of a vector
@@ -23,6 +24,8 @@ _REACH = 3.0  # of a base line, beyond what stands on it
 _BORDER, _LIT_BORDER = 1.25, 2.0
 _HEAD = 7.0
 _DASHES = (4.0, 3.0)
+# An example of MTP: the start of a text, its six tokens, and last a draft that is dropped.
+TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
 Anchor = Literal["start", "middle", "end"]
 Steps = Mapping[str, tuple[str, str]]  # view → its name in a word, and its caption
 

@@ -33,8 +33,6 @@ ROWS = (
     ("depth", "mtp-depth", _("Tokens drafted in a pass"), "given"),
     ("speedup", "mtp-speedup", _("Tokens per second with drafts, against none"), "given"),
 )
-# The start of the text, its six tokens, and last the draft that is dropped.
-TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
 
 
 class _Pass(NamedTuple):
@@ -56,7 +54,7 @@ _HIGH = 28.0
 
 
 def words(shown: Shown) -> dict[str, str]:
-    start, *tokens, dropped = shown.lang.say(TEXT).split(" | ")
+    start, *tokens, dropped = shown.lang.say(diagram.TEXT).split(" | ")
     named = dict(zip("abcdef", tokens, strict=True))
     return named | {"start": start, "dropped": dropped, "acceptance": shown.fact("acceptance")}
 

@@ -6,7 +6,6 @@ from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
 from charts.gallery._canvas import ChartCanvas
-from charts.gallery.mtp_decode import TEXT
 from charts.rows import Shown
 from words.language import _
 
@@ -55,7 +54,7 @@ def words(shown: Shown) -> dict[str, str]:
 
 def draw(canvas: ChartCanvas) -> None:
     y = diagram.caption(canvas, STEPS) + 14
-    _Picture(canvas).draw(y, canvas.say(TEXT).split(" | "))
+    _Picture(canvas).draw(y, canvas.say(diagram.TEXT).split(" | "))
 
 
 class _Picture:

@@ -74,10 +74,9 @@ class Source:
         return bool(re.fullmatch(r"[a-z]+( \w+)+", self.author))
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """What of it is said in the reader's language; a title is ours if nothing can be linked."""
-        ours = (self.author, "" if self.url else self.title) if self.described else ()
-        return (self.short, self.note, *ours)
+    def ours(self) -> tuple[str, ...]:
+        """What else of it is said in the reader's language: a title if nothing can be linked."""
+        return (self.author, "" if self.url else self.title) if self.described else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,6 @@ class Fact:
     ] = None
     low: Number = None
     high: Number = None
-    states: Annotated[str | None, Field(schema.text, is_published=False)] = None
     unit: Annotated[str, one_of(UNITS, in_series=True)]
     qualifier: Annotated[str, one_of(QUALIFIERS, is_filled=True, in_series=True)] = "exact"
     hedge: Annotated[str, one_of(HEDGES)] = ""
@@ -111,6 +109,7 @@ class Fact:
     scope: Annotated[
         str, Field(schema.text, is_filled=False, in_series=True, said="translated")
     ]
+    states: Annotated[str | None, Field(schema.text, is_published=False, said="translated")] = None
     disputed_by: Annotated[
         tuple[str, ...], Field(schema.listed, kept=tuple, names="fact")
     ] = ()

@@ -1,7 +1,7 @@
 """What one field of a record may hold, how it is kept, and what is published of it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -44,6 +44,13 @@ def fields_of(kind: type) -> Mapping[str, Field]:
         if described:
             found[one.name] = replace(described[0], required=one.default is MISSING)
     return found
+
+
+def said(record: object) -> Iterator[str]:
+    """The texts of a record that are said in the reader's language."""
+    for name, field in fields_of(type(record)).items():
+        if field.said != "as it is":
+            yield getattr(record, name) or ""
 
 
 def one_of(words: Iterable[str], **more: Any) -> Field:

@@ -21,6 +21,7 @@ from jinja2.ext import extract_from_ast
 from facts import ROOT, dataset, faults
 from facts.dataset import Dataset
 from facts.languages import CODES
+from facts.schema import said
 from words import pofile
 from words.language import CATALOGUES
 from words.places import descriptions
@@ -37,6 +38,7 @@ msgstr ""
 
 """
 _ROOMS = ("words", "charts", "pages")  # whose code says something to readers
+_RECORDS = {"facts": "data", "sources": "data", "claims": "claims", "corrections": "claims"}
 _GUESSED = 60  # characters from which an old translation helps with a changed message
 _KEY = "the English must stay as it is said, make translations writes it so or drops it"
 Messages = dict[str, str]  # English text → where it is used
@@ -139,23 +141,14 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
         template = Environment().parse(path.read_text("utf-8"), filename=str(path))
         for _line, _name, found in extract_from_ast(template, gettext_functions=("t", "say")):
             # With values to put in, the message is the first of several.
-            said = found[0] if isinstance(found, tuple) else found
-            if isinstance(said, str):
-                yield "site", said, place
-    for fact in data.facts.values():
-        for message in (fact.label, fact.scope, fact.states or ""):
-            yield "data", message, f"data/facts.toml {fact.id}"
-        for message in descriptions(fact.locator):
-            yield "data", message, f"data/facts.toml {fact.id}"
-    for source in data.sources.values():
-        for message in source.words:
-            yield "data", message, f"data/sources.toml {source.id}"
-    for claim in data.claims.values():
-        for message in (claim.claim, claim.because, claim.correction, claim.unknown):
-            yield "claims", message, f"data/claims.toml {claim.id}"
-    for one in data.corrections.values():
-        for message in (one.what, one.was, one.now, one.reason):
-            yield "claims", message, f"data/corrections.toml {one.id}"
+            text = found[0] if isinstance(found, tuple) else found
+            if isinstance(text, str):
+                yield "site", text, place
+    for kind, name in _RECORDS.items():
+        for record in getattr(data, kind).values():
+            more = (*getattr(record, "ours", ()), *descriptions(getattr(record, "locator", "")))
+            for message in (*said(record), *more):
+                yield name, message, f"data/{kind}.toml {record.id}"
     for path in [*sorted((root / "docs/en").glob("*.md")), root / "data/claims.toml"]:
         for where in _CITE.findall(path.read_text("utf-8")):
             for message in descriptions(where):

@@ -35,7 +35,7 @@ class Field:
 
 
 @cache
-def fields_of(kind: type) -> Mapping[str, Field]:
+def fields_of(kind: Any) -> Mapping[str, Field]:
     """The fields of a kind of record, in order, as its annotations describe them."""
     hints = get_type_hints(kind, include_extras=True)
     found = {}

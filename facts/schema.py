@@ -35,7 +35,7 @@ class Field:
 
 
 @cache
-def fields_of(kind: Any) -> Mapping[str, Field]:
+def fields_of(kind: type) -> Mapping[str, Field]:
     """The fields of a kind of record, in order, as its annotations describe them."""
     hints = get_type_hints(kind, include_extras=True)
     found = {}
@@ -48,7 +48,8 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
 
 def said(record: object) -> Iterator[str]:
     """The texts of a record that are said in the reader's language."""
-    for name, field in fields_of(type(record)).items():
+    kind: type = type(record)
+    for name, field in fields_of(kind).items():
         if field.said != "as it is":
             yield getattr(record, name) or ""
 

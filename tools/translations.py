@@ -21,16 +21,16 @@ from pages.checks import grammar, staleness
 from words.language import language
 
 
-def listed() -> int:
+def listed(*codes: str) -> int:
     """Note sentences that are new, since they fit the numbers of today; list what is to do."""
     data = dataset.load(ROOT)
-    for code in CODES[1:]:
-        for one in staleness.stale(ROOT, code):
+    for code in codes or CODES:
+        for one in staleness.stale(ROOT, code) if code != CODES[0] else ():
             todo = "a number or source changed" if one.number else "words changed"
             print(f"docs/{code}/{one.page}.md: {one.section}: {todo}")
-    for code in CODES:
         note(ROOT, data, code, [], keep=True)
-        print(*grammar.changed(ROOT, data, language(code)), sep="\n", end="")
+        for line in grammar.changed(ROOT, data, language(code)):
+            print(line)
     return 0
 
 
@@ -42,7 +42,7 @@ def follows(code: str = "", *names: str) -> int:
         return _refused(f"{wrong}: make follows … PAGE=moe")
     for one in CODES[1:] if code == CODES[0] else [code]:
         follow(ROOT, one, names)
-    return listed()
+    return listed() if code == CODES[0] else listed(code)
 
 
 def same_meaning(base: str = "", *names: str) -> int:
@@ -68,7 +68,7 @@ def read(code: str = "", *names: str) -> int:
             f"make read takes a SITE_LANG ({', '.join(CODES)}) and a FILE, such as moe.md"
         )
     note(ROOT, dataset.load(ROOT), code, names)
-    return listed()
+    return listed(code)
 
 
 def follow(root: Path, code: str, names: Collection[str] = ()) -> None:

@@ -53,21 +53,27 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def preview(project: Path) -> Iterator[str]:
     """Where the English pages of the copy are served."""
+    with previewed(project, "en") as address:
+        yield address
+
+
+@contextmanager
+def previewed(project: Path, code: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    program = started(project, port)
+    program = started(project, port, code)
     assert program.stdout and "shows every change" in program.stdout.readline()
     yield f"http://127.0.0.1:{port}/"
     program.terminate()
     program.communicate()
 
 
-def started(project: Path, port: int) -> subprocess.Popen[str]:
+def started(project: Path, port: int, code: str = "en") -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tools.serve"],
         cwd=project,
-        env=os.environ | {"SITE_LANG": "en", "PORT": str(port), "PYTHONUNBUFFERED": "1"},
+        env=os.environ | {"SITE_LANG": code, "PORT": str(port), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -113,6 +119,15 @@ def test_an_open_page_shows_a_change(project: Path, preview: str, page: Page, na
     with changed(project / name, where, what):
         wait(page, seen)
     wait(page, seen, False)
+
+
+def test_an_open_page_shows_a_change_of_a_catalogue(project: Path, page: Page) -> None:
+    with previewed(project, "ru") as address:
+        page.goto(f"{address}cost/")
+        wait(page, SHOWN, False)
+        with changed(project / "docs/ru/site.po", r'msgid "Cite this page"\nmsgstr "', f"{WORD} "):
+            wait(page, SHOWN)
+        wait(page, SHOWN, False)
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -7,14 +7,12 @@ import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from charts import files, gallery, make, table
+from charts import files, gallery, make
 from charts.drawing.canvas import ChartError
-from charts.gallery._canvas import ChartCanvas
 from charts.make import main
 from facts import ROOT, dataset
 from words import catalogues
@@ -255,44 +253,3 @@ def test_a_failed_write_leaves_the_old_file(
 
 
 # One real chart through everything
-
-
-@pytest.fixture
-def tiny(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    def draw(canvas: ChartCanvas) -> None:
-        canvas.text(0, 20, f"{canvas.lang.code} {canvas.view}")
-        canvas.squares(0, 30, 5, 2, 10, 2, "a")
-
-    chart = SimpleNamespace(
-        TITLE="Squares", SUBTITLE="How many", NOTE="A note", ALT="Five squares",
-        VIEWS={"first": "First", "second": "Second"},
-        draw=draw,
-    )  # fmt: skip
-    monkeypatch.setattr(gallery, "get", lambda name: chart)
-    monkeypatch.setattr(gallery, "rows", lambda chart, data: ())
-    monkeypatch.setattr(table, "csv", lambda rows, data, lang: "a,b\r\n")
-    monkeypatch.setattr(table, "source_line", lambda rows, data, lang: "Source: nobody.")
-    return chart
-
-
-def test_readers_own_matplotlib_settings_do_not_show(tiny: SimpleNamespace) -> None:
-    import matplotlib
-
-    before = files.files("tiny", "en", None)  # type: ignore[arg-type]
-    with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
-        assert files.files("tiny", "en", None) == before  # type: ignore[arg-type]
-
-
-def test_the_png_shows_exactly_the_light_roles(tiny: SimpleNamespace) -> None:
-    from io import BytesIO
-
-    from matplotlib.colors import to_rgb
-    from PIL import Image
-
-    from charts.drawing import theme
-
-    made = files.files("tiny", "en", None)  # type: ignore[arg-type]
-    image = Image.open(BytesIO(made["tiny.png"])).convert("RGB")
-    seen = {colour for _, colour in image.getcolors(100000) or ()}
-    for role in ("bg", "a", "fg", "muted"):
-        assert tuple(round(255 * v) for v in to_rgb(theme.LIGHT[role])) in seen

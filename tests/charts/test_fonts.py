@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from charts.drawing import fonts, theme
-from facts import ROOT
 
 WORDS = (
     "The $6 million headline",
@@ -49,32 +45,6 @@ def test_a_subset_measures_as_the_static_fonts_do() -> None:
     for char in "Hxg%":
         widths = {f["hmtx"][f.getBestCmap()[ord(char)]][0] for f in (font, static)}
         assert len(widths) == 1, char
-
-
-@pytest.mark.slow
-def test_equal_characters_give_equal_bytes_in_any_order_and_process() -> None:
-    code = "import sys, hashlib; from charts.drawing import fonts; " \
-           "print(hashlib.sha256(fonts.subset(sys.argv[1])).hexdigest())"  # fmt: skip
-    hashes = {
-        subprocess.run(
-            [sys.executable, "-c", code, chars], cwd=ROOT, env={"PYTHONHASHSEED": seed},
-            capture_output=True, text=True, check=True,
-        ).stdout
-        for chars, seed in (("Hello", "1"), ("olleHH", "2"))
-    }  # fmt: skip
-    assert len(hashes) == 1
-
-
-@pytest.mark.slow
-def test_the_cache_is_keyed_by_content_and_leaves_no_parts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = fonts.static(fonts.BOLD)
-    monkeypatch.setattr(fonts, "CACHE", tmp_path)
-    made = fonts.static.__wrapped__(fonts.BOLD)
-    assert [made] == list(tmp_path.iterdir())
-    assert made.name == kept.name
-    assert made.read_bytes() == kept.read_bytes()
 
 
 @pytest.mark.browser

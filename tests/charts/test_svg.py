@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from xml.etree import ElementTree
 
+import matplotlib
 import pytest
+from PIL import Image
 
+from charts import files
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.shapes import Shape
 from charts.drawing.svg import inline, number, path_data, px, standalone
+from tests import charted
 
 # Path data
 
@@ -102,3 +107,12 @@ def test_the_file_for_itself_has_title_description_and_both_themes() -> None:
     assert (root[0].text, root[1].text, root.get("lang")) == ("T & t", "D", "en")
     style = root[2].text or ""
     assert theme.LIGHT["a"] in style and theme.DARK["a"] in style
+
+
+def test_a_png_is_drawn_in_the_light_colours_whatever_a_reader_has_set() -> None:
+    with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
+        made = files.files("gpu_fleet", "en", charted.data())["gpu_fleet.png"]
+    image = Image.open(BytesIO(made)).convert("RGB")
+    seen = {colour for _count, colour in image.getcolors(1 << 20) or ()}
+    assert {tuple(bytes.fromhex(theme.LIGHT[role][1:])) for role in ("bg", "a", "fg")} <= seen
+    assert files.files("gpu_fleet", "en", charted.data())["gpu_fleet.png"] == made

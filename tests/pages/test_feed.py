@@ -116,10 +116,3 @@ def test_bibtex_is_whole_in_every_language(code: str) -> None:
     keys = re.findall(r"^  (\w+) = ", found, re.MULTILINE)
     assert keys == ["title", "author", "year", "month", "url", "language", "note"]
     assert f"https://example.org/{edition.prefix(code)}claims/r1-cost-5m/" in found
-
-
-@pytest.mark.parametrize(("name", "is_cited"), [("claims", False), ("data", True)])
-def test_the_list_of_claims_is_cited_by_its_claims(name: str, is_cited: bool) -> None:
-    page = Page(name=name, data=DATA, lang=language("en"))
-    found = citation.of_page(page, {"title": "x"})
-    assert bool(found) == is_cited

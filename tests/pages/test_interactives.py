@@ -63,45 +63,6 @@ def test_a_language_that_the_model_has_not_read_shows_the_english_run(tmp_path: 
         assert 'placeholder="Select the text, and then"' in text, name
 
 
-@each_box
-def test_without_a_script_the_table_stands_and_the_inputs_do_not(name: str, code: str) -> None:
-    page = Document(box(name, code))
-    assert len(page.all("table")) >= 1 and len(page.all("tbody")) >= 1
-    for node in page.all("input", "select", "button", "output"):
-        shown = not any("data-live" in part.attributes for part in (*node.parents, node))
-        assert not shown, node
-    for node in page.nodes:
-        hidden = "data-live" in node.attributes or "data-typing" in node.attributes
-        assert hidden == ("hidden" in node.attributes), node
-
-
-@each_box
-def test_every_input_has_a_label_and_every_range_its_words(name: str, code: str) -> None:
-    page = Document(box(name, code))
-    labelled = {node.get("for") for node in page.all("label")}
-    for node in page.all("input", "select"):
-        inside = any(parent.tag == "label" for parent in node.parents)
-        assert inside or node.get("id") in labelled or node.get("aria-label"), node
-        if node.get("type") == "range" and not boxes.is_run(name):  # it says the pass in words
-            values, texts = (json.loads(node.get(f"data-{key}")) for key in ("values", "texts"))
-            assert len(values) == len(texts) == int(node.get("max")) + 1
-            assert node.get("aria-valuetext") == texts[int(node.get("value"))]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"), [(name, code) for name in boxes.names() if name not in RUNS for code in CODES]
-)
-def test_a_box_says_what_to_try_and_what_is_real(name: str, code: str) -> None:
-    page = Document(box(name, code))
-    assert [node.get("id") for node in page.all("section")] == [f"try-{name}"]
-    assert len([node for node in page.all("li") if node.parents[-1].tag == "ol"]) == 3
-    assert len(page.all("dt")) == len(page.all("dd")) == 2
-    (output,) = page.all("output")
-    assert "data-said" in output.attributes
-    assert len([node for node in page.all("p") if "data-result" in node.attributes]) == 1
-    assert len(page.ids) == len(set(page.ids))
-
-
 def given(name: str, code: str) -> tuple[str, dict[str, Any]]:
     """A box, and what its script is given."""
     page = Page(name="moe", data=data(), lang=language(code))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -122,16 +121,6 @@ def said_of(code: str, what: str) -> preview_words.Words:
     return preview_words.of_page(text, lang.say(edition.SITE_NAME), lang)
 
 
-@pytest.mark.parametrize("what", ["", "headline_vs_actual", "kv_cache", "v3-cost-6m"])
-@pytest.mark.parametrize("code", CODES)
-def test_a_preview_is_drawn_the_same_each_time(code: str, what: str) -> None:
-    said = said_of(code, what)
-    first = preview.preview(said, DATA, language(code))
-    image = Image.open(BytesIO(first))
-    assert image.size == (1200, 630) and image.mode == "P"
-    assert preview.preview(said, DATA, language(code)) == first
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_every_claim_fits_its_preview(code: str) -> None:
     for claim in DATA.claims.values():
@@ -186,17 +175,6 @@ def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
     for names, role, empty in re.findall(rule, style, re.MULTILINE):
         found |= {name.rpartition("--")[2]: (role, not empty) for name in names.split(",")}
     assert found == claims.VERDICT_MARKS
-
-
-def test_words_say_what_a_preview_shows() -> None:
-    lang = language("en")
-    claim = preview_words.alt(said_of("en", "v3-cost-6m"), DATA, lang)
-    assert claim.startswith("Imprecise: “Training DeepSeek-V3 cost 6 million dollars”. ")
-    assert "$5.576\u00a0million" in claim
-    for name in ("kv_cache", ""):
-        said = said_of("en", name)
-        shown = preview_words.alt(said, DATA, lang)
-        assert shown.startswith(f"{said.title}. ") and len(shown) > len(said.title) + 40
 
 
 @pytest.fixture
@@ -270,6 +248,7 @@ def test_each_claim_has_a_small_preview_of_its_own(code: str) -> None:
         )
         path = SITE / edition.prefix(code) / "assets" / "previews" / f"{name}.png"
         assert path.stat().st_size <= 32_000, path  # the claim and what is right beside it
+        assert Image.open(path).size == (preview.WIDTH, preview.HEIGHT)
 
 
 @pytest.mark.site

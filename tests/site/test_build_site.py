@@ -14,32 +14,7 @@ from pages.cards import previews
 from pages.checks import problems
 
 URL = "https://example.org/six/"
-MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
-
-
-def test_each_language_has_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def language(code: str, folder: Path) -> str:
-        for name in ("index.html", "cost/index.html"):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(f"a page in {code}", "utf-8")
-        return ""
-
-    monkeypatch.setattr(build_site, "_language", language)
-    monkeypatch.setattr(build_site, "index_words", lambda folder: None)
-    new = tmp_path / "new"
-    assert build_site.build(new, URL) == 2 * len(CODES)
-    for code in CODES:
-        folder = new if code == "en" else new / code
-        assert f"in {code}" in (folder / "cost" / "index.html").read_text("utf-8")
-    assert build_site.addresses(new) == ["", "cost/"]
-
-
-def test_sitemap_names_every_page_of_every_language() -> None:
-    tree = ElementTree.fromstring(build_site.sitemap(["", "cost/"], URL))
-    named = [element.text for element in tree.iter(f"{MAP}loc")]
-    assert len(named) == len(set(named)) == 2 * len(CODES)
-    assert f"{URL}pt-BR/cost/" in named
 
 
 def test_sitemap_links_each_page_to_its_other_languages() -> None:
@@ -125,20 +100,3 @@ def test_every_failed_language_is_named(tmp_path: Path, monkeypatch: pytest.Monk
         "docs/tr/cost.md:3: wrong",
         f"2 of {len(CODES)} languages failed",
     ]
-
-
-def test_a_failed_build_keeps_the_old_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def build(folder: Path, url: str) -> int:
-        raise build_site.BuildError("ru: no page")
-
-    folder(tmp_path / "site", "old")
-    monkeypatch.setattr(build_site, "ROOT", tmp_path)
-    monkeypatch.setattr(build_site, "build", build)
-    monkeypatch.setattr(problems, "problems", lambda *given, **more: [])
-    monkeypatch.setattr(make, "main", lambda argv: 0)
-    monkeypatch.setattr(previews, "main", lambda: 0)
-    assert build_site.main() == 1
-    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "old"
-    assert "ru: no page" in capsys.readouterr().err

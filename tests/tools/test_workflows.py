@@ -52,7 +52,8 @@ def test_locks_hold_hashes_and_no_addresses() -> None:
 
 def test_every_language_has_its_line_of_owners() -> None:
     text = (ROOT / ".github" / "CODEOWNERS").read_text("utf-8")
-    assert re.findall(r"^/docs/([\w-]+)/(?: @[\w/-]+)*$", text, re.MULTILINE) == list(CODES)
+    owned = re.findall(r"^/docs/([\w-]+)/(?: @[\w/-]+)*$", text, re.MULTILINE)
+    assert sorted(owned) == sorted(CODES)
     rest = [line for line in text.splitlines() if line and not line.startswith(("#", "/docs/"))]
     assert rest == []
 

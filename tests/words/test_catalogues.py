@@ -4,8 +4,6 @@
 from facts import ROOT
 from words import catalogues
 
-ENTRY = '#: x\nmsgid "{0}"\nmsgstr "{1}"\n\n'
-
 
 def test_placeholders_are_fields_or_macro_ids() -> None:
     assert catalogues._holes("{n} of {total}") == {"n", "total"}

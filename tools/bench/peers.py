@@ -18,7 +18,7 @@ BARS = (
     ("operation", 944), ("first version", 1300), ("critic", 1400), ("other", 500),
 )  # fmt: skip
 WIDTH, HEIGHT = 688, 300
-_RUN = "import sys; from bench import peers; print(peers.measure(sys.argv[1]))"
+_RUN = "import sys; from tools.bench import peers; print(peers.measure(sys.argv[1]))"
 
 
 def _tool(name: str) -> Any:

@@ -1,5 +1,6 @@
 """The rows of a chart as CSV, and the line of their sources."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,16 @@ COLUMNS = ("key", "label", "value", "low", "high", "unit", "kind", "sources", "l
 
 def csv(rows: Iterable[Row], data: Dataset, lang: Language) -> str:
     """The rows as CSV: numbers exact and with a point, labels in this language."""
-    return sheet([COLUMNS, *(_cells(row, data, lang) for row in rows)])
+    return sheet([COLUMNS, *(_cells(row, name, data, lang) for row, name in named(rows))])
+
+
+def named(rows: Iterable[Row]) -> list[tuple[Row, str]]:
+    """Each row with what it is called away from the picture: as its record, if others share its
+    label and only their place in the picture tells them apart.
+    """
+    rows = tuple(rows)
+    alike = Counter(row.label for row in rows)
+    return [(row, row.record.label if alike[row.label] > 1 else row.label) for row in rows]
 
 
 def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:
@@ -28,9 +38,9 @@ def _plain(value: Decimal | date | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _cells(row: Row, data: Dataset, lang: Language) -> tuple[str, ...]:
+def _cells(row: Row, name: str, data: Dataset, lang: Language) -> tuple[str, ...]:
     record = row.record
-    words = (row.key, lang.say(row.label))
+    words = (row.key, lang.say(name))
     numbers = (_plain(record.value), _plain(record.low), _plain(record.high))
     origin = (" ".join(data.sources_of(record.id)), record.locator or record.formula or "")
     return (*words, *numbers, record.unit, record.kind, *origin)

@@ -42,7 +42,10 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         is_numbered=bool(gallery.steps(chart)),
         pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
         source=table.source_line(rows, page.data, lang),
-        rows=[(row, _names(table.sources([row], page.data), page)) for row in rows],
+        rows=[
+            (row, name, _names(table.sources([row], page.data), page))
+            for row, name in table.named(rows)
+        ],
         home=home,
     )
 

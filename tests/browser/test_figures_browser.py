@@ -219,6 +219,13 @@ def test_a_table_that_scrolls_has_no_narrow_column(chromium: Browser) -> None:
         assert min(cell.bounding_box()["width"] for cell in cells) > 150  # type: ignore[index]
 
 
+def test_a_statement_in_a_table_breaks_into_lines(chromium: Browser) -> None:
+    with shown(chromium, ("grpo_group",)) as page:
+        page.locator(".figure-rows summary").click()
+        box = page.locator(".figure-rows .scroll")
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 def test_nothing_moves(chromium: Browser) -> None:
     moving = """() => [...document.querySelectorAll(".figure, .figure *")].filter((node) => {
       const style = getComputedStyle(node);

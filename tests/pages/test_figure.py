@@ -83,6 +83,12 @@ def test_csv_gives_both_ends_of_a_range_and_no_middle() -> None:
 
 
 @pytest.mark.parametrize("name", gallery.names())
+def test_a_table_tells_its_rows_apart_without_the_picture(name: str) -> None:
+    names = [name for _row, name in table.named(gallery.rows(gallery.get(name), data()))]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", gallery.names())
 def test_without_styles_a_figure_is_one_picture(name: str) -> None:
     """A reader's view knows no style sheet: what it is not to show has to say so itself."""
     shown = re.sub(r"<div[^>]* hidden[^>]*><svg.*?</svg></div>", "", html(name))

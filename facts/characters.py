@@ -1,7 +1,5 @@
 """Characters that no text may hold: XML cannot write them, and a terminal obeys them."""
 
-from __future__ import annotations
-
 import re
 
 # Control characters but tabs and line ends, halves of a pair, what turns the order of letters.

@@ -1,7 +1,5 @@
 """What went wrong in a file that somebody edits, as one line instead of a traceback."""
 
-from __future__ import annotations
-
 import traceback
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The languages of the site: the folders of docs/ that hold a number style, English first."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The declared exceptions, data/names.toml: what may stand in a page with a number of its own."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Rows as CSV (RFC 4180) that every spreadsheet opens with its letters whole and runs none of."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

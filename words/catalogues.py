@@ -3,8 +3,6 @@
 `python -m words.catalogues` brings docs/<lang>/*.po up to date and lists what is to translate.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 import string

@@ -1,17 +1,13 @@
 """The form that a sentence wants for a number: the options of the macro `fact`."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facts.records import Fact
 from words import numberwords
 from words.numbers import BARE, MONEY, NBSP, LanguageError, Numbers, typo
-
-if TYPE_CHECKING:
-    from facts.records import Fact
 
 _VAGUE = 5  # digits: nobody says "about" before more
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")

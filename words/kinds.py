@@ -1,7 +1,5 @@
 """What kind of number a record holds, and how its source was read, in words."""
 
-from __future__ import annotations
-
 from facts.records import Fact
 from words.language import Language, _
 

@@ -1,21 +1,17 @@
 """How each language says a message, and a record; words/numbers.py writes its numbers."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from babel import Locale
 
 from facts import ROOT
 from facts.languages import CODES
+from facts.records import Fact
 from words import numberstyle, pofile, typography
 from words.forms import Form, Quantities
 from words.numbers import BARE, LanguageError
-
-if TYPE_CHECKING:
-    from facts.records import Fact
 
 __all__ = ["BARE", "CATALOGUES", "Form", "Language", "LanguageError", "language", "languages"]
 

@@ -1,7 +1,5 @@
 """How a language writes numbers, money, dates and quantities; nothing else formats any."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date

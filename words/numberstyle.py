@@ -1,7 +1,5 @@
 """Reads how a language writes numbers, docs/<lang>/numbers.toml, and says what it lacks."""
 
-from __future__ import annotations
-
 import string
 from collections.abc import Iterator
 from pathlib import Path

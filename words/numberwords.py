@@ -1,7 +1,5 @@
 """Whole numbers in words, as each language bends them: written for a page, and found in one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal

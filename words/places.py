@@ -3,8 +3,6 @@
 Names of sections stay as the source prints them; only what we say about a place is translated.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

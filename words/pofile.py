@@ -1,7 +1,5 @@
 """Reads a gettext catalogue; whatever is wrong with its text becomes one line that says where."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

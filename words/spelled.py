@@ -1,7 +1,5 @@
 """Quantities of the dataset that a page writes out in words, not by a macro."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What stays on one line: ranges and names in a headline, short words with what they belong to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 

@@ -1,7 +1,5 @@
 """Words that a language must not use for a concept, found in its pages and catalogues."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

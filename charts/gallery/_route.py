@@ -1,7 +1,5 @@
 """V3's rule for choosing and weighing experts, run on a set of invented numbers."""
 
-from __future__ import annotations
-
 from math import exp
 from typing import NamedTuple
 

@@ -57,8 +57,7 @@ def test_pages_open_quietly_stay_home_and_fit(chromium: Browser, address: str, c
 
 def test_language_switch_stays_on_the_page(chromium: Browser, address: str) -> None:
     """Once round; that every link of every menu leads to such a page is read in the files."""
-    with opened(chromium) as page:
-        page.goto(url(address, CODES[-1], "mla"))
+    with opened(chromium, url(address, CODES[-1], "mla")) as page:
         for target in CODES:
             page.locator("header details.languages summary").click()
             page.locator(f'header details.languages a[hreflang="{target}"]').click()
@@ -87,8 +86,7 @@ def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: s
 def test_charts_follow_the_theme(chromium: Browser, address: str, scheme: str) -> None:
     mark = "document.querySelector('svg.ch .f-a, svg.ch .s-a')"
     colour = f"getComputedStyle({mark}).fill + getComputedStyle({mark}).stroke"
-    with opened(chromium, color_scheme=scheme) as page:
-        page.goto(url(address, "en", "index"))
+    with opened(chromium, url(address, "en", "index"), color_scheme=scheme) as page:
         before = page.evaluate(colour)
         page.locator("button.theme-toggle").click()
         assert page.evaluate(colour) != before
@@ -99,8 +97,7 @@ def test_charts_follow_the_theme(chromium: Browser, address: str, scheme: str) -
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_read_complete_without_script(chromium: Browser, address: str, name: str) -> None:
-    with opened(chromium, java_script_enabled=False) as page:
-        page.goto(url(address, "ru", name))
+    with opened(chromium, url(address, "ru", name), java_script_enabled=False) as page:
         assert page.locator("main h1").is_visible()
         assert page.locator("nav a").count() >= len(NAMES)
         for figure in page.locator("figure.figure").all():
@@ -110,8 +107,7 @@ def test_pages_read_complete_without_script(chromium: Browser, address: str, nam
 
 
 def test_a_number_shows_its_source_on_hover_and_focus(chromium: Browser, address: str) -> None:
-    with opened(chromium) as page:
-        page.goto(url(address, "tr", "cost"))
+    with opened(chromium, url(address, "tr", "cost")) as page:
         number = page.locator("main a.fact").first
         strip = "el => getComputedStyle(el, '::after').content"
         assert number.evaluate(strip) in {"none", "normal", '""'}

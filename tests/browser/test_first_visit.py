@@ -71,8 +71,7 @@ def test_every_page_offers_itself_in_the_browsers_language(
 ) -> None:
     if page.startswith(f"{code}/"):
         page = page.removeprefix(f"{code}/")
-    with opened(chromium, locale=browser_speaks) as tab:
-        tab.goto(host.address + page)
+    with opened(chromium, host.address + page, locale=browser_speaks) as tab:
         offer = tab.locator("aside.arrival")
         assert offer.get_attribute("lang") == code and offer.is_visible()
         assert tab.url == host.address + page, "nobody is sent anywhere"
@@ -88,14 +87,12 @@ def test_every_page_offers_itself_in_the_browsers_language(
 def test_no_offer_where_none_is_needed(
     chromium: Browser, host: Host, browser_speaks: str, page: str
 ) -> None:
-    with opened(chromium, locale=browser_speaks) as tab:
-        tab.goto(host.address + page)
+    with opened(chromium, host.address + page, locale=browser_speaks) as tab:
         assert not tab.locator("aside.arrival").count()
 
 
 def test_the_choice_of_a_language_is_kept(chromium: Browser, host: Host) -> None:
-    with opened(chromium, locale="ru-RU") as tab:
-        tab.goto(host.address)
+    with opened(chromium, host.address, locale="ru-RU") as tab:
         tab.locator("aside.arrival button").click()
         tab.goto(host.address)
         assert not tab.locator("aside.arrival").count(), "English was chosen"
@@ -107,8 +104,7 @@ def test_the_choice_of_a_language_is_kept(chromium: Browser, host: Host) -> None
 
 
 def test_nothing_is_stored_but_the_two_choices(chromium: Browser, host: Host) -> None:
-    with opened(chromium, locale="ru-RU") as tab:
-        tab.goto(host.address)
+    with opened(chromium, host.address, locale="ru-RU") as tab:
         tab.locator("button.theme-toggle").click()
         tab.locator("aside.arrival button").click()
         assert set(tab.evaluate("Object.keys(localStorage)")) == {"theme", "language"}
@@ -127,8 +123,7 @@ def test_search_costs_nothing_until_it_is_opened(chromium: Browser, host: Host) 
 
 
 def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
-    with opened(chromium) as tab:
-        tab.goto(host.address + "cost/")
+    with opened(chromium, host.address + "cost/") as tab:
         link = tab.locator("a.figure-large").first
         link.click()
         large = tab.locator("dialog#large")
@@ -136,15 +131,13 @@ def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
         assert large.get_attribute("aria-label")
         tab.keyboard.press("Escape")
         assert not large.is_visible()
-    with opened(chromium, java_script_enabled=False) as tab:
-        tab.goto(host.address + "cost/")
+    with opened(chromium, host.address + "cost/", java_script_enabled=False) as tab:
         tab.locator("a.figure-large").first.click()
         tab.wait_for_url("**/*.svg")
 
 
 def test_paper_shows_what_is_closed_and_where_links_lead(chromium: Browser, host: Host) -> None:
-    with opened(chromium) as tab:
-        tab.goto(host.address + "cost/")
+    with opened(chromium, host.address + "cost/") as tab:
         tab.emulate_media(media="print")
         tab.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert not tab.locator("header.top").is_visible()
@@ -200,16 +193,14 @@ def test_any_fragment_is_harmless(chromium: Browser, host: Host, fragment: str) 
 
 
 def test_a_single_letter_is_no_shortcut(chromium: Browser, host: Host) -> None:
-    with opened(chromium) as tab:
-        tab.goto(host.address)
+    with opened(chromium, host.address) as tab:
         for key in ("/", "k", "s"):
             tab.keyboard.press(key)
         assert not tab.locator("dialog[open]").count()
 
 
 def test_another_language_keeps_the_section(chromium: Browser, host: Host) -> None:
-    with opened(chromium) as tab:
-        tab.goto(f"{host.address}moe/#unknown")
+    with opened(chromium, f"{host.address}moe/#unknown") as tab:
         tab.locator("header .languages summary").click()
         tab.locator('header .languages a[hreflang="ru"]').click()
         tab.wait_for_url("**/ru/moe/#unknown")
@@ -217,8 +208,7 @@ def test_another_language_keeps_the_section(chromium: Browser, host: Host) -> No
 
 def test_paper_leaves_the_boxes_as_they_were(chromium: Browser, host: Host) -> None:
     count = "document.querySelectorAll('main details[open]').length"
-    with opened(chromium) as tab:
-        tab.goto(f"{host.address}cost/")
+    with opened(chromium, f"{host.address}cost/") as tab:
         before = tab.evaluate(count)
         tab.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert tab.evaluate(count) > before
@@ -227,8 +217,7 @@ def test_paper_leaves_the_boxes_as_they_were(chromium: Browser, host: Host) -> N
 
 
 def test_a_key_after_a_tap_follows_the_link_at_once(chromium: Browser, host: Host) -> None:
-    with opened(chromium, has_touch=True) as tab:
-        tab.goto(f"{host.address}cost/")
+    with opened(chromium, f"{host.address}cost/", has_touch=True) as tab:
         facts = tab.locator("main a.fact")
         facts.first.tap()
         assert tab.url.endswith("/cost/"), "the first tap shows the source"
@@ -248,8 +237,7 @@ def test_the_source_of_a_number_never_covers_the_focus(
       return link.getBoundingClientRect().bottom > innerHeight - strip ? link.textContent : "";
     }"""
     size = {"width": width, "height": 640}
-    with opened(chromium, viewport=size, reduced_motion="reduce") as tab:
-        tab.goto(host.address + page)
+    with opened(chromium, host.address + page, viewport=size, reduced_motion="reduce") as tab:
         tab.keyboard.press("Tab")
         found = [link.evaluate(covered) for link in tab.locator("main a.fact:visible").all()]
     assert [text for text in found if text] == []

@@ -28,8 +28,7 @@ def asked(page: Page, words: str) -> list[str]:
 
 @pytest.fixture
 def dialog(chromium: Browser, address: str, code: str) -> Iterator[Page]:
-    with opened(chromium) as page:
-        page.goto(f"{address}{prefix(code)}glossary/")
+    with opened(chromium, f"{address}{prefix(code)}glossary/") as page:
         page.keyboard.press("Control+k")
         page.locator("dialog#search[open]").wait_for()
         yield page

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from charts.drawing import fonts
 from tools.audit.loads import opened
 from tools.copies import copy
 
@@ -47,6 +48,7 @@ BROKEN = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    fonts.whole()  # made once for all previews
     return copy(tmp_path_factory.mktemp("served") / "copy", "charts", "fonts")
 
 

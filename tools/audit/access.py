@@ -67,8 +67,7 @@ def axe(chromium: Browser, url: str, states: tuple[str, ...] = tuple(_STATES)) -
     for theme in THEMES:
         for width in WIDTHS:
             size = {"width": width, "height": 900}
-            with opened(chromium, color_scheme=theme, viewport=size) as tab:
-                tab.goto(url)
+            with opened(chromium, url, color_scheme=theme, viewport=size) as tab:
                 for state in states:
                     tab.evaluate(_STATES[state])
                     for fault in Axe().run(tab).response["violations"]:
@@ -92,8 +91,7 @@ def too_wide(chromium: Browser, url: str) -> Iterator[str]:
 
 def keyboard(chromium: Browser, url: str) -> Iterator[str]:
     """What the Tab key does not reach, or reaches without showing it."""
-    with opened(chromium, viewport={"width": 1280, "height": 900}) as tab:
-        tab.goto(url)
+    with opened(chromium, url, viewport={"width": 1280, "height": 900}) as tab:
         stops = tab.evaluate(_STOPS)
         reached = 0
         for focused in _walk(tab, stops + 40):
@@ -116,7 +114,6 @@ def _walk(tab: Page, limit: int) -> Iterator[dict[str, str]]:
 
 def preferences(chromium: Browser, url: str) -> Iterator[str]:
     """What moves though the reader wants nothing to, and what forced colours make unreadable."""
-    with opened(chromium, reduced_motion="reduce", forced_colors="active") as tab:
-        tab.goto(url)
+    with opened(chromium, url, reduced_motion="reduce", forced_colors="active") as tab:
         yield from (f"moves: {html}" for html in tab.evaluate(_MOVING))
         yield from (f"not in the forced colour: {text}" for text in tab.evaluate(_LOST_COLOURS))

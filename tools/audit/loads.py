@@ -42,11 +42,14 @@ class Load:
 
 
 @contextmanager
-def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
-    """A page of a reader who has never been here."""
+def opened(chromium: Browser, url: str = "", **options: Any) -> Iterator[Page]:
+    """A page of a reader who has never been here, empty unless an address is given."""
     context = chromium.new_context(**options)
     try:
-        yield context.new_page()
+        page = context.new_page()
+        if url:
+            page.goto(url)
+        yield page
     finally:
         context.close()
 

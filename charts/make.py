@@ -1,6 +1,5 @@
 """Draw every chart in every language into build/charts, but only what has changed."""
 
-import argparse
 import hashlib
 import json
 import os
@@ -9,15 +8,15 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from charts import gallery
-from facts import ROOT, faults
+from charts import files, gallery
+from charts.drawing.canvas import ChartError
+from facts import ROOT, dataset, faults
+from facts.dataset import Dataset, DatasetError
 from facts.languages import CODES
+from words import catalogues
 from words.language import LanguageError
-
-if TYPE_CHECKING:
-    from facts.dataset import Dataset
 
 OUT: Final = ROOT / "build" / "charts"
 # What draws; the lock holds the versions of the packages that it needs.
@@ -45,31 +44,23 @@ class Drawn(NamedTuple):
 Manifest = dict[Task, Drawn]
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; 0 if every chart is up to date at its end."""
+def main(langs: Sequence[str] = ()) -> int:
+    """Draw what has changed in these languages or in all; 0 if every chart is up to date then."""
     forget()
-    options = _parse(argv)
-    only, langs = options.only or gallery.names(), options.lang or CODES
-    if options.check:
-        late = stale(only, langs)
-        print("\n".join(f"out of date: {task}" for task in late) or "charts: all up to date")
-        return 1 if late else 0
-    problems = build(only, langs, force=options.force)
+    problems = build(gallery.names(), langs or CODES)
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 
 
-def stale(only: Sequence[str], langs: Sequence[str], force: bool = False) -> list[Task]:
-    """Return what has to be drawn: its inputs have changed, or its files are not as left."""
-    manifest = _read_manifest()
-    tasks = [Task(lang, name) for lang in langs for name in only]
-    return [task for task in tasks if force or not _is_fresh(task, manifest.get(task))]
+def build(only: Sequence[str], langs: Sequence[str]) -> list[str]:
+    """Draw what is stale, remove what no chart makes any more, and return what went wrong.
 
-
-def build(only: Sequence[str], langs: Sequence[str], force: bool = False) -> list[str]:
-    """Draw what is stale, remove what no chart makes any more, and return what went wrong."""
-    tasks = stale(only, langs, force)
-    manifest = {task: drawn for task, drawn in _read_manifest().items() if _is_wanted(task)}
+    Stale is what has other inputs than when it was drawn, or files that are not as left.
+    """
+    every = {Task(lang, name) for lang in CODES for name in gallery.names()}
+    manifest = {task: drawn for task, drawn in _read_manifest().items() if task in every}
+    wanted = (Task(lang, name) for lang in langs for name in only)
+    tasks = [task for task in wanted if not _is_fresh(task, manifest.get(task))]
     problems: list[str] = []
     try:
         if tasks:
@@ -87,9 +78,6 @@ def build(only: Sequence[str], langs: Sequence[str], force: bool = False) -> lis
 
 
 def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
-    from charts.drawing.canvas import ChartError
-    from facts.dataset import DatasetError
-
     for task in tasks:
         manifest.pop(task, None)
     try:
@@ -108,8 +96,6 @@ def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
             problems.append(str(error))
         except Exception as error:  # a chart's file may hold anything
             problems.append(faults.line(error))
-    if unsaid:
-        from words import catalogues
     for code, first in unsaid.items():
         found = list(catalogues.problems(ROOT, data, code))
         # A number style that cannot be read has lines of its own.
@@ -117,34 +103,14 @@ def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
     return list(dict.fromkeys(problems))
 
 
-def _draw(task: Task, data: "Dataset") -> Drawn:
-    from charts.files import files
-
-    folder = OUT / task.lang
-    contents = files(task.name, task.lang, data)
+def _draw(task: Task, data: Dataset) -> Drawn:
+    contents = files.files(task.name, task.lang, data)
     for name, content in contents.items():
-        write(folder / name, content)
+        write(OUT / task.lang / name, content)
     return Drawn(_key(task), {name: _hash(content) for name, content in contents.items()})
 
 
-def _parse(argv: Sequence[str] | None) -> Any:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", action="append", metavar="NAME", choices=gallery.names(),
-                        help="draw this chart; may be repeated")  # fmt: skip
-    parser.add_argument("--lang", action="append", metavar="CODE", choices=CODES,
-                        help="draw for this language; may be repeated")  # fmt: skip
-    parser.add_argument(
-        "--check", action="store_true", help="list what is out of date, draw nothing"
-    )
-    parser.add_argument("--force", action="store_true", help="draw even what is up to date")
-    return parser.parse_args(argv)
-
-
 # What is fresh
-
-
-def _is_wanted(task: Task) -> bool:
-    return task.name in gallery.names() and task.lang in CODES
 
 
 def _is_fresh(task: Task, drawn: Drawn | None) -> bool:
@@ -192,10 +158,8 @@ def _records(name: str) -> str:
 
 
 @cache
-def _dataset() -> "Dataset":
-    from facts.dataset import load
-
-    return load(ROOT)
+def _dataset() -> Dataset:
+    return dataset.load(ROOT)
 
 
 def _tools() -> str:

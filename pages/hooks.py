@@ -92,7 +92,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if "SITE_BUILD" in os.environ:
         return
     code = _state.lang.code
-    if make.main(["--lang", code]) or previews.main([code]):
+    if make.main([code]) or previews.main([code]):
         raise PluginError("the pictures could not be drawn")
 
 

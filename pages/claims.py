@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from functools import partial
 
 from markupsafe import Markup
 
 from facts.dataset import Claim, Dataset
 from facts.records import CLAIM_TOPICS, CORRECTED
-from pages import records
+from pages import edition, records
+from pages.edition import PageFile
 from pages.page import Page, known
 from words.language import Language, _
 
@@ -58,13 +59,11 @@ def page_name(claim_id: str) -> str:
     return f"claims/{claim_id}"
 
 
-def markdown(claim: Claim, lang: Language) -> str:
-    """The page of a claim as MkDocs reads pages; JSON strings are YAML strings."""
-    title = lang.say(claim.claim)
-    about = lang.say(claim.correction)
-    meta = {"title": title, "nav_title": title, "description": about, "claim": claim.id}
-    front = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in meta.items())
-    return f'---\n{front}---\n\n{{{{ claim_page("{claim.id}") }}}}\n'
+def pages(data: Dataset, lang: Language) -> Iterator[PageFile]:
+    """Every claim's page."""
+    for claim in data.claims.values():
+        name, title = page_name(claim.id), lang.say(claim.claim)
+        yield edition.made(name, title, lang.say(claim.correction), "claim")
 
 
 def quoted(claim: Claim, lang: Language, form: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -130,6 +131,16 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
     if not isinstance(meta, dict):
         raise ValueError("front matter holds no fields; write title: …, nav_title: …")
     return meta, text[match.end() :], match[0].count("\n") + 1
+
+
+def made(name: str, title: str, about: str, kind: str) -> PageFile:
+    """A page that a macro makes of records, as it would lie in the folder."""
+    key = name.rpartition("/")[2]
+    meta = {"title": title, "nav_title": title, "description": about, kind: key}
+    # JSON strings are YAML strings.
+    front = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in meta.items())
+    text = f'---\n{front}---\n\n{{{{ {kind}_page("{key}") }}}}\n'
+    return PageFile(name, title, title, about, text)
 
 
 def sections(text: str) -> dict[str, str]:

@@ -223,9 +223,8 @@ def _ours(name: str, state: _State, base: str | None = None) -> Page:
 
 def _from_records(state: _State) -> Iterator[tuple[str, str]]:
     """(address, content) of what is written by the records alone: pages, tables, the feed."""
-    for claim in state.data.claims.values():
-        yield f"{claims.page_name(claim.id)}.md", claims.markdown(claim, state.lang)
-    for page in parts.pages(state.parts, state.lang):
+    below = parts.pages(state.parts, state.lang)
+    for page in (*claims.pages(state.data, state.lang), *below):
         yield f"{page.name}.md", page.text
     whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
     yield from export.files(whole)

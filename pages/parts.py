@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from charts import gallery
 from facts.records import TOPICS
-from pages import figure, records
+from pages import edition, figure, records
 from pages.edition import PageFile, sections
 from pages.exports.export import TITLES
 from pages.page import Page
@@ -30,13 +29,9 @@ def titles(pages: Iterable[PageFile]) -> dict[str, str]:
 
 
 def pages(titles: Mapping[str, str], lang: Language) -> Iterator[PageFile]:
-    """Every part's page as MkDocs reads pages; JSON strings are YAML strings."""
+    """Every part's page."""
     for part in titles:
-        title, about = _described(part, titles, lang)
-        meta = {"title": title, "nav_title": title, "description": about, "part": part}
-        front = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in meta.items())
-        text = f'---\n{front}---\n\n{{{{ part_page("{part}") }}}}\n'
-        yield PageFile(page_name(part), title, title, about, text)
+        yield edition.made(page_name(part), *_described(part, titles, lang), "part")
 
 
 def beside(part: str, titles: Mapping[str, str]) -> list[dict[str, str]]:

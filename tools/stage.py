@@ -65,24 +65,21 @@ def write(root: Path, code: str, folder: Path) -> int:
 def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
     """(name, Markdown) of every page with macros and figures written out."""
     data, read = dataset.load(root), edition.pages(root, lang)
-    texts = {page.name: page.text for page in read}
-    for claim in data.claims.values():
-        texts[claims.page_name(claim.id)] = claims.markdown(claim, lang)
     titles = parts.titles(read)
-    texts |= {one.name: one.text for one in parts.pages(titles, lang)}
+    whole = (*read, *claims.pages(data, lang), *parts.pages(titles, lang))
     used = macros.used_on(read, data)
     stale = [] if lang.code == "en" else list(staleness.stale(root, lang.code))
-    for name, text in texts.items():
+    for one in whole:
         page = Page(
-            name=name,
+            name=one.name,
             data=data,
             lang=lang,
-            base=edition.base(name),
+            base=edition.base(one.name),
             root=root_url(),
             used_on=used,
             parts=titles,
         )
-        yield name, _expanded(text, page, stale)
+        yield one.name, _expanded(one.text, page, stale)
 
 
 def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:

@@ -23,9 +23,11 @@ def described(page: Page, meta: Mapping[str, str]) -> Thing:
     if page.name.startswith("claims/"):
         return _whole(page, "ClaimReview", _review(page))
     if page.name == "data":
-        return _whole(page, "Dataset", {"name": page.site.name, **_about(meta), **_files(page)})
+        about = {"name": page.site.name, "description": meta["description"]}
+        return _whole(page, "Dataset", about | _files(page))
     if page.name in ARTICLES:
-        return _whole(page, "Article", {"headline": meta["title"], **_about(meta)})
+        about = {"headline": meta["title"], "description": meta["description"]}
+        return _whole(page, "Article", about)
     return {}
 
 
@@ -43,10 +45,6 @@ def _whole(page: Page, kind: str, more: Thing) -> Thing:
         "author": _publisher(page.site),
         **more,
     }
-
-
-def _about(meta: Mapping[str, str]) -> Thing:
-    return {"description": meta["description"]}
 
 
 def _review(page: Page) -> Thing:

@@ -32,8 +32,9 @@ def page(name: str, code: str = "en") -> Page:
 
 def shown(claim: Claim, code: str = "en") -> str:
     """The HTML of a claim's page, as its own Markdown asks for it."""
-    body = claims.markdown(claim, language(code)).split("---\n")[2]
-    return pipeline.written(body, page(claims.page_name(claim.id), code))
+    name = claims.page_name(claim.id)
+    (text,) = [one.text for one in claims.pages(DATA, language(code)) if one.name == name]
+    return pipeline.written(text.split("---\n")[2], page(name, code))
 
 
 @each_language

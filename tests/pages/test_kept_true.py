@@ -48,7 +48,7 @@ def texts(code: str) -> dict[str, str]:
     lang = language(code)
     below = parts.pages(parts.titles(files(code)), lang)
     found = {one.name: one.text for one in [*files(code), *below]}
-    made = {claims.page_name(c.id): claims.markdown(c, lang) for c in DATA.claims.values()}
+    made = {one.name: one.text for one in claims.pages(DATA, lang)}
     return {name: text.split("\n---\n", 1)[1] for name, text in {**found, **made}.items()}
 
 

@@ -35,13 +35,9 @@ def thing(name: str, code: str) -> dict[str, Any]:
         root=ROOT_URL,
         parts=parts.titles(written),
     )
-    if name.startswith("claims/"):
-        text = claims.markdown(DATA.claims[name.removeprefix("claims/")], lang)
-    else:
-        below = parts.pages(parts.titles(written), lang)
-        (file,) = [one for one in [*written, *below] if one.name == name]
-        text = file.text
-    made = pipeline.expand(text, page)
+    below = (*claims.pages(DATA, lang), *parts.pages(parts.titles(written), lang))
+    (file,) = [one for one in (*written, *below) if one.name == name]
+    made = pipeline.expand(file.text, page)
     return markup.described(page, made.meta)
 
 

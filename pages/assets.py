@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
+from charts import gallery
 from charts.drawing import fonts, theme
-from pages import bundle
+from pages import bundle, figure
 from pages.exports.manifest import manifest
 from words.language import Language
 
@@ -22,6 +23,7 @@ _NOT_OURS = re.compile(
     r'|<(td|p class="run-sentence"|section) lang=.*?</(td|p|section)>',
     re.DOTALL,
 )
+_SVG = 'xmlns="http://www.w3.org/2000/svg"'
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -61,6 +63,19 @@ def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:
     previews = root / "build" / "previews" / lang.code
     for path in sorted(previews.rglob("*.png")):
         yield f"assets/previews/{path.relative_to(previews).as_posix()}", path
+
+
+def views(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
+    """(address, content) of the views that a page shows later: each as a picture, and together."""
+    style = f"<style>{escape(theme.standalone_css())}</style>"
+    for name in gallery.names():
+        found = figure.later(name, root / "build" / "charts" / lang.code)
+        for path, svg in found.items():
+            alone = svg.replace("<svg ", f"<svg {_SVG} ", 1).replace(">", f">{style}", 1)
+            yield f"assets/charts/{path.name}", alone
+        if found:
+            together = "".join(figure.named(name, svg) for svg in found.values())
+            yield f"assets/charts/{name}.views.svg", f"<svg {_SVG}>{together}</svg>"
 
 
 def font(pages: Iterable[str]) -> bytes:

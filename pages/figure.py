@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,6 +20,15 @@ from words.language import Language, _
 LICENCE = "CC BY 4.0"
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
 CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)\s*\}\}""")
+
+
+class Picture(NamedTuple):
+    """A drawn layout: what stands in the page, and the file of a view that is fetched later."""
+
+    inline: Markup
+    file: str
+    width: int
+    height: int
 
 
 def identity(name: str) -> str:
@@ -96,14 +106,26 @@ def _ordered(name: str) -> list[tuple[int, str]]:
     return sorted(numbered, key=lambda one: one[1] != name)
 
 
-def _layouts(name: str, drawn: Path, stem: str) -> dict[str, Markup]:
-    """The drawn layouts, named by the headline and described by the text alternative."""
-    named = f'aria-labelledby="{identity(name)}-title" aria-describedby="{identity(name)}-alt"'
-    drawings = {"ch-w": drawn / f"{stem}.wide.svg", "ch-n": drawn / f"{stem}.narrow.svg"}
-    return {
-        css: Markup(path.read_text("utf-8").strip().replace("<svg ", f"<svg {named} ", 1))
-        for css, path in drawings.items()
-    }
+def later(name: str, drawn: Path) -> dict[Path, str]:
+    """The files of the views that a page does not show at first, in the order of the page."""
+    stems = [stem for _number, stem in _ordered(name) if stem != name]
+    paths = [drawn / f"{stem}.{layout}.svg" for stem in stems for layout in ("wide", "narrow")]
+    return {path: path.read_text("utf-8").strip() for path in paths if path.exists()}
+
+
+def named(name: str, svg: str) -> str:
+    """A drawing, named by the headline and described by the text alternative."""
+    names = f'aria-labelledby="{identity(name)}-title" aria-describedby="{identity(name)}-alt"'
+    return svg.replace("<svg ", f"<svg {names} ", 1)
+
+
+def _layouts(name: str, drawn: Path, stem: str) -> dict[str, Picture]:
+    layouts = {}
+    for css, layout in (("ch-w", "wide"), ("ch-n", "narrow")):
+        path = drawn / f"{stem}.{layout}.svg"
+        svg = path.read_text("utf-8").strip()
+        layouts[css] = Picture(Markup(named(name, svg)), path.name, *frames.size(svg))
+    return layouts
 
 
 def _names(sources: Iterable[str], page: Page) -> str:

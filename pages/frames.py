@@ -31,11 +31,17 @@ class Words:
     views: tuple[str, ...]
 
 
+def size(svg: str) -> tuple[int, int]:
+    """The width and height of a drawing."""
+    found = _VIEW.search(svg)
+    assert found, svg[:200]
+    return int(found[1]), int(found[2])
+
+
 def height(words: Words, drawing: Path, layout: str) -> int:
     """The px that a frame of any width needs in which this layout is shown."""
-    found = _VIEW.search(drawing.read_text("utf-8"))
-    assert found, drawing
-    ratio = int(found[2]) / int(found[1])
+    across, high = size(drawing.read_text("utf-8"))
+    ratio = high / across
     need = max(_at(width, words, ratio, layout) for width in _WIDTHS[layout])
     return ceil(need / _ROUND) * _ROUND
 

@@ -189,6 +189,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_bundles(folder)
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
     pages += _state.scripts.values()
+    pages += [svg for _name, svg in assets.views(ROOT, _state.lang)]
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
@@ -197,9 +198,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def write_bundles(folder: Path) -> None:
-    """Write the scripts and styles that the pages read so far asked for."""
+    """Write the scripts, styles and views that the pages read so far asked for."""
     for name, script in _state.scripts.items():
         (folder / "assets" / "js" / name).write_text(script, "utf-8")
+    for name, svg in assets.views(ROOT, _state.lang):
+        (folder / name).write_text(svg, "utf-8")
     for name, served in _state.styles.items():
         (folder / "assets" / name).write_text(assets.styled(ROOT, served), "utf-8")
 

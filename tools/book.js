@@ -38,9 +38,19 @@ async ({ chapters, root, words, numbers }) => {
     figure.append(...figure.querySelectorAll(".figure-note, .figure-source"));
   };
 
+  const fetched = async (url, type) => parser.parseFromString(await (await fetch(url)).text(), type);
+
+  // Steps that a page fetches later are drawn in the book's font.
+  const drawn = async (image, url) => {
+    const file = await fetched(new URL(image.getAttribute("src"), url), "image/svg+xml");
+    file.querySelector("style").remove();
+    image.replaceWith(file.documentElement);
+  };
+
   const chapter = async ({ name, url }) => {
-    const page = parser.parseFromString(await (await fetch(url)).text(), "text/html");
+    const page = await fetched(url, "text/html");
     const main = page.querySelector("main");
+    await Promise.all([...main.querySelectorAll("img.ch")].map((image) => drawn(image, url)));
     main.querySelectorAll("figure.figure").forEach(strips);
     main.querySelectorAll(GONE).forEach((node) => node.remove());
     main.querySelectorAll("details").forEach((node) => (node.open = true));
@@ -55,7 +65,7 @@ async ({ chapters, root, words, numbers }) => {
     return { section: el("section", { className: "chapter", lang: words.lang }, ...main.childNodes), heading, sections };
   };
 
-  const head = parser.parseFromString(await (await fetch(chapters[0].url)).text(), "text/html");
+  const head = await fetched(chapters[0].url, "text/html");
   document.documentElement.lang = words.lang;
   document.title = words.title;
   document.head.replaceChildren(
@@ -64,7 +74,7 @@ async ({ chapters, root, words, numbers }) => {
   );
   const sheets = new Set();
   for (const { url } of chapters) {
-    const page = parser.parseFromString(await (await fetch(url)).text(), "text/html");
+    const page = await fetched(url, "text/html");
     page.querySelectorAll("link[rel=stylesheet]").forEach((sheet) => sheets.add(new URL(sheet.getAttribute("href"), url).href));
   }
   const loaded = [...sheets].map((href) => {

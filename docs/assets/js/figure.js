@@ -74,7 +74,30 @@
       prepare(target);
     }
   });
-  document.querySelectorAll(".figure .ch").forEach((svg) => observer.observe(svg));
+  document.querySelectorAll(".figure svg.ch").forEach((svg) => observer.observe(svg));
+
+  // Near a reader the other views become part of the page, and follow its colours and its font.
+  const grow = (figure, later = true) => {
+    near.unobserve(figure);
+    const images = [...figure.querySelectorAll("img.ch")];
+    if (!images.length) return;
+    const asked = new XMLHttpRequest();
+    asked.onload = () => {
+      const views = [...(asked.responseXML?.querySelectorAll("svg > svg") ?? [])];
+      views.forEach((svg, at) => {
+        images[at].replaceWith(svg);
+        observer.observe(svg);
+      });
+    };
+    asked.open("GET", images[0].src.replace(/\.[^/]*$/, ".views.svg"), later);
+    asked.send();
+  };
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) if (isIntersecting) grow(target);
+  }, { rootMargin: "50% 0px" });
+  const figures = document.querySelectorAll(".figure");
+  figures.forEach((figure) => near.observe(figure));
+  addEventListener("beforeprint", () => figures.forEach((figure) => grow(figure, false))); // paper does not wait
 
   const on = (type, react) => document.addEventListener(type, react);
   const mine = (node) => node?.closest?.(".figure .hit, .figure-tip");

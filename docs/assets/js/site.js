@@ -113,7 +113,7 @@ for (const late of document.querySelectorAll("template[data-near]")) {
   const script = late.content.firstChild;
   script.onerror = () => root.classList.remove("waits");
   const come = () => (near.disconnect(), late.replaceWith(script));
-  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: "100% 0px" });
+  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: "50% 0px" });
   document.querySelectorAll(late.dataset.near).forEach((place) => near.observe(place));
   addEventListener("keydown", come, { once: true });
 }
@@ -127,7 +127,7 @@ document.addEventListener("click", (event) => {
   const figure = link.closest("figure");
   const views = [...figure.querySelectorAll(".figure-view")];
   const view = views.find((one) => getComputedStyle(one).display !== "none") ?? figure;
-  const picture = view.querySelector(".ch-w svg").cloneNode(true);
+  const picture = view.querySelector(".ch-w .ch").cloneNode(true);
   large.setAttribute("aria-label", figure.querySelector(".figure-title").textContent);
   large.lastElementChild.replaceChildren(picture);
   large.showModal();

@@ -16,7 +16,7 @@ from words.language import Language
 
 _WEIGHTS = (400, 700)
 # Style sheets that only some pages need, by the name of their files.
-NEEDS = ("home", "cards", "claims", "gallery", "records", "interactives", "run", "figure")
+NEEDS = ("home", "cards", "claims", "gallery", "records", "interactives", "run", "score", "figure")
 # Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
 _NOT_OURS = re.compile(
     r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>'

@@ -245,6 +245,7 @@ def needs(ours: Page) -> tuple[str, ...]:
         "records": kind == "data",
         "interactives": bool(ours.interactives),
         "run": any(map(boxes.is_run, ours.interactives)),
+        "score": "run-score" in ours.interactives,
         # Claims are filtered by the buttons of figures' views; the gallery shows their code.
         "figure": bool(ours.charts or ours.interactives) or ours.name in {"claims", "figures"},
     }

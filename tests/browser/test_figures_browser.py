@@ -17,6 +17,7 @@ from charts import gallery
 from charts.drawing import theme
 from facts.languages import CODES
 from tests import charted
+from tests.built import SITE
 from tools.audit.loads import opened
 
 pytestmark = pytest.mark.browser
@@ -161,15 +162,17 @@ def test_every_mark_finds_its_row(chromium: Browser, name: str) -> None:
         assert named and all(named)
 
 
-def test_views_are_chosen_with_the_keyboard(chromium: Browser) -> None:
-    with shown(chromium, ("gpu_fleet",)) as page:
-        page.locator("input[type=radio]").first.focus()
+def test_views_are_chosen_with_the_keyboard(chromium: Browser, address: str) -> None:
+    with opened(chromium) as page:
+        page.goto(f"{address}fleet/")
+        page.locator("#figure-gpu-fleet input[type=radio]").first.focus()
+        page.locator("#figure-gpu-fleet img").wait_for(state="detached")
         for chosen in (2, 3, 1):
             page.keyboard.press("ArrowRight")
-            views = page.locator(".figure-view")
+            views = page.locator("#figure-gpu-fleet .figure-view")
             seen = [view.is_visible() for view in views.all()]
             assert seen == [at == chosen for at in (1, 2, 3)]
-            marks = page.locator(f".figure-view-{chosen} .hit")
+            marks = page.locator(f"#figure-gpu-fleet .figure-view-{chosen} .hit")
             marks.first.wait_for(state="attached")  # its marks can be reached, from the next frame
 
 
@@ -271,3 +274,27 @@ def test_a_screen_reader_hears_title_and_finding_and_reaches_the_table(
         page.locator(".figure-rows summary").focus()
         page.keyboard.press("Enter")
         assert {"table", "columnheader", "rowheader"} <= {one[0] for one in heard(page)}
+
+
+def test_views_are_there_without_a_script_and_where_none_may_fetch(
+    chromium: Browser, address: str
+) -> None:
+    folder = (SITE / "moe" / "index.html").as_uri()
+    for where, scripted in ((f"{address}moe/", False), (folder, True)):
+        with opened(chromium, java_script_enabled=scripted) as page:
+            page.goto(where)
+            figure = page.locator("#figure-moe-route")
+            figure.locator(".view-1").check(force=True)
+            picture = figure.locator(".figure-view-1 img:visible")
+            assert picture.bounding_box()["height"] > 300  # type: ignore[index]
+            picture.evaluate("(it) => it.decode()")
+
+
+def test_paper_shows_every_step_that_has_come(chromium: Browser, address: str) -> None:
+    with opened(chromium) as page:
+        page.goto(f"{address}moe/")
+        page.keyboard.press("Control")
+        page.locator("#figure-moe-route .hit").first.wait_for(state="attached")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        assert page.locator("#figure-moe-route svg.ch:visible").count() == 5

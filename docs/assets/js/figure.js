@@ -80,7 +80,7 @@
   const grow = (figure, later = true) => {
     near.unobserve(figure);
     const images = [...figure.querySelectorAll("img.ch")];
-    if (!images.length) return;
+    if (!images.length || location.protocol === "file:") return; // there it may not
     const asked = new XMLHttpRequest();
     asked.onload = () => {
       const views = [...(asked.responseXML?.querySelectorAll("svg > svg") ?? [])];

@@ -55,18 +55,21 @@ def opened(chromium: Browser, url: str = "", **options: Any) -> Iterator[Page]:
 
 
 def first_visit(chromium: Browser, host: Host, page: str, width: int) -> Load:
-    """Open a page with an empty cache, read to its end, and count."""
+    """Open a page with an empty cache and count; then read it to its end.
+
+    The size is what a browser fetches where nobody scrolls, its font apart.
+    """
     load = Load(page)
     size = {"width": width, "height": 900}
     del host.sent[:]
     with opened(chromium, viewport=size) as tab:
         _listen(tab, load, host.address)
         tab.add_init_script(SHIFT)
-        tab.goto(host.address + page)
+        tab.goto(host.address + page, wait_until="networkidle")
+        load.size = sum(one.size for one in host.sent if not one.path.endswith(".woff2"))
+        load.requests = len(host.sent) + len(load.foreign)
         tab.evaluate(_SCROLL)
         load.shift = round(tab.evaluate("window.shift"), 4)
-    load.requests = len(host.sent) + len(load.foreign)
-    load.size = sum(sent.size for sent in host.sent)
     load.refused += [f"{sent.status} {sent.path}" for sent in host.sent if sent.status != 200]
     return load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -146,6 +146,15 @@ def made(name: str, title: str, about: str, kind: str) -> PageFile:
 def sections(text: str) -> dict[str, str]:
     """The headings of a page's text by their ids, in order."""
     return {match[2]: match[1] for match in _SECTION.finditer(text)}
+
+
+def homes(pages: Iterable[PageFile], macro: re.Pattern[str]) -> dict[str, str]:
+    """What a macro shows, by name, with the first page that it stands on."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for name in macro.findall(page.text):
+            found.setdefault(name, page.name)
+    return found
 
 
 def base(name: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from charts import gallery, table
 from charts.rows import Row
 from facts.dataset import Dataset
-from pages import frames
+from pages import edition, frames
 from pages.edition import PageFile
 from pages.page import Page
 from words.language import Language, _
@@ -67,10 +67,7 @@ def frame_name(name: str) -> str:
 
 def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
     """The page that each chart stands on; the first in the order of the navigation."""
-    found: dict[str, str] = {}
-    for page in pages:
-        for name in CHART.findall(page.text):
-            found.setdefault(name, page.name)
+    found = edition.homes(pages, CHART)
     return {name: found[name] for name in gallery.names() if name in found}
 
 

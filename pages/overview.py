@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -23,7 +22,7 @@ def overview(page: Page) -> Markup:
     written = edition.pages(ROOT, page.lang)
     for name, home in figure.homes(written).items():
         figures.setdefault(home, []).append(_shown(name, page))
-    for name, home in _boxes(written):
+    for name, home in edition.homes(written, _BOX).items():
         tried.setdefault(home, []).append((name, boxes.opened(name, page)))
     listed = [one for one in written if one.name in figures.keys() | tried.keys()]
     return page.render("overview.html", pages=listed, figures=figures, boxes=tried)
@@ -40,13 +39,3 @@ def _shown(name: str, page: Page) -> dict[str, Any]:
         "citation": figure.citation(said["title"], gallery.rows(chart, page.data), page),
         "snippet": figure.snippet(name, page),
     }
-
-
-def _boxes(written: list[edition.PageFile]) -> Iterator[tuple[str, str]]:
-    """Each box with the first page that it stands on."""
-    seen: set[str] = set()
-    for one in written:
-        for name in _BOX.findall(one.text):
-            if name not in seen:
-                seen.add(name)
-                yield name, one.name

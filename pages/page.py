@@ -16,9 +16,7 @@ from facts.nearest import hint
 from pages.address import DEFAULT
 from pages.edition import Site
 from pages.render import render
-from words.kinds import kind
-from words.language import Language, _
-from words.places import place
+from words.language import Language
 
 _TAG = re.compile(r"<[^>]+>")
 # What Markdown sees in place of a block macro.
@@ -75,18 +73,6 @@ class Page:
     def source_href(self, source_id: str) -> str:
         """Where a source is described: its author, its date and how it was read."""
         return f"{self.base}data/sources/#source-{source_id}"
-
-    def tip(self, fact: Fact) -> str:
-        """Kind and origin in one line: what a reader sees when pointing at a number."""
-        if fact.source:
-            source = self.lang.say(self.data.sources[fact.source].short)
-            origin = f"{source}, {place(fact.locator, self.lang)}" if fact.locator else source
-        else:
-            shorts = [self.data.sources[key].short for key in self.data.sources_of(fact.id)]
-            origin = self.lang.say(
-                _("from {sources}"), sources="; ".join(self.lang.say(short) for short in shorts)
-            )
-        return f"{kind(fact, self.lang)} · {origin}" if origin else kind(fact, self.lang)
 
     @property
     def site(self) -> Site:

@@ -1,7 +1,7 @@
 """Turns raw records into facts, sources, claims and terms, and gathers every problem on the way."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,41 +15,33 @@ from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
 from facts.schema import exact, fields_of
 
 _ID = (r"[a-z0-9]+(-[a-z0-9]+)*", "an id is small letters, digits and single hyphens; rename it")
+_KINDS: dict[str, type] = {"sources": Source, "facts": Fact, "claims": Claim, "terms": Term,
+                           "corrections": Correction}  # fmt: skip
 _SOURCE_ID = (r"[A-Z][A-Za-z0-9]*",
               "a source id is a capital letter, then letters and digits; rename it")  # fmt: skip
 
 
-@dataclass(slots=True)
-class Parts:
-    """Everything that could be read, good records only."""
-
-    sources: dict[str, Source] = field(default_factory=dict)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    corrections: dict[str, Correction] = field(default_factory=dict)
-
-
-def read(root: Path) -> tuple[Parts, tuple[Problem, ...]]:
-    """Read every file of root/data; the problems come sorted, each once."""
-    parts = Parts()
-    sources, facts, claims, terms, corrections = every = [
-        read_toml(root, name) for name in ("sources", "facts", "claims", "terms", "corrections")
-    ]
+def read(root: Path) -> tuple[dict[str, dict[str, Any]], tuple[Problem, ...]]:
+    """Read every file of root/data: the good records by kind and id, and the problems, sorted and
+    each once.
+    """
+    made: dict[str, dict[str, Any]] = {kind: {} for kind in _KINDS}
+    read = {kind: read_toml(root, kind) for kind in _KINDS}
+    sources, facts, claims = read["sources"], read["facts"], read["claims"]
     read_series(root, facts)
-    found = [problem for reading in every for problem in reading.problems]
-    found += _made(sources, Source, parts.sources, _of_source)
-    found += _made(facts, Fact, parts.facts)
-    found += _made(claims, Claim, parts.claims, _numbered(claims))
-    found += _made(corrections, Correction, parts.corrections)
-    found += _terms(terms, parts)
+    found = [problem for reading in read.values() for problem in reading.problems]
+    found += _made(sources, Source, made["sources"], _of_source)
+    found += _made(facts, Fact, made["facts"])
+    found += _made(claims, Claim, made["claims"], _numbered(claims))
+    found += _made(read["corrections"], Correction, made["corrections"])
+    found += _terms(read["terms"], made["terms"])
     known = {"source": _known(sources), "fact": _known(facts), "claim": _known(claims)}
-    for reading, kind in ((facts, Fact), (claims, Claim), (terms, Term), (corrections, Correction)):
-        for record in reading.records:
-            found += checks.check_names(record, kind, known)
-    found += _between(sources, facts, parts)
+    for kind, described in _KINDS.items():
+        for record in read[kind].records:
+            found += checks.check_names(record, described, known)
+    found += _between(sources, facts, made["facts"])
     found += names.problems(root)
-    return parts, tuple(sorted(set(found)))
+    return made, tuple(sorted(set(found)))
 
 
 def _made(
@@ -104,7 +96,7 @@ def _numbered(reading: Reading) -> Callable[[Record], Iterator[Problem]]:
     return own
 
 
-def _terms(reading: Reading, parts: Parts) -> Iterator[Problem]:
+def _terms(reading: Reading, made: dict[str, Term]) -> Iterator[Problem]:
     notes = {record.id: record for record in reading.records if "." not in record.id}
     words: dict[str, dict[str, Words]] = {name: {} for name in notes}
     for record in reading.records:
@@ -129,26 +121,28 @@ def _terms(reading: Reading, parts: Parts) -> Iterator[Problem]:
         if claims and not any(one.garbled for one in words[name].values()):
             yield record.problem("no language has a garbled form of it; delete 'claims'", "claims")
         note = str(record.fields.get("note", ""))
-        parts.terms[name] = Term(id=name, note=note, words=words[name], claims=claims)
+        made[name] = Term(id=name, note=note, words=words[name], claims=claims)
 
 
 def _known(reading: Reading) -> dict[str, None]:
     return dict.fromkeys([*(record.id for record in reading.records), *reading.broken])
 
 
-def _between(sources: Reading, facts: Reading, parts: Parts) -> Iterator[Problem]:
+def _between(
+    sources: Reading, facts: Reading, made: dict[str, Fact]
+) -> Iterator[Problem]:
     """What facts say against themselves and each other, and sources that none of them names."""
-    known, right = _known(facts), recomputed(parts.facts)
+    known, right = _known(facts), recomputed(made)
     records = {record.id: record for record in facts.records}
-    for name, fact in parts.facts.items():
+    for name, fact in made.items():
         # A fact whose number is doubtful still exists for the formulas of others.
         yield from checks.check_fact(records[name], fact, right, known)
-    yield from checks.check_circles(records, parts.facts)
+    yield from checks.check_circles(records, made)
     used = {str(record.fields.get("source")) for record in facts.records}
     for record in sources.records:
         if record.id not in used and f'"{record.id}"' not in facts.unread:
             yield record.problem("no fact uses this source; use it or delete it")
-    _resolve(records, parts.facts)
+    _resolve(records, made)
 
 
 def _resolve(records: Mapping[str, Record], facts: dict[str, Fact]) -> None:

@@ -55,12 +55,9 @@ def check_fact(
     record: Record, fact: Fact, facts: Mapping[str, Fact], known: Mapping[str, object]
 ) -> Iterator[Problem]:
     """What one fact says against itself and against others; `facts` hold their right numbers."""
-    for rule in _RULES:
-        for key, wrong in rule(record, fact):
-            yield record.problem(wrong, key)
-    for compare in _COMPARISONS:
-        for key, wrong in compare(record, fact, facts):
-            yield record.problem(wrong, key)
+    said = [rule(record, fact) for rule in _RULES]
+    said += [compare(record, fact, facts) for compare in _COMPARISONS]
+    yield from (record.problem(wrong, key) for one in said for key, wrong in one)
     for key, _part in FORMULAS:
         yield from _unknown(record, key, _named(fact, key, known), known, "fact")
 

@@ -1,7 +1,7 @@
 """The dataset: every fact, source, claim and term, loaded whole or not at all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -61,11 +61,10 @@ class Dataset:
 
 def load(root: Path) -> Dataset:
     """Load root/data; raises DatasetError with every problem if there is any."""
-    parts, found = assemble.read(root)
+    made, found = assemble.read(root)
     if found:
         raise DatasetError(found)
-    kept = {one.name: MappingProxyType(getattr(parts, one.name)) for one in fields(Dataset)}
-    return Dataset(**kept)
+    return Dataset(**{kind: MappingProxyType(records) for kind, records in made.items()})
 
 
 def problems(root: Path) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from facts.languages import CODES
-from facts.reading import Record, read_toml
+from facts.reading import read_toml
 from facts.records import Problem
 
 _FILE = "names"
@@ -51,25 +51,18 @@ def problems(root: Path) -> Iterator[Problem]:
 def unneeded(root: Path) -> Iterator[Problem]:
     """A name or phrase that no text of its languages holds any longer."""
     for record in read_toml(root, _FILE).records:
-        yield from _unneeded(root, record)
+        folder = root / "docs" if record.id == _EVERYWHERE else root / "docs" / record.id
+        left = longest_first(record.fields)
+        for kind in ("*.md", "*.po"):  # the pages are smaller and hold nearly all of them
+            left = tuple(_absent(left, folder, kind))
+        for name in left:
+            yield record.problem(f"{name!r} stands in no text; remove it", name)
 
 
-def _unneeded(root: Path, record: Record) -> Iterator[Problem]:
-    folder = root / "docs" if record.id == _EVERYWHERE else root / "docs" / record.id
-    left = longest_first(record.fields)
-    for kind in ("*.md", "*.po"):  # the pages are smaller and hold nearly all of them
-        left = tuple(_absent(left, _text(folder, kind)))
-    for name in left:
-        yield record.problem(f"{name!r} stands in no text; remove it", name)
-
-
-def _absent(wanted: tuple[str, ...], text: str) -> Iterator[str]:
+def _absent(wanted: tuple[str, ...], folder: Path, kind: str) -> Iterator[str]:
+    text = "\n".join(path.read_text("utf-8", "replace") for path in sorted(folder.rglob(kind)))
+    text = text.replace('"\n"', "")  # catalogues wrap long messages
     for name in wanted:
         text, count = re.subn(pattern(name), " ", text)
         if not count:
             yield name
-
-
-def _text(folder: Path, kind: str) -> str:
-    text = "\n".join(path.read_text("utf-8", "replace") for path in sorted(folder.rglob(kind)))
-    return text.replace('"\n"', "")  # catalogues wrap long messages

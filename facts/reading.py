@@ -13,7 +13,7 @@ from facts.characters import control
 from facts.nearest import hint
 from facts.records import TOPICS, Fact, Problem
 from facts.schema import fields_of
-from facts.tomllines import Table, tables
+from facts.tomllines import tables
 
 COLUMNS = ("key", *(name for name, one in fields_of(Fact).items() if one.in_series))
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -67,14 +67,11 @@ def read_toml(root: Path, name: str) -> Reading:
         elif table.path:
             reading.add(Record(file, table.id, table.line, table.keys, table.lines))
         else:
-            reading.problems += _strays(file, table)
+            for key in table.keys:
+                text = f"'{key}' stands above the first table; move it below an [id]"
+                line = table.lines.get(key, table.line)
+                reading.problems.append(Problem(file, line, text))
     return reading
-
-
-def _strays(file: str, table: Table) -> Iterator[Problem]:
-    for key in table.keys:
-        text = f"'{key}' stands above the first table; move it below an [id]"
-        yield Problem(file, table.lines.get(key, table.line), text)
 
 
 def read_series(root: Path, reading: Reading) -> None:

@@ -130,7 +130,7 @@ class Numbers:
 
     def plural(self, value: Decimal | int, forms: tuple[str, ...]) -> str:
         """The noun form for `value`: one/other, or one/few/many (which also serves fractions)."""
-        categories = self._categories()
+        categories = ("one", "few", "many") if self.code == "ru" else ("one", "other")
         if len(forms) != len(categories):
             raise LanguageError(
                 f"plural() takes {len(categories)} forms in {self.code} "
@@ -219,9 +219,6 @@ class Numbers:
         if genitive:
             form = {"one": "few", "few": "many"}.get(form, form)
         return entry.get(form) or entry["other"]
-
-    def _categories(self) -> tuple[str, ...]:
-        return ("one", "few", "many") if self.code == "ru" else ("one", "other")
 
 
 def _partial(text: str, form: str) -> tuple[date, str]:

@@ -1,4 +1,6 @@
-"""The rows that feed a chart's picture, its table, its CSV and its text alternative."""
+"""The rows that feed a chart's picture, its table, its CSV and its text alternative, and the canvas
+that draws them.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Self
 
+from charts.drawing.canvas import Canvas
 from facts.dataset import Dataset
 from facts.records import Fact
 from words.language import Language
@@ -104,6 +107,15 @@ class Shown:
     def month(self, key: str) -> str:
         """The month of which a row is true, as one says it after "in"."""
         return self.lang.date(self[key].record.as_of, "month-in")
+
+
+class ChartCanvas(Canvas, Shown):
+    """What a chart draws on: it knows the rows; `view` is the picture of them that is wanted."""
+
+    def __init__(self, width: int, name: str, shown: Shown, view: str = "") -> None:
+        Canvas.__init__(self, width, shown.lang.code, f"{name} ({view})" if view else name)
+        Shown.__init__(self, shown.rows, shown.lang, shown.own, unit=shown.unit)
+        self.view = view
 
 
 Words = Callable[[Shown], dict[str, str]]  # what a chart says otherwise, by placeholder

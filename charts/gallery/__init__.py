@@ -5,8 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown, Words
+from charts.rows import ChartCanvas, Row, Shown, Words
 from facts.dataset import Dataset
 from words.language import Language
 

@@ -12,7 +12,7 @@ from charts.drawing import shapes
 from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Box, Mark, Point
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
+from charts.rows import ChartCanvas
 from words.language import _
 
 CELL = Decimal(64)  # numbers in a cell: every width of V3 is a multiple

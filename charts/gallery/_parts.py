@@ -6,8 +6,7 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
 _GAP = 8

@@ -1,8 +1,7 @@
 """The best-known estimate before and after its correction, beside the critic's recomputation."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _("The estimate rose from {first} to {now}, the sum that a critic had computed")

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 SQUARE = Decimal(100)  # GPUs in one square: 50,000 stay countable and the run is no speck

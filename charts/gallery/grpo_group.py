@@ -6,8 +6,7 @@ from charts.drawing import shapes
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Shown
+from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True

@@ -1,8 +1,7 @@
 """Every published amount on the shelf of its kind: a run, its next stage, things owned, years."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.kinds import KIND_WORDS
 from words.language import _
 

@@ -1,8 +1,7 @@
 """What one token costs in the key-value cache under four kinds of attention and in three models."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _(

@@ -1,8 +1,7 @@
 """How well the experts tell a token's language, layer by layer, beside controls and the text."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _(

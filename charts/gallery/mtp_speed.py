@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _("With {acceptance} of its drafts accepted, V3 yields {low} to {high} tokens per pass")

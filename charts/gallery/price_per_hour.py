@@ -1,8 +1,7 @@
 """What the headline would be at other rental prices of a GPU-hour."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _("At {high_price} the same run would have cost {high}")

@@ -1,8 +1,7 @@
 """Training runs measured alike: GPU-hours, and compute prices kept apart by method."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _("Llama 3.1 405B took {ratio} times V3’s GPU-hours; what GPT-4 cost depends on the method")

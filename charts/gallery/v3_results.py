@@ -3,8 +3,7 @@
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _("In its developer’s own tests V3 is ahead of all three rivals in {led} of {rows} rows")

@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _("V3’s cost figure came with its report; R1’s took {later}")

@@ -3,8 +3,7 @@
 from functools import partial
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Shown
+from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 TITLE = _("V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do")

@@ -1,8 +1,7 @@
 """Why V3 took fewer GPU-hours than Llama 3.1 405B: one difference removed at a time."""
 
 from charts.gallery import _parts as parts
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 TITLE = _(

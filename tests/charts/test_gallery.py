@@ -13,8 +13,7 @@ import pytest
 from charts import gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Mark
-from charts.gallery._canvas import ChartCanvas
-from charts.rows import Row, Shown
+from charts.rows import ChartCanvas, Row, Shown
 from facts import ROOT, names
 from facts.dataset import Dataset, load
 from facts.languages import CODES

@@ -185,20 +185,33 @@ def sections(
         yield canvas.group(group), partial(section, canvas, name, what, one_line)
 
 
+class Axis(NamedTuple):
+    """A linear scale: its first and last value, and where they stand on the canvas."""
+
+    first: float
+    last: float
+    start: float
+    end: float
+
+    def at(self, value: Decimal | float) -> float:
+        share = (float(value) - self.first) / (self.last - self.first)
+        return self.start + share * (self.end - self.start)
+
+
 def close(canvas: ChartCanvas, y: float) -> None:
     """End the picture just under its last mark."""
     canvas.height = round(y) + 4
 
 
 def whisker(
-    canvas: ChartCanvas, row: Row, y: float, place: Callable[[float], float], reach: float = 4
+    canvas: ChartCanvas, row: Row, y: float, axis: Axis, reach: float = 4
 ) -> float:
-    """A line from the lowest to the highest of repeated measurements, `place` giving their x, with
-    ends that `reach` up and down; returns its right end, or the value where nothing was repeated.
+    """A line from the lowest to the highest of repeated measurements, with ends that `reach` up
+    and down; returns its right end, or the value where nothing was repeated.
     """
+    left, right = axis.at(row.low), axis.at(row.high)
     if row.record.low is None:
-        return place(float(row.value))
-    left, right = place(float(row.low)), place(float(row.high))
+        return right
     top, bottom = y - reach, y + reach
     ends = [(left, top), (left, bottom), (left, y), (right, y), (right, top), (right, bottom)]
     canvas.polyline(ends, "fg", 1.5)

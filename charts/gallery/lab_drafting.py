@@ -58,7 +58,7 @@ def words(shown: Shown) -> dict[str, str]:
 
 def draw(canvas: ChartCanvas) -> None:
     tokens = _span(canvas["low"], canvas["high"])
-    ruler = _Ruler(canvas, (canvas["yield"], canvas["cost"], tokens, canvas["v3-cost"]))
+    ruler = _ruler(canvas, (canvas["yield"], canvas["cost"], tokens, canvas["v3-cost"]))
     small = (canvas.say(_("The small model")), _gain(canvas, "gain"))
     large = (canvas.say(_("V3")), _gain(canvas, "v3-gain"))
     one_line = parts.on_one_line(canvas, (small, large))
@@ -67,22 +67,18 @@ def draw(canvas: ChartCanvas) -> None:
     parts.close(canvas, y)
 
 
-class _Ruler:
-    """Where bars start and how many pixels a plain pass is long."""
-
-    def __init__(self, canvas: ChartCanvas, shown: tuple[Row, ...]) -> None:
-        names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown)
-        values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
-        self.left = 0.0 if canvas.narrow else names + 20
-        room = 8 if canvas.narrow else self.left + values + 22
-        self.scale = (canvas.width - room) / max(float(row.high) for row in shown)
-
-    def x(self, number: float) -> float:
-        return self.left + number * self.scale
+def _ruler(canvas: ChartCanvas, shown: tuple[Row, ...]) -> parts.Axis:
+    """Where bars start, and how far they may reach."""
+    names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown)
+    values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
+    most = max(float(row.high) for row in shown)
+    if canvas.narrow:
+        return parts.Axis(0, most, 0, canvas.width - 8)
+    return parts.Axis(0, most, names + 20, canvas.width - values - 22)
 
 
 def _model(
-    canvas: ChartCanvas, ruler: _Ruler, y: float, head: tuple[str, str, bool], tokens: Row,
+    canvas: ChartCanvas, ruler: parts.Axis, y: float, head: tuple[str, str, bool], tokens: Row,
     cost: str,
 ) -> float:  # fmt: skip
     """What a pass of one model yields and costs, and in words below what the cost is made of."""
@@ -95,24 +91,24 @@ def _model(
 
 
 def _line(
-    canvas: ChartCanvas, y: float, row: Row, ruler: _Ruler, pieces: tuple[Row, ...],
+    canvas: ChartCanvas, y: float, row: Row, ruler: parts.Axis, pieces: tuple[Row, ...],
     roles: tuple[str, ...],
 ) -> float:  # fmt: skip
     """A name, a bar of pieces end to end with the spread of the whole, and its value."""
     value, name, role = _value(canvas, row), canvas.label(row), roles[0]
     top, thick, over = (y + 18, 14, 0) if canvas.narrow else (y, 20, 3)
-    x = ruler.left
+    x = ruler.start
     for piece, colour in zip(pieces, roles, strict=True):
-        length = float(piece.value) * ruler.scale
+        length = ruler.at(piece.value) - ruler.start
         with canvas.row(piece.key):
             parts.bar(canvas, piece, x, top, length, thick, colour)
         x += length
-    reach = parts.whisker(canvas, row, top + thick / 2, ruler.x, thick / 2 + over)
+    reach = parts.whisker(canvas, row, top + thick / 2, ruler, thick / 2 + over)
     if canvas.narrow:
         canvas.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, parts.LABEL)])
         return y + 46
     canvas.text(0, y + 15, name, parts.LABEL)
-    end = max(x, ruler.x(float(row.value)), reach)
+    end = max(x, ruler.at(row.value), reach)
     canvas.text(end + 10, y + 15, value, 15, role, bold=True)
     return y + 30
 

@@ -122,9 +122,8 @@ def _bars(
         length = float(row.value) * unit
         with canvas.row(row.key):
             parts.bar(canvas, row, left, top, length, thick, role)
-            end = parts.whisker(
-                canvas, row, top + thick / 2, lambda number: left + number * unit, thick / 2 - 2
-            )
+            axis = parts.Axis(0, 1, left, left + unit)
+            end = parts.whisker(canvas, row, top + thick / 2, axis, thick / 2 - 2)
             digits = 0 if row.record.unit == "percent" else 1
             value = canvas.lang.quantity(row.value, row.record.unit, digits=digits)
             x = max(end, left + length) + 8

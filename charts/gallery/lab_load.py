@@ -1,8 +1,10 @@
 """How uneven the experts' load is while a small model is trained, by way of balancing."""
 
+from decimal import Decimal
 from math import ceil
 from typing import NamedTuple
 
+from charts.drawing.geometry import Point
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
@@ -59,20 +61,12 @@ def words(shown: Shown) -> dict[str, str]:
 class _Panel(NamedTuple):
     """Where one way of balancing is drawn; loads run from one, which is perfectly even."""
 
-    left: float
-    right: float
-    top: float
-    bottom: float
-    most: int
-    last: int  # step
+    steps: parts.Axis
+    loads: parts.Axis
 
-    def x(self, row: Row) -> float:
+    def spot(self, row: Row, load: Decimal) -> Point:
         step = row.key.rpartition("-")[2]
-        part = 1 if step == "last" else int(step) / self.last
-        return self.left + part * (self.right - self.left)
-
-    def y(self, load: float) -> float:
-        return self.bottom - (load - 1) / (self.most - 1) * (self.bottom - self.top)
+        return self.steps.at(self.steps.last if step == "last" else int(step)), self.loads.at(load)
 
 
 def draw(canvas: ChartCanvas) -> None:
@@ -80,40 +74,41 @@ def draw(canvas: ChartCanvas) -> None:
     last = int(canvas["steps"].value) - 1
     margin, gap, tall = 22.0, 26.0, 110.0 if canvas.narrow else 190.0
     width = canvas.width if canvas.narrow else (canvas.width - 2 * gap) / 3
-    x, y = 0.0, 0.0
+    x, y = 0.0, 48.0
     for way in _WAYS:
-        panel = _Panel(x + margin, x + width - 4, y + 48, y + 48 + tall, most, last)
-        _head(canvas, panel, way)
-        _axes(canvas, panel)
+        steps = parts.Axis(0, last, x + margin, x + width - 4)
+        panel = _Panel(steps, parts.Axis(1, most, y + tall, y))
+        _head(canvas, x, y, way)
+        _axes(canvas, panel, x)
         _curve(canvas, panel, canvas.group(way), _ROLES[way])
-        x, y = (0, panel.bottom + 46) if canvas.narrow else (x + width + gap, 0)
-    parts.close(canvas, panel.bottom + 22)
+        x, y = (0, y + tall + 94) if canvas.narrow else (x + width + gap, y)
+    parts.close(canvas, panel.loads.start + 22)
 
 
-def _head(canvas: ChartCanvas, panel: _Panel, way: str) -> None:
-    left = panel.left - 22
+def _head(canvas: ChartCanvas, x: float, y: float, way: str) -> None:
     role = _ROLES[way] if _ROLES[way] in ("a", "claim") else "fg"
     end = canvas.say(_("ends at {n}"), n=canvas.fact(f"{way}-last"))
-    canvas.text(left, panel.top - 34, canvas.say(_WAYS[way]), parts.LABEL, role, bold=True)
-    canvas.text(left, panel.top - 15, end, parts.NOTE, "muted")
+    canvas.text(x, y - 34, canvas.say(_WAYS[way]), parts.LABEL, role, bold=True)
+    canvas.text(x, y - 15, end, parts.NOTE, "muted")
 
 
-def _axes(canvas: ChartCanvas, panel: _Panel) -> None:
-    for load in range(1, panel.most + 1, 2):
-        y = panel.y(load)
-        canvas.line(panel.left, y, panel.right, y, "grid")
-        canvas.text(panel.left - 22, y + 4, canvas.lang.number(load), parts.NOTE, "muted")
-    start, end, below = canvas.say(_("start")), canvas.say(_("end")), panel.bottom + 18
-    canvas.text(panel.left, below, start, parts.NOTE, "muted")
-    canvas.text(panel.right, below, end, parts.NOTE, "muted", anchor="end")
+def _axes(canvas: ChartCanvas, panel: _Panel, x: float) -> None:
+    left, right = panel.steps[2:]
+    for load in range(1, int(panel.loads.last) + 1, 2):
+        y = panel.loads.at(load)
+        canvas.line(left, y, right, y, "grid")
+        canvas.text(x, y + 4, canvas.lang.number(load), parts.NOTE, "muted")
+    below = panel.loads.start + 18
+    canvas.text(left, below, canvas.say(_("start")), parts.NOTE, "muted")
+    canvas.text(right, below, canvas.say(_("end")), parts.NOTE, "muted", anchor="end")
 
 
 def _curve(canvas: ChartCanvas, panel: _Panel, line: tuple[Row, ...], role: str) -> None:
     """The mean as a line with a dot for each step noted, over the shaded spread of the runs."""
-    upper = [(panel.x(row), panel.y(float(row.high))) for row in line]
-    lower = [(panel.x(row), panel.y(float(row.low))) for row in line]
-    canvas.area([*upper, *reversed(lower)], "grid")
-    spots = [(panel.x(row), panel.y(float(row.value))) for row in line]
+    upper = [panel.spot(row, row.high) for row in line]
+    lower = [panel.spot(row, row.low) for row in reversed(line)]
+    canvas.area([*upper, *lower], "grid")
+    spots = [panel.spot(row, row.value) for row in line]
     canvas.polyline(spots, role, 2)
     for row, (x, y) in zip(line, spots, strict=True):
         with canvas.row(row.key):

@@ -53,27 +53,21 @@ def draw(canvas: ChartCanvas) -> None:
     first = int(min(row.low for row in shown) / _STEP)
     last = ceil(max(row.high for row in shown) / _STEP)
     lines = [n * _STEP for n in range(first, last + 1)]
-    left, right = 20.0, canvas.width - 20.0
-
-    def place(loss: float) -> float:
-        start, end = float(lines[0]), float(lines[-1] - lines[0])
-        return left + (loss - start) / end * (right - left)
-
-    y = 16.0
+    axis, y = parts.Axis(float(lines[0]), float(lines[-1]), 20, canvas.width - 20), 16.0
     for row in shown:
         role = "claim" if row.key == "mla" else "a"
         _named(canvas, y, number(row.value, 3), role, row)
         for line in lines:
-            x = place(float(line))
+            x = axis.at(line)
             canvas.line(x, y + 12, x, y + 36, "grid")
-        parts.whisker(canvas, row, y + 24, place)
+        parts.whisker(canvas, row, y + 24, axis)
         with canvas.row(row.key):
-            canvas.dot(place(float(row.value)), y + 24, 6, role)
+            canvas.dot(axis.at(row.value), y + 24, 6, role)
         y += 66
     y -= 16
     for line in lines:
         text = number(line, 2)
-        canvas.text(place(float(line)), y, text, parts.NOTE, "muted", anchor="middle")
+        canvas.text(axis.at(line), y, text, parts.NOTE, "muted", anchor="middle")
     text = canvas.say(_("nats per token; the scale does not begin at zero"))
     y = canvas.wrap(0, y + 21, text, canvas.width, parts.NOTE, "muted")
     with canvas.row(pairs.key):

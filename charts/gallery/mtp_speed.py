@@ -1,6 +1,6 @@
 """Tokens per pass against how often the drafted second token is accepted."""
 
-from decimal import Decimal
+from typing import NamedTuple
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
@@ -35,44 +35,37 @@ def words(shown: Shown) -> dict[str, str]:
     return shown.numbers(None, "low", "high")
 
 
-class _Plot:
-    """Where acceptance and tokens per pass stand on the canvas."""
+class _Plot(NamedTuple):
+    """Percent from left to right, tokens upwards."""
 
-    def __init__(self, canvas: ChartCanvas) -> None:
-        self.left, self.right = 34.0, canvas.width - 20.0
-        self.top, self.bottom = (110.0, 330.0) if canvas.narrow else (80.0, 360.0)
-        self.depth = float(canvas["depth"].value)
-
-    def x(self, percent: Decimal | int) -> float:
-        return self.left + float(percent) / 100 * (self.right - self.left)
-
-    def y(self, tokens: Decimal | float) -> float:
-        return self.bottom - (float(tokens) - 1) / self.depth * (self.bottom - self.top)
+    across: parts.Axis
+    up: parts.Axis
 
 
 def draw(canvas: ChartCanvas) -> None:
-    plot = _Plot(canvas)
-    canvas.text(0, plot.top - 14, canvas.say(_("Tokens per pass")), parts.LABEL, "muted")
+    top, bottom = (110, 330) if canvas.narrow else (80, 360)
+    most = 1 + float(canvas["depth"].value)
+    plot = _Plot(parts.Axis(0, 100, 34, canvas.width - 20), parts.Axis(1, most, bottom, top))
+    canvas.text(0, top - 14, canvas.say(_("Tokens per pass")), parts.LABEL, "muted")
     _bands(canvas, plot)
     _axes(canvas, plot)
     _level(canvas, plot, canvas["speedup"])
     with canvas.row("depth"):
-        ends = [(plot.x(0), plot.y(1)), (plot.x(100), plot.y(1 + plot.depth))]
-        canvas.polyline(ends, "a", 2.5)
+        canvas.polyline([(plot.across.start, bottom), (plot.across.end, top)], "a", 2.5)
     _points(canvas, plot)
-    parts.close(canvas, plot.bottom + 44)
+    parts.close(canvas, bottom + 44)
 
 
 def _bands(canvas: ChartCanvas, plot: _Plot) -> None:
     """The two reported ranges: a strip of ground each, named over the plot and bracketed."""
-    y = 16.0
+    y, (_first, _last, bottom, top) = 16.0, plot.up
     for key, role in (("other", "a"), ("acceptance", "claim")):
         row = canvas[key]
-        x1, x2 = plot.x(row.low), plot.x(row.high)
+        x1, x2 = plot.across.at(row.low), plot.across.at(row.high)
         text = [(canvas.fact(row), role, True, 15), (canvas.label(row), "fg", False, parts.LABEL)]
         with canvas.row(key):
             if key == "other":
-                canvas.rect(x1, plot.top, x2 - x1, plot.bottom - plot.top, "grid")
+                canvas.rect(x1, top, x2 - x1, bottom - top, "grid")
             end, at, foot = (canvas.width, y, 20) if canvas.narrow else (x1 - 10, y + 4, 5)
             canvas.runs(end, at, text, anchor="end")
             canvas.bracket(x1, x2, y + foot, role, depth=-6)
@@ -80,38 +73,38 @@ def _bands(canvas: ChartCanvas, plot: _Plot) -> None:
 
 
 def _axes(canvas: ChartCanvas, plot: _Plot) -> None:
+    (left, right), bottom = plot.across[2:], plot.up.start
     for step in range(6):
-        tokens = 1 + Decimal(step) * Decimal(str(plot.depth)) / 5
-        y = plot.y(tokens)
-        canvas.line(plot.left, y, plot.right, y, "grid")
+        tokens = 1 + step * canvas["depth"].value / 5
+        y = plot.up.at(tokens)
+        canvas.line(left, y, right, y, "grid")
         canvas.text(0, y + 4, canvas.lang.number(tokens, 1), parts.NOTE, "muted")
     for percent in range(0, 101, 20):
-        x, text = plot.x(percent), canvas.lang.percent(percent)
-        canvas.text(x, plot.bottom + 18, text, parts.NOTE, "muted", anchor="middle")
+        x, text = plot.across.at(percent), canvas.lang.percent(percent)
+        canvas.text(x, bottom + 18, text, parts.NOTE, "muted", anchor="middle")
     name = canvas.say(_("Drafted tokens accepted"))
-    canvas.text(canvas.width, plot.bottom + 38, name, parts.LABEL, "muted", anchor="end")
+    canvas.text(canvas.width, bottom + 38, name, parts.LABEL, "muted", anchor="end")
 
 
 def _level(canvas: ChartCanvas, plot: _Plot, row: Row) -> None:
     """The reported speed: a level of its own, since it counts seconds and not steps."""
-    y, left = plot.y(row.value), plot.left + 4
+    (left, right), y = plot.across[2:], plot.up.at(row.value)
     value, label = canvas.fact(row), canvas.label(row)
     with canvas.row(row.key):
-        canvas.line(plot.left, y, plot.right, y, "claim", 1.5, dash=True)
+        canvas.line(left, y, right, y, "claim", 1.5, dash=True)
         if canvas.narrow:
             # Two lines, which leave the grid line below free.
-            room = 0.6 * (plot.right - plot.left)
-            canvas.wrap(left, y + 17, f"{value} {label}", room, parts.NOTE, "claim", True)
+            room, text = 0.6 * (right - left), f"{value} {label}"
+            canvas.wrap(left + 4, y + 17, text, room, parts.NOTE, "claim", True)
         else:
-            canvas.runs(left, y + 20, [(value, "claim", True, 15), (label, "fg", False, 14)])
+            canvas.runs(left + 4, y + 20, [(value, "claim", True, 15), (label, "fg", False, 14)])
 
 
 def _points(canvas: ChartCanvas, plot: _Plot) -> None:
-    band = canvas["acceptance"]
+    band, high = canvas["acceptance"], canvas["high"].value
     for key, percent in (("low", band.low), ("high", band.high)):
         with canvas.row(key):
-            canvas.dot(plot.x(percent), plot.y(canvas[key].value), 5, "claim")
+            canvas.dot(plot.across.at(percent), plot.up.at(canvas[key].value), 5, "claim")
     span, name = "–".join(canvas.words[end] for end in ("low", "high")), _("tokens per pass")
-    x, y = plot.x(80) - 12, plot.y(canvas["high"].value) + 9
     runs = [(span, "fg", True, 15), (canvas.say(name), "fg", False, parts.LABEL)]
-    canvas.runs(x, y, runs, anchor="end")
+    canvas.runs(plot.across.at(80) - 12, plot.up.at(high) + 9, runs, anchor="end")

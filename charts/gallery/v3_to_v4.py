@@ -1,8 +1,6 @@
 """The days between V3 and V4 on which what is known about the money changed."""
 
 from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
@@ -47,47 +45,34 @@ def words(shown: Shown) -> dict[str, str]:
     }
 
 
-class _Scale(NamedTuple):
-    """Where a day stands on the canvas."""
-
-    first: Decimal
-    last: Decimal
-    top: float
-    bottom: float
-
-    def y(self, day: Decimal | int) -> float:
-        share = float((Decimal(day) - self.first) / (self.last - self.first))
-        return self.top + share * (self.bottom - self.top)
-
-
 def draw(canvas: ChartCanvas) -> None:
-    axis, left = (48.0, 96.0) if canvas.narrow else (52.0, 128.0)
-    first, last = canvas.rows[0].value, canvas.rows[-1].value
-    scale = _Scale(first, last, 8.0, 500.0 if canvas.narrow else 420.0)
-    _years(canvas, scale, axis)
-    y = scale.top
+    x, left = (48.0, 96.0) if canvas.narrow else (52.0, 128.0)
+    first, last = (float(canvas.rows[at].value) for at in (0, -1))
+    axis = parts.Axis(first, last, 8, 500 if canvas.narrow else 420)
+    _years(canvas, axis, x)
+    y = axis.start
     for row in canvas.rows:
-        at = scale.y(row.value)
+        at = axis.at(row.value)
         y = max(y, at)
         with canvas.row(row.key):
-            bottom = _event(canvas, row, (axis, at), (left, y))
+            bottom = _event(canvas, row, (x, at), (left, y))
         y = bottom + 21
     parts.close(canvas, bottom)
 
 
-def _years(canvas: ChartCanvas, scale: _Scale, axis: float) -> None:
-    canvas.line(axis, scale.top, axis, scale.bottom, "quiet", 1.5)
-    first, last = (date.fromordinal(int(day)) for day in (scale.first, scale.last))
+def _years(canvas: ChartCanvas, axis: parts.Axis, x: float) -> None:
+    canvas.line(x, axis.start, x, axis.end, "quiet", 1.5)
+    first, last = (date.fromordinal(int(day)) for day in (axis.first, axis.last))
     months = ((year, n) for year in range(first.year, last.year + 1) for n in range(1, 13))
     for year, month in months:
         start = date(year, month, 1)
         if not first <= start <= last:
             continue
-        y = scale.y(start.toordinal())
-        canvas.line(axis - (8 if month == 1 else 4), y, axis, y, "quiet")
+        y = axis.at(start.toordinal())
+        canvas.line(x - (8 if month == 1 else 4), y, x, y, "quiet")
         if month == 1:
             text = canvas.lang.date(start, "year")
-            canvas.text(axis - 12, y + 4, text, parts.NOTE, "muted", anchor="end")
+            canvas.text(x - 12, y + 4, text, parts.NOTE, "muted", anchor="end")
 
 
 def _event(

@@ -122,7 +122,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     try:
         made = pipeline.expand(source, ours)
     except MacroError as error:
-        found = macros.problems(source, ours) or [(error.line, error.text)]
+        found: list[tuple[int, str]] = []
+        macros.expand(source, ours, found)
+        found = found or [(error.line, error.text)]
         _state.problems += [f"{where}:{line}: {text}" for line, text in found]
         return ""
     _state.expanded[page.file.src_uri] = ours, made.minute

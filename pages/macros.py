@@ -25,26 +25,20 @@ _MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
 
 
-def expand(text: str, page: Page) -> str:
-    """Markdown with every macro written out; raises MacroError.
+def expand(text: str, page: Page, wrong: list[tuple[int, str]] | None = None) -> str:
+    """Markdown with every macro written out; raises MacroError, or notes all in `wrong`.
 
     What stands by itself leaves a slot, and HTML inside a sentence has no sign of Markdown's.
     """
-    return "".join(
-        part if isinstance(part, str) else _in_markdown(part, page) for part in parts_of(text)
-    )
-
-
-def problems(text: str, page: Page) -> list[tuple[int, str]]:
-    """(line, message) of every macro that cannot be expanded."""
-    found = []
+    made = []
     for part in parts_of(text):
         try:
-            if not isinstance(part, str):
-                _in_markdown(part, page)
+            made.append(part if isinstance(part, str) else _in_markdown(part, page))
         except MacroError as error:
-            found.append((error.line, error.text))
-    return found
+            if wrong is None:
+                raise
+            wrong.append((error.line, error.text))
+    return "".join(made)
 
 
 def expand_words(text: str, page: Page) -> Markup:

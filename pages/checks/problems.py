@@ -21,7 +21,6 @@ from pages import boxes, edition, macros
 from pages.checks import grammar, lint, staleness
 from pages.checks.staleness import Stale
 from pages.edition import PageFile
-from pages.macro_syntax import MacroError
 from pages.page import Page
 from words import catalogues, wording
 from words.language import Language, LanguageError
@@ -112,12 +111,10 @@ def _of_pages(
     for file in files:
         page = Page(file.name, data, lang, edition.base(file.name))
         yield from of_page(root, file.text, page, stale)
-        expanded = file.text
-        try:
-            expanded = macros.expand(file.text, page)
-        except MacroError:
-            if not unsaid:  # which is why, then, and has been said
-                yield from _placed(page, macros.problems(file.text, page))
+        wrong: list[tuple[int, str]] = []
+        expanded = macros.expand(file.text, page, wrong)
+        if not unsaid:  # which is why, then, and has been said
+            yield from _placed(page, wrong)
         ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
     if not unsaid:
         yield from grammar.changed(root, data, lang)
@@ -155,11 +152,9 @@ def _behind(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterat
 def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:
     """Nobody is to follow a page with a mistake in a macro."""
     text = (root / "docs" / _ENGLISH / f"{name}.md").read_text("utf-8")
-    try:
-        macros.expand(text, Page(name, data, Language(_ENGLISH, root), edition.base(name)))
-    except MacroError:
-        return True
-    return False
+    wrong: list[tuple[int, str]] = []
+    macros.expand(text, Page(name, data, Language(_ENGLISH, root), edition.base(name)), wrong)
+    return bool(wrong)
 
 
 def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:

@@ -144,8 +144,8 @@ class _Picture:
         self.flow(middle, self.wide + 1, self.out - 3, shade)
         self.column(self.out, y, "claim" if self.view in ("compress", "store") else "quiet")
         if not canvas.narrow:
-            x = self.out + self.at.thick + 8
-            diagram.beside(canvas, x, middle, canvas.say(_("latent")), canvas.width - x, "muted")
+            x, above = self.out + self.at.thick + 8, middle - 3  # two lines leave room below
+            diagram.beside(canvas, x, above, canvas.say(_("latent")), canvas.width - x, "muted")
             self.note(x, below + 5, _("position"))
 
     def store(self) -> None:

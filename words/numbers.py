@@ -108,17 +108,15 @@ class Numbers:
         words that stand for scale and unit, in the form that the sentence wants.
         """
         value = Decimal(value)
+        if unit == "FLOP/token":
+            value = _plain(value / 10**9)
         if own:
-            if unit == "FLOP/token":
-                value = _plain(value / 10**9)
             return f"{self._amount(value, unit, short, digits)[2]}{NBSP}{own}"
         if unit.startswith(MONEY) and not bare:
             text = self.money(value, digits=digits, short=short, genitive=genitive)
             return text if unit == MONEY else self._write("unit", unit, value, x=text)
         if unit == "FLOP" and value >= 10**15:
             return self._power(value) + f"{NBSP}FLOP"
-        if unit == "FLOP/token":
-            value = _plain(value / 10**9)
         if unit == "percent" and not bare:
             return self.percent(value, digits)
         scale, scaled, n = self._amount(value, unit, short, digits)

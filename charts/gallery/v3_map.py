@@ -193,18 +193,17 @@ def _names(way: _Way) -> None:
 
 def _here(way: _Way, name: str) -> None:
     """The bracket around the chapter's part, and its name."""
-    canvas, at, small = way.canvas, way.at, parts.NOTE
-    below, left = way.y + at.height, at.x
-    if way.part == "mtp":
-        canvas.bracket(way.one - 3, way.one + at.layer + 3, way.foot + 2, "claim", depth=4)
-        canvas.text(way.branch - 8, way.lower + 4.5, name, small, "claim", True, "end")
-    elif way.part == "mla":
-        canvas.bracket(left, way.end, way.y - 3, "claim", depth=-5)
-        canvas.text(left, below + 22, name, small, "claim", True)
-    else:
-        start = way.start if way.part == "moe" else left
-        canvas.bracket(start, way.end, below + 3, "claim", depth=5)
-        canvas.text(start, below + 26, name, small, "claim", True)
+    canvas, left, below, end = way.canvas, way.at.x, way.y + way.at.height, way.end
+    one = (way.one - 3, way.one + way.at.layer + 3)
+    x1, x2, y, depth, spot = {
+        "mla": (left, end, way.y - 3, -5, (left, below + 22)),
+        "moe": (way.start, end, below + 3, 5, (way.start, below + 26)),
+        "mtp": (*one, way.foot + 2, 4, (way.branch - 8, way.lower + 4.5)),
+        "model": (left, end, below + 3, 5, (left, below + 26)),
+    }[way.part]
+    canvas.bracket(x1, x2, y, "claim", depth=depth)
+    anchor: diagram.Anchor = "end" if way.part == "mtp" else "start"
+    canvas.text(*spot, name, parts.NOTE, "claim", True, anchor)
     parts.close(canvas, way.foot + 6)
 
 

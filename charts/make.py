@@ -24,23 +24,14 @@ _TOOLS: Final = ("charts/*.py", "charts/drawing/*.py", "charts/gallery/_*.py", "
                  "words/*.py", "requirements/site.txt")  # fmt: skip
 
 
-class Task(NamedTuple):
-    """One chart in one language."""
-
-    lang: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.lang} {self.name}"
-
-
 class Drawn(NamedTuple):
-    """What the manifest remembers of a task: the hash of its inputs, and of each file."""
+    """What the manifest remembers of a picture: the hash of its inputs, and of each file."""
 
     key: str
     files: Mapping[str, str]
 
 
+Task = tuple[str, str]  # language and chart
 Manifest = dict[Task, Drawn]
 
 
@@ -57,9 +48,9 @@ def build(only: Sequence[str], langs: Sequence[str]) -> list[str]:
 
     Stale is what has other inputs than when it was drawn, or files that are not as left.
     """
-    every = {Task(lang, name) for lang in CODES for name in gallery.names()}
+    every = {(lang, name) for lang in CODES for name in gallery.names()}
     manifest = {task: drawn for task, drawn in _read_manifest().items() if task in every}
-    wanted = (Task(lang, name) for lang in langs for name in only)
+    wanted = ((lang, name) for lang in langs for name in only)
     tasks = [task for task in wanted if not _is_fresh(task, manifest.get(task))]
     problems: list[str] = []
     try:
@@ -87,11 +78,11 @@ def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
     problems: list[str] = []
     unsaid: dict[str, str] = {}
     for number, task in enumerate(tasks, start=1):
-        print(f"[{number}/{len(tasks)}] {task}", flush=True)
+        print(f"[{number}/{len(tasks)}] {' '.join(task)}", flush=True)
         try:
             manifest[task] = _draw(task, data)
         except LanguageError as error:
-            unsaid.setdefault(task.lang, str(error))
+            unsaid.setdefault(task[0], str(error))
         except ChartError as error:
             problems.append(str(error))
         except Exception as error:  # a chart's file may hold anything
@@ -104,25 +95,26 @@ def _draw_all(tasks: Sequence[Task], manifest: Manifest) -> list[str]:
 
 
 def _draw(task: Task, data: Dataset) -> Drawn:
-    contents = files.files(task.name, task.lang, data)
+    lang, chart = task
+    contents = files.files(chart, lang, data)
     for name, content in contents.items():
-        write(OUT / task.lang / name, content)
-    return Drawn(_key(task), {name: _hash(content) for name, content in contents.items()})
+        write(OUT / lang / name, content)
+    return Drawn(_key(lang, chart), {name: _hash(content) for name, content in contents.items()})
 
 
 # What is fresh
 
 
 def _is_fresh(task: Task, drawn: Drawn | None) -> bool:
-    if drawn is None or drawn.key != _key(task):
+    if drawn is None or drawn.key != _key(*task):
         return False
-    return all(_hash_of(OUT / task.lang / name) == digest for name, digest in drawn.files.items())
+    return all(_hash_of(OUT / task[0] / name) == digest for name, digest in drawn.files.items())
 
 
-def _key(task: Task) -> str:
+def _key(lang: str, chart: str) -> str:
     """Return the hash of everything that this picture is made from."""
-    chart = _hash_of(ROOT / "charts" / "gallery" / f"{task.name}.py")
-    return _hash("\n".join((_tools(), _words(task.lang), _records(task.name), chart)).encode())
+    code = _hash_of(ROOT / "charts" / "gallery" / f"{chart}.py")
+    return _hash("\n".join((_tools(), _words(lang), _records(chart), code)).encode())
 
 
 def ingredients(lang: str, *own: str) -> str:
@@ -192,7 +184,8 @@ def _hash_of(path: Path) -> str:
 def _read_manifest() -> Manifest:
     try:
         listed = json.loads((OUT / "manifest.json").read_text("utf-8"))
-        return {Task(*key.split("/")): Drawn(**entry) for key, entry in listed.items()}
+        tasks = ((key.partition("/"), Drawn(**entry)) for key, entry in listed.items())
+        return {(lang, chart): drawn for (lang, _slash, chart), drawn in tasks}
     except (FileNotFoundError, ValueError, TypeError, AttributeError):
         return {}  # nothing drawn yet, or by another version of this file: all is stale
 
@@ -219,9 +212,7 @@ def write(path: Path, content: bytes) -> None:
 def _sweep(manifest: Manifest, langs: Iterable[str]) -> None:
     """Remove files that no chart makes any more, and half-written ones of a killed run."""
     for lang in langs:
-        made = {
-            name for task, drawn in manifest.items() if task.lang == lang for name in drawn.files
-        }
+        made = {name for task, drawn in manifest.items() if task[0] == lang for name in drawn.files}
         for path in (OUT / lang).glob("*"):
             if path.name not in made:
                 path.unlink()

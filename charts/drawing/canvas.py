@@ -156,7 +156,7 @@ class Canvas:
 
     def area(self, points: Sequence[Point], role: str) -> Box:
         """Fill the polygon of the points."""
-        self._draw(shapes.polygon(points), role, snap=False)
+        self._draw(Shape((tuple(points),), closed=True), role, snap=False)
         return self._list("area", role, points=tuple(points), closed=True)
 
     def dot(self, x: float, y: float, r: float, role: str, outline: bool = False) -> Box:
@@ -184,7 +184,7 @@ class Canvas:
         """Settle the height and check that every label is in the picture and in nobody's way."""
         if not self.height:
             boxes = [label.box for label in self.labels] + [mark.box for mark in self.marks]
-            self.height = layout.lowest(boxes)
+            self.height = math.ceil(max((box.y1 for box in boxes), default=0))
         self.sheet = (self.width, math.ceil(self.height))
         problems = layout.problems(self.labels, self.marks, Box(0, 0, self.width, self.height))
         if problems:

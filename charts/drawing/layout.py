@@ -1,6 +1,5 @@
 """Line breaking, and what is wrong with a laid-out picture."""
 
-import math
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
@@ -47,11 +46,6 @@ def _torn(word: str, following: str) -> bool:
     counts |= word[:1].isdigit() and "\u00a0" in word and word[-1:].isalpha()  # 238 bin | dolar
     names = word.split("\u00a0")[-1][:1].isupper() and following[:1].isdigit()
     return short or (counts and following[:1] != "(") or names or following in _SIGNS
-
-
-def lowest(boxes: Sequence[Box]) -> float:
-    """Return the height that holds everything."""
-    return math.ceil(max((box.y1 for box in boxes), default=0))
 
 
 def problems(labels: Sequence[Label], marks: Sequence[Mark], picture: Box) -> list[str]:

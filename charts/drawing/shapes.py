@@ -84,10 +84,6 @@ def is_level(points: Sequence[Point]) -> bool:
     return len({x for x, _ in points}) == 1 or len({y for _, y in points}) == 1
 
 
-def polygon(points: Sequence[Point]) -> Shape:
-    return Shape((tuple(points),), closed=True)
-
-
 def bracket(x1: float, x2: float, y: float, depth: float) -> Shape:
     middle = (x1 + x2) / 2
     x1, x2 = x1 + STROKE / 2, x2 - STROKE / 2
@@ -109,12 +105,8 @@ def hatching(box: Box) -> Shape:
 
 def strips(boxes: Sequence[Box]) -> Shape:
     """Return the middle lines of rows of squares, to be dashed into squares."""
-    return Shape(tuple(_middle(box) for box in boxes), closed=False)
-
-
-def _middle(box: Box) -> tuple[Point, Point]:
-    y = (box.y0 + box.y1) / 2
-    return (box.x0, y), (box.x1, y)
+    middles = ((box, (box.y0 + box.y1) / 2) for box in boxes)
+    return Shape(tuple(((box.x0, y), (box.x1, y)) for box, y in middles), closed=False)
 
 
 def _corners(box: Box) -> tuple[Point, ...]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from lab import runs
 from pages.boxes import _run
 from pages.page import Page
-from words.language import Language, _
+from words.language import Language
 
 _ARCS = 6
 _COLUMNS = 15  # of a still that shows a cache
@@ -104,9 +104,7 @@ def _drawn_pieces(seen: View, _key: str) -> dict[str, Any]:
 
 
 def _drawn_cache(seen: View, _key: str) -> dict[str, Any]:
-    lang = seen.lang
-    return {"columns": _COLUMNS, "heads": runs.config().n_heads, "plain": lang.say(_("plain")),
-            "kept": lang.say(_("kept by MLA"))}  # fmt: skip
+    return {"columns": _COLUMNS, "heads": runs.config().n_heads}
 
 
 def _drawn_looks(seen: View, _key: str) -> dict[str, Any]:
@@ -123,19 +121,16 @@ def _drawn_looks(seen: View, _key: str) -> dict[str, Any]:
 
 
 def _drawn_experts(seen: View, _key: str) -> dict[str, Any]:
-    lang, sure = seen.lang, seen.kept.sure
+    sure = seen.kept.sure
     layer, lost = seen.routed()
     one, other, weight = sure[4][layer]
     weights = {one: weight, other: 100 - weight}
-    told = {n: lang.say(_("weight {p}"), p=lang.percent(p)) for n, p in weights.items()}
-    told |= {n: lang.say(_("by score alone")) for n in lost}
     bias = seen.found["bias"][layer]
-    rows = [
+    return {"rows": [
         {"n": n + 1, "score": score, "bias": max(bias[n] / 10, 0.5), "on": n in weights,
-         "text": told.get(n, "")}
+         "weight": weights.get(n), "alone": n in lost}
         for n, score in enumerate(sure[3][layer])
-    ]  # fmt: skip
-    return {"rows": rows}
+    ]}  # fmt: skip
 
 
 def _drawn_words(seen: View, key: str) -> dict[str, Any]:
@@ -154,8 +149,7 @@ def _drawn_words(seen: View, key: str) -> dict[str, Any]:
         (seen.name(id_), part / 10, seen.lang.percent(round(part / 10)), id_ == moment.wrote[0])
         for id_, part in moment.sure[1]
     ]
-    after = seen.lang.say(_("Head, after {x}"), x=seen.name(moment.sure[0]))
-    return {"words": shown, "bars": bars, "after": after}
+    return {"words": shown, "bars": bars, "after": seen.name(moment.sure[0])}
 
 
 _DRAWN = {"pieces": _drawn_pieces, "cache": _drawn_cache, "looks": _drawn_looks,

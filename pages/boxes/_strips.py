@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from lab import runs
@@ -18,21 +19,11 @@ def recorded() -> dict[str, Strip]:
     return dict(runs.recorded()["strips"])
 
 
-def served(strip: Strip, layer: int) -> list[int]:
-    """Of each expert in that layer with experts: how many pieces it serves."""
-    found = [0] * runs.config().n_routed_experts
-    for _text, chosen in strip:
-        for expert in chosen[layer][:2]:
-            found[expert] += 1
-    return found
-
-
-def followed() -> int:
-    """The expert of the last layer that serves the most pieces of one language."""
-    layer = len(layers()) - 1
-    most = [max((n, -expert) for expert, n in enumerate(served(strip, layer)))
-            for strip in recorded().values()]  # fmt: skip
-    return -max(most)[1]
+def _busiest(strip: Strip) -> tuple[int, int]:
+    """How many pieces the busiest expert of the last layer serves, and which it is: the first of
+    equals, counted down from zero."""
+    served = Counter(expert for _text, chosen in strip for expert in chosen[-1][:2])
+    return max((count, -expert) for expert, count in served.items())
 
 
 def layers() -> range:
@@ -46,14 +37,14 @@ def given(lang: Language) -> dict[str, Any]:
     return {
         "rows": [_row(code, lang) for code in LANGUAGES],
         "layers": [(n, lang.number(n)) for n in layers()],
-        "follow": followed() + 1,
+        "follow": 1 - max(map(_busiest, recorded().values()))[1],
     }
 
 
 def _row(code: str, lang: Language) -> dict[str, Any]:
     strip, name = recorded()[code], lang.name_of(code)
-    found = served(strip, len(layers()) - 1)
-    holes = {"expert": found.index(max(found)) + 1, "n": max(found), "all": len(strip)}
+    count, expert = _busiest(strip)
+    holes = {"expert": 1 - expert, "n": count, "all": len(strip)}
     said = {key: lang.number(n) for key, n in holes.items()}
     return {
         "code": code,

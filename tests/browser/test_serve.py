@@ -65,10 +65,12 @@ def previewed(project: Path, code: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     program = started(project, port, code)
-    assert program.stdout and "shows every change" in program.stdout.readline()
-    yield f"http://127.0.0.1:{port}/"
-    program.terminate()
-    program.communicate()
+    try:
+        assert program.stdout and "shows every change" in program.stdout.readline()
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        program.terminate()
+        program.communicate()
 
 
 def started(project: Path, port: int, code: str = "en") -> subprocess.Popen[str]:

@@ -110,6 +110,14 @@ def _with_territory(code: str) -> str:
 
 def pages(root: Path, lang: Language) -> list[PageFile]:
     """Every page of the edition in the order of its navigation; raises EditionError."""
+    read, problems = readable(root, lang)
+    if problems:
+        raise EditionError("\n".join(problems))
+    return read
+
+
+def readable(root: Path, lang: Language) -> tuple[list[PageFile], list[str]]:
+    """The pages that can be read, and what is wrong with the others."""
     read, problems = [], []
     for name in (*NAMES, *SECONDARY):
         file = f"docs/{lang.code}/{name}.md"
@@ -117,9 +125,7 @@ def pages(root: Path, lang: Language) -> list[PageFile]:
             read.append(_read(root / file, name, lang))
         except (EditionError, OSError, ValueError, RecursionError, yaml.YAMLError) as error:
             problems.append(f"{file}:{_reason(error)}")
-    if problems:
-        raise EditionError("\n".join(problems))
-    return read
+    return read, problems
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, int]:

@@ -13,7 +13,7 @@ from itertools import repeat
 from pathlib import Path
 
 from charts import gallery
-from facts import ROOT, dataset, names
+from facts import ROOT, dataset, faults, names, tomllines
 from facts.dataset import Dataset
 from facts.languages import CODES
 from facts.nearest import hint
@@ -29,6 +29,7 @@ from words.pofile import CatalogueError
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
 _ENGLISH = "en"
+_OURS = ("because", "correction", "unknown")  # of a claim: the rest is what circulated
 _NEW = "a new one is named in the nav of mkdocs.yml"
 
 
@@ -49,6 +50,9 @@ def problems(root: Path, pages: bool = True) -> list[str]:
         catalogues.messages(root, data)
     except CatalogueError as error:
         return str(error).splitlines()
+    # What a chart or record says wrongly, every page that shows it would say again.
+    if found := [*_of_charts(root, data), *_of_boxes(root), *_of_claims(root, data)]:
+        return found
     found = [str(problem) for problem in names.unneeded(root)]
     with ProcessPoolExecutor() as pool:
         for told in pool.map(_told, repeat(root), CODES, repeat(pages)):
@@ -56,8 +60,47 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     return found
 
 
+def _of_charts(root: Path, data: Dataset) -> Iterator[str]:
+    """Texts that a chart lacks, and rows of records that are not there."""
+    for name in gallery.names():
+        file, chart = f"charts/gallery/{name}.py", gallery.get(name)
+        text = (root / file).read_text("utf-8")
+        for part in ("TITLE", "SUBTITLE", "NOTE", "ALT", "ROWS"):
+            if not hasattr(chart, part):
+                yield f"{file}:1: {part} is missing; write it as the other charts do"
+        for fact in {fact for _key, fact, *_more in getattr(chart, "ROWS", ())} - set(data.facts):
+            line = text.partition(f'"{fact}"')[0].count("\n") + 1
+            yield f'{file}:{line}: no fact "{fact}"; {hint(fact, data.facts)}'
+
+
+def _of_boxes(root: Path) -> Iterator[str]:
+    """A box of which a part is missing."""
+    for name in filter(lambda name: not boxes.is_run(name), boxes.names()):
+        for file in (f"pages/templates/boxes/{name}.html", f"docs/assets/interactives/{name}.js"):
+            if not (root / file).exists():
+                place = f"pages/boxes/{name.replace('-', '_')}.py:1"
+                yield f"{place}: {file} is missing; write it as the other boxes have it"
+
+
+def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
+    """Macros that are wrong, and numbers typed by hand, in what claims and corrections say."""
+    page = Page("claims", data, Language(_ENGLISH, root))
+    for kind in ("claims", "corrections"):
+        file = f"data/{kind}.toml"
+        for table in tomllines.tables((root / file).read_text("utf-8")):
+            for key, text in table.keys.items():
+                found = macros.problems(text, page) if isinstance(text, str) else []
+                if isinstance(text, str) and key in _OURS:
+                    found += lint.typed_numbers(text, page, root)
+                for _line, wrong in found:
+                    yield f"{file}:{table.lines[key]}: {table.id}: {wrong}"
+
+
 def _told(root: Path, code: str, pages: bool) -> list[str]:
-    return list(_of_language(root, dataset.load(root), code, pages))
+    try:
+        return list(_of_language(root, dataset.load(root), code, pages))
+    except Exception as error:  # in a chart, box or template: its author is told where
+        return [faults.line(error)]
 
 
 def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[str]:
@@ -69,12 +112,10 @@ def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[
     yield from strays(root / "docs" / code)
     unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code))
     yield from unsaid
-    try:
-        files = edition.pages(root, lang)
-    except edition.EditionError as error:
-        yield from str(error).splitlines()
-        return
-    yield from _unshown(files, code)
+    files, unread = edition.readable(root, lang)
+    yield from unread
+    if not unread:
+        yield from _unshown(files, code)
     if pages:
         yield from _of_pages(root, files, data, lang, bool(unsaid))
 
@@ -107,7 +148,7 @@ def _of_pages(
     root: Path, files: list[PageFile], data: Dataset, lang: Language, unsaid: bool
 ) -> Iterator[str]:
     stale = [] if lang.code == _ENGLISH else list(staleness.stale(root, lang.code))
-    ids: dict[str, set[str]] = {}
+    ids = {name: _ids(root / "docs" / lang.code / f"{name}.md") for name in edition.NAMES}
     for file in files:
         page = Page(file.name, data, lang, edition.base(file.name))
         yield from of_page(root, file.text, page, stale)
@@ -121,6 +162,12 @@ def _of_pages(
     for file in files:
         found = [*_links(file, ids), *_sections(root, file)]
         yield from _placed(Page(file.name, data, lang), found)
+
+
+def _ids(path: Path) -> set[str]:
+    """What can be linked to in a page, whether it can be read or not."""
+    text = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
+    return {first or second for first, second in _ID.findall(text)}
 
 
 def of_page(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterator[str]:

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
 
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import claims, edition, parts, pipeline
+from pages import claims
 from pages.exports import markup
-from pages.page import Page
-from words.language import language
+from tests.built import document
 
+pytestmark = pytest.mark.site
 DATA = dataset.load(ROOT)
-ROOT_URL = "https://example.org/six/"
 CLAIM = f"claims/{next(iter(DATA.claims))}"
 NAMES = (*sorted(markup.ARTICLES), "data", CLAIM)
 each_language = pytest.mark.parametrize("code", CODES)
+JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
-@cache
 def thing(name: str, code: str) -> dict[str, Any]:
-    """The JSON-LD of a page, made as a build makes it."""
-    lang = language(code)
-    written = edition.pages(ROOT, lang)
-    page = Page(
-        name=name,
-        data=DATA,
-        lang=lang,
-        base=edition.base(name),
-        root=ROOT_URL,
-        parts=parts.titles(written),
-    )
-    below = (*claims.pages(DATA, lang), *parts.pages(parts.titles(written), lang))
-    (file,) = [one for one in (*written, *below) if one.name == name]
-    made = pipeline.expand(file.text, page)
-    return markup.described(page, made.meta)
+    """The JSON-LD of a page."""
+    (made,) = JSON_LD.findall(document(code, name).html)
+    return dict(json.loads(made))
 
 
 def keys(value: Any) -> Iterator[tuple[str, Any]]:
@@ -78,9 +66,8 @@ def test_a_review_gives_its_verdict_in_words_and_invents_no_number() -> None:
 def test_the_dataset_names_its_files() -> None:
     files = thing("data", "en")["distribution"]
     assert {one["contentUrl"].rpartition(".")[2] for one in files} == {"csv", "json"}
-    assert all(one["contentUrl"].startswith(f"{ROOT_URL}data/") for one in files)
+    assert all("/data/" in one["contentUrl"] for one in files)
 
 
 def test_pages_that_are_lists_say_nothing_of_themselves() -> None:
-    page = Page(name="claims", data=DATA, lang=language("en"), root=ROOT_URL)
-    assert markup.described(page, {}) == {}
+    assert not JSON_LD.findall(document("en", "claims").html)

@@ -63,7 +63,6 @@ export class Player extends HTMLElement {
     const { scrub } = this.parts;
     if (!scrub) return;
     scrub.value = pass;
-    scrub.setAttribute("aria-valuetext", this.spoken);
     this.marks();
   }
 
@@ -132,6 +131,7 @@ export class Player extends HTMLElement {
   marks() {
     const name = this.timer ? "pause" : this.over ? "again" : "play";
     this.classList.toggle("is-playing", Boolean(this.timer));
+    if (!this.timer) this.parts.scrub?.setAttribute("aria-valuetext", this.spoken);
     const label = this.parts.play?.querySelector("span");
     if (label && label.textContent !== this.words[name]) label.textContent = this.words[name];
   }

@@ -19,6 +19,7 @@ const row = (host, pieces, { layer, follow, busiest, experts }) => {
     if (chosen[layer].slice(0, 2).includes(follow)) names.push("is-followed");
     return element("span", { class: names.join(" ") }, text.trim().replace(/\ufffd+/g, "\u00b7"));
   });
+  host.querySelector("[data-text]").textContent = pieces.map(([text]) => text).join("");
   const room = host.clientWidth;
   const unit = Math.min(Math.max(room / 40, U.least), U.most);
   lane.classList.remove("is-aligned");

@@ -9,6 +9,7 @@ from pages.boxes._frame import Line, draws, marks, signed
 from pages.page import Page
 
 TOKENS, HEADS, SEED = 4, 4, 1
+MOST = 8  # tokens, and heads
 
 
 def given(page: Page) -> dict[str, Any]:
@@ -17,8 +18,11 @@ def given(page: Page) -> dict[str, Any]:
     # No comma parts the numbers of a list where that is the decimal sign.
     between = "; " if marks(lang)["decimal"] == "," else ", "
 
+    def cells(values: list[int]) -> list[str]:
+        return [signed(lang, value, 0) for value in values]
+
     def vector(values: list[int]) -> str:
-        return f"({between.join(signed(lang, value, 0) for value in values)})"
+        return f"({between.join(cells(values))})"
 
     example = core.made("absorption", "example", SEED, TOKENS, HEADS, False)
     rows = []
@@ -33,7 +37,18 @@ def given(page: Page) -> dict[str, Any]:
         "numbered": lambda texts: {
             n: f"{lang.number(n)}. {text}" for n, text in enumerate(texts, start=1)
         },
-        "small": {n: lang.number(n) for n in range(1, 9)},
+        "picture": {
+            "query": cells(example["query"]),
+            "matrix": [cells(list(column)) for column in zip(*example["matrix"], strict=True)],
+            "tokens": [
+                {key: cells(one[key]) for key in ("latent", "key", "moved")}
+                | {"score": signed(lang, one["absorbed"], 0)}
+                for one in example["lines"]
+            ]
+            + [{"score": ""} | dict.fromkeys(("latent", "key", "moved"), [""] * 4)]
+            * (MOST - TOKENS),
+        },
+        "small": {n: lang.number(n) for n in range(1, MOST + 1)},
         "tokens": TOKENS,
         "head_count": HEADS,
         "seed": SEED,

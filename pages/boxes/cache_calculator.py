@@ -94,7 +94,7 @@ def _row(name: str, page: Page) -> Line:
     cells = {
         "ratio": ratio,
         "token": page.linked(page.fact(TOKENS[name]), lang.number(token)),
-        # Three meaningful digits at least: nothing is shown as nought.
+        # Three meaningful digits at least: nothing is shown as zero.
         "cache": lang.number(Decimal(size / GB), 1 if size >= GB else 3),
         "fits": lang.number(whole(page, CARDS["H800"]) * GB // size),
     }

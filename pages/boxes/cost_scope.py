@@ -36,6 +36,8 @@ HOURS = {
 RENTS = tuple(Decimal(n) / 4 for n in range(4, 17))
 RENT = Decimal(2)
 DAY = 24
+WIDE = 240  # of the picture
+MOST = {"rent": Decimal(12_000_000), "estimate": Decimal(2_000_000_000)}  # dollars as wide as that
 SUM_STEP = Decimal("1e4")  # as finely as the record of the sum is written
 
 
@@ -74,8 +76,20 @@ def _row(page: Page, part: str) -> Line:
         "figure": figure or lang.say(_("nobody has published this")),
         "who": lang.say(WHO[who]) if who else "–",
     }
-    pick = page.render("cost_pick.html", part=part, id=f"cost-scope-{part}", words=words)
+    pick = page.render("cost_pick.html", part=part, id=f"cost-scope-{part}", words=words,
+                       **_mark(page, part))  # fmt: skip
     return Line(part, pick, cells)
+
+
+def _mark(page: Page, part: str) -> dict[str, Any]:
+    """The bar of a part: rents on one scale, estimates on another, and no length unpublished."""
+    fact_id, value = PARTS[part][1], page.data.value
+    if not fact_id:
+        return {"kind": "none", "start": 1, "wide": WIDE / 6}
+    kind = "rent" if part in HOURS else "estimate"
+    before = value("v3-cost-total") if part == "r1" else 0  # it comes on top
+    place = {"start": before, "wide": value(fact_id), "headline": value("headline-rounded")}
+    return {"kind": kind} | {key: float(n * WIDE / MOST[kind]) for key, n in place.items()}
 
 
 def _prices(page: Page) -> dict[str, str]:

@@ -14,6 +14,9 @@ customElements.define(
         this.cell(`${part}.figure`, this.say(`${part}-${rent}`));
         this.cell(`${part}.who`, this.say(rent === usual ? `who-${part}` : "computed"));
       }
+      for (const mark of this.querySelectorAll("[data-mark=rent]")) {
+        mark.setAttribute("transform", `scale(${rent / usual} 1)`);
+      }
       for (const part of Object.keys(parts)) {
         this.querySelector(`[data-row="${part}"]`).classList.toggle("is-in", parts[part]);
       }

@@ -61,7 +61,7 @@ class Shown:
 
     def __init__(
         self, rows: tuple[Row, ...], lang: Language,
-        own: "Words" = lambda shown: {}, *, unit: bool = True,
+        own: "Own" = lambda shown: {}, *, unit: bool = True,
     ) -> None:  # fmt: skip
         self.rows, self.lang, self.own, self.unit = rows, lang, own, unit
         self._by_key = {row.key: row for row in rows}
@@ -118,7 +118,7 @@ class ChartCanvas(Canvas, Shown):
         self.view = view
 
 
-Words = Callable[[Shown], dict[str, str]]  # what a chart says otherwise, by placeholder
+Own = Callable[[Shown], dict[str, str]]  # what a chart says otherwise, by placeholder
 
 
 def _name(row: Row) -> str:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from charts.rows import ChartCanvas, Row, Shown, Words
+from charts.rows import ChartCanvas, Own, Row, Shown
 from facts.dataset import Dataset
 from words.language import Language
 
@@ -54,7 +54,7 @@ def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
 
 def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Shown:
     """The rows in a language, and how the chart's texts say them."""
-    own: Words = getattr(chart, "words", lambda shown: {})
+    own: Own = getattr(chart, "words", lambda shown: {})
     return Shown(rows, lang, own, unit=not is_diagram(chart))
 
 

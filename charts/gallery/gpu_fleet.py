@@ -21,7 +21,8 @@ ALT = _(
     "SemiAnalysis estimates {hopper} Hopper GPUs: {h800} H800, {h100} H100 and, by subtraction, "
     "{h20} H20, all outlined. Inside the H800, {run} are lit: the reported V3 run, {share} of the"
     " Hopper estimate and {share_h800} of the H800 estimate. Drawn apart: {a100} older A100, "
-    "reported by DeepSeek. Squares of {square} GPUs each."
+    "reported by DeepSeek. The last view adds {inference} H800 that answered users at the peak of "
+    "one day. Squares of {square} GPUs each."
 )
 VIEWS = {"hopper": _("All Hopper"), "h800": _("H800 only"), "reported": _("Reported only")}
 ROWS = (

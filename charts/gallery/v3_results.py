@@ -36,7 +36,7 @@ _TICK = 6.0  # the height of a mark of the scale
 
 def words(shown: Shown) -> dict[str, str]:
     best = {test: _best(shown, test) for test in _TESTS}
-    leaders = [f"{_test(shown, test)}: {_model(one)}" for test, one in best.items() if one]
+    leaders = [f"{_model(one)} ({_test(shown, test)})" for test, one in best.items() if one]
     scores = [f"{_test(shown, test)} {_score(shown, test)}" for test in _TESTS]
     return {
         "reported": shown.month("mmlu-v3"),

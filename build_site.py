@@ -3,8 +3,6 @@
 SITE_URL is the address that the site will have; links between its own pages do not need it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

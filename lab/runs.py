@@ -1,7 +1,5 @@
 """What was recorded of the published model: its shape, its runs pass by pass, what they keep."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The address that the site will have: SITE_URL, checked and written as addresses are written."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The files beside the pages: styles, script, font, icons, previews and drawn charts."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Puts a page's modules into one classic script: one request, and it runs from a folder, too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The claims that circulated, each with its verdict, answer and correction, and the corrections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """One language's edition of the site: its pages, their titles and which record each uses."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The whole figure of a page: headline, pictures, note, source, table and links around the rows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -1,8 +1,6 @@
 """Gives each style sheet, script and font a name with its content's hash: a page that a browser
 kept over a change of the site asks for the files that it was made with, never for others."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

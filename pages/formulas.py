@@ -1,7 +1,5 @@
 """A fact's formula with the values of its inputs, each linked to its record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal

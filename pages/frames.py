@@ -1,7 +1,5 @@
 """How high a frame on another site has to be for a figure, so that nothing in it is cut off."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from math import ceil

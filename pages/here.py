@@ -1,7 +1,5 @@
 """Where a chapter is in V3: a small copy of the map at its head, which leads to the whole one."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from charts import gallery

@@ -3,8 +3,6 @@
 The language comes from SITE_LANG (default `en`), the address from SITE_URL.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

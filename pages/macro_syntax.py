@@ -1,7 +1,5 @@
 """What a macro may look like: a name and plain values. Nothing in a page computes or loops."""
 
-from __future__ import annotations
-
 import ast
 import re
 import warnings

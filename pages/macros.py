@@ -1,7 +1,5 @@
 """What a page may say with `{{ … }}`: numbers, sources, charts and claims come in through here."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import signature

@@ -1,7 +1,5 @@
 """Every figure and every box once, in the order of the pages that they stand on."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One page of one language: what it may say, what it used, and where its links lead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field

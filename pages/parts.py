@@ -1,7 +1,5 @@
 """Below the data page: the records of each topic in full, the sources in full, and the files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup

@@ -4,8 +4,6 @@ Inline macros pass through Markdown. A block macro leaves a slot, which is fille
 done; so Markdown never sees its HTML, and an empty line in it ends nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Records and sources as the data page, the audit and source lists show them."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from facts.records import TOPICS

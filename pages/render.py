@@ -1,7 +1,5 @@
 """The templates, which hold every tag: text is escaped in them unless it is markup."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """What readers call the subject of each page, in docs/<lang>/search.toml: search puts it first."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Collection
 from pathlib import Path

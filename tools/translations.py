@@ -5,8 +5,6 @@
 sentences which a number bends were read again.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

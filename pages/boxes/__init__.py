@@ -3,8 +3,6 @@
 One file an interactive; the folder listing is the registry.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib import import_module

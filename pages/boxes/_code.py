@@ -1,7 +1,5 @@
 """The code that runs, as text: the files themselves, cut at the marks of the picture's parts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

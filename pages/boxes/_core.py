@@ -4,8 +4,6 @@ The arithmetic stands once, in docs/assets/interactives/core/. For the tables wi
 `python -m tools.cores` runs it in a browser and records each answer; a test asks again.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

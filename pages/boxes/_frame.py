@@ -1,7 +1,5 @@
 """What several boxes make their numbers and tables with."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple

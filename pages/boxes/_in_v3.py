@@ -1,7 +1,5 @@
 """What the running model is made of, and what V3 has in each place."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The running model as pages show it: one of its recorded runs, and what is said of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from math import prod

@@ -1,7 +1,5 @@
 """Six stills of the recorded run with captions: what the picture shows, without a script."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One sentence in five languages, and the experts that serve its pieces."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A query against earlier tokens: with their keys written out, and with the matrix moved."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pages.boxes import _core as core

@@ -1,7 +1,5 @@
 """What the text so far takes in memory, by the way of attention, and the ratio of one's choice."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any
 

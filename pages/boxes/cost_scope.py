@@ -1,7 +1,5 @@
 """What a reader may mean by cost, and the published figure that answers, if there is one."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from math import prod

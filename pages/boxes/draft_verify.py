@@ -1,7 +1,5 @@
 """A sentence written with drafts: passes, time, and where drafting stops paying."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any
 

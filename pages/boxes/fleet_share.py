@@ -1,7 +1,5 @@
 """What a number of GPUs is a share of: the answer follows what one divides by."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Eight answers to one question, judged against each other as GRPO does."""
 
-from __future__ import annotations
-
 from statistics import fmean, pstdev
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A router over random tokens: left alone, fined or biased, and what even load costs."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any
 

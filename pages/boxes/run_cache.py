@@ -1,7 +1,5 @@
 """What one layer keeps of a text while it is written, beside what plain attention would keep."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

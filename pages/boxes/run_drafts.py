@@ -1,7 +1,5 @@
 """Drafts as stairs: a line for each pass, and a kept draft makes the step two pieces wide."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pages.boxes import _run, _stills, run_score

@@ -1,7 +1,5 @@
 """The experts that the router picks for one sentence in five languages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from lab import runs

@@ -1,7 +1,5 @@
 """The running model on a page of its own: four layers, pass by pass; five languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any

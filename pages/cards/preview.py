@@ -1,7 +1,5 @@
 """The picture of a page that chats and search results show: its title and its key chart."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PIL import Image, ImageDraw

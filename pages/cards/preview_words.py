@@ -1,7 +1,5 @@
 """What the preview picture of a page says: title or claim, key chart, and all of it in words."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Draw the preview picture of every page in every language into build/previews, if it changed."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator, Sequence

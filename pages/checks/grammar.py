@@ -5,8 +5,6 @@ words; or say a statement in words of its own. docs/<lang>/grammar.json holds th
 statement that each was chosen for. When the record says another one, the build names the sentence.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import re

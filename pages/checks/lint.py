@@ -1,7 +1,5 @@
 """Numbers that a page types by hand, in digits or words, instead of taking them from records."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -3,8 +3,6 @@
 `python -m pages.checks.problems` prints it: `make check` begins with it.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -89,9 +87,10 @@ def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
         file = f"data/{kind}.toml"
         for table in tomllines.tables((root / file).read_text("utf-8")):
             for key, text in table.keys.items():
-                found = macros.problems(text, page) if isinstance(text, str) else []
-                if isinstance(text, str) and key in _OURS:
-                    found += lint.typed_numbers(text, page, root)
+                found: list[tuple[int, str]] = []
+                if isinstance(text, str):
+                    macros.expand(text, page, found)
+                    found += lint.typed_numbers(text, page, root) if key in _OURS else ()
                 for _line, wrong in found:
                     yield f"{file}:{table.lines[key]}: {table.id}: {wrong}"
 

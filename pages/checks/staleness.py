@@ -7,8 +7,6 @@ are told; other macros mean that a number or a source changed, and the build sto
 tools/translations.py writes them.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

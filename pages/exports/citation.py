@@ -1,7 +1,5 @@
 """How to cite a page: short, long and as BibTeX, in the page's language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -3,8 +3,6 @@
 Numbers are exact and written with a point in every language; words are those of the language.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """The Atom feed of a language: claims by the day of their review, corrections by their date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5

@@ -1,7 +1,5 @@
 """The web manifest of a language, which names the site and its icons to phones."""
 
-from __future__ import annotations
-
 import json
 
 from charts.drawing import theme

@@ -3,8 +3,6 @@
 No date is given that nobody recorded: a page has none, a claim has the day of its review.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The site for readers of plain text: every page as Markdown, and llms.txt, which lists them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from html import unescape

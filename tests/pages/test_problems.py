@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from charts import gallery
 from facts import ROOT
 from pages.checks import problems
 
@@ -104,6 +105,22 @@ def test_every_message_has_a_file_a_line_and_what_would_be_right(
 ) -> None:
     for text in found[1]:
         assert re.match(r"(docs|data)/\S+:\d+: .{8,}(; |: it is the fact ).{4,}", text), text
+
+
+def test_what_every_page_would_repeat_is_named_once_in_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "docs", "charts", "pages", "words"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.setattr(gallery.get("v3_work"), "ROWS", (("a", "v3-layer", "x", "y"),))
+    (tmp_path / "pages/templates/boxes/fleet-share.html").unlink()
+    mistake = Mistake("", r"(?m)^because = '", r'\g<0>417 {{ fact("v3-layer") }} ', "")
+    line = made(tmp_path / "data/claims.toml", mistake)
+    chart, box, macro, number = problems.problems(tmp_path)
+    assert re.match(r'charts/gallery/v3_work\.py:\d+: no fact "v3-layer"; did you mean', chart)
+    assert box.startswith("pages/boxes/fleet_share.py:1: pages/templates/boxes/fleet-share.html is")
+    assert re.match(rf'data/claims\.toml:{line}: [\w-]+: no fact "v3-layer"; did you', macro)
+    assert re.match(rf'data/claims\.toml:{line}: [\w-]+: "417" is typed by hand; take', number)
 
 
 def test_a_link_to_a_page_elsewhere_is_named(tmp_path: Path) -> None:

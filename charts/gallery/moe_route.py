@@ -45,7 +45,7 @@ STEPS = {
         "lose; only the winners’ experts run."
     )),
     "weigh": (_("Weigh and add"), _(
-        "The plain scores, divided by their sum and multiplied by {scale}, weigh the {active} "
+        "The plain scores, divided by their total and multiplied by {scale}, weigh the {active} "
         "results; the shared expert’s is added whole."
     )),
 }  # fmt: skip

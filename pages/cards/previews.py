@@ -45,8 +45,11 @@ def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int
     for name, said, key in _wanted(data, lang):
         path = folder / f"{name}.png"
         if kept.get(name) != key or not path.exists():
+            # Matplotlib takes half a second to import: a check of what is fresh must not pay it.
+            from pages.cards import preview
+
             try:
-                make.write(path, _draw(said, data, lang))
+                make.write(path, preview.preview(said, data, lang))
             except ValueError as error:  # others may not fit, either
                 problems.append(str(error))
                 continue
@@ -60,22 +63,13 @@ def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int
 def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words, str]]:
     """Each page with what its picture says, and the hash of all that the picture is made from."""
     written = edition.pages(ROOT, lang)
-    for page in [*written, *parts.pages(parts.titles(written), lang)]:
+    below = (*parts.pages(parts.titles(written), lang), *claims.pages(data, lang))
+    for page in (*written, *below):
         ours = Page(name=page.name, data=data, lang=lang)
-        title = ours.plain(page.title)
-        said = preview_words.of_page(page.text, title, lang)
-        yield page.name, said, make.ingredients(lang.code, *said)
-    for claim in data.claims.values():
-        said = preview_words.of_claim(claim, data, lang)
-        # Its words hold its number: whatever else changes in the dataset, the picture stays.
-        yield claims.page_name(claim.id), said, make.tools(*said)
-
-
-def _draw(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
-    # Matplotlib takes half a second to import, which a check of what is fresh must not pay.
-    from pages.cards import preview
-
-    return preview.preview(said, data, lang)
+        said = preview_words.of(ours, page.text, ours.plain(page.title))
+        # A claim's words hold its number: whatever else changes, its picture stays.
+        key = make.tools(*said) if said.verdict else make.ingredients(lang.code, *said)
+        yield page.name, said, key
 
 
 def _manifest(folder: Path) -> dict[str, str]:

@@ -27,6 +27,8 @@ from words.pofile import CatalogueError
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
 _ENGLISH = "en"
+_FACTS = "data/facts.toml"
+_LISTS = ("data", "audit")  # pages that print every fact
 _OURS = ("because", "correction", "unknown")  # of a claim: the rest is what circulated
 _NEW = "a new one is named in the nav of mkdocs.yml"
 
@@ -148,6 +150,7 @@ def _of_pages(
 ) -> Iterator[str]:
     stale = [] if lang.code == _ENGLISH else list(staleness.stale(root, lang.code))
     ids = {name: _ids(root / "docs" / lang.code / f"{name}.md") for name in edition.NAMES}
+    used: set[str] = set()
     for file in files:
         page = Page(file.name, data, lang, edition.base(file.name))
         yield from of_page(root, file.text, page, stale)
@@ -156,11 +159,29 @@ def _of_pages(
         if not unsaid:  # which is why, then, and has been said
             yield from _placed(page, wrong)
         ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
+        used |= set(page.facts if file.name not in _LISTS else ())
+    if lang.code == _ENGLISH:
+        yield from _unused(root, data, used)
     if not unsaid:
         yield from grammar.changed(root, data, lang)
     for file in files:
         found = [*_links(file, ids), *_sections(root, file)]
         yield from _placed(Page(file.name, data, lang), found)
+
+
+def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:
+    """Facts that no page, claim or correction prints, and that compute none that is printed."""
+    used |= {fact for claim in data.claims.values() for fact in claim.facts}
+    used |= {fact for one in data.corrections.values() for fact in one.facts}
+    waiting = list(used)
+    while waiting:
+        more = set(data.inputs(waiting.pop())) - used
+        used |= more
+        waiting += more
+    lines = {one.id: one.line for one in tomllines.tables((root / _FACTS).read_text("utf-8"))}
+    for fact in sorted(set(data.facts) - used):
+        file = _FACTS if fact in lines else f"data/series/{fact.partition('.')[0]}.csv"
+        yield f"{file}:{lines.get(fact, 1)}: {fact}: no page prints it; show it in one or delete it"
 
 
 def _ids(path: Path) -> set[str]:

@@ -10,10 +10,24 @@ from typing import NamedTuple
 import pytest
 
 from charts import gallery
-from facts import ROOT
+from facts import ROOT, dataset
 from pages.checks import problems
 
 pytestmark = pytest.mark.slow
+LIKE = dataset.load(ROOT).facts["v3-layers"]
+FACT = f"""
+[zorp]
+topic = "shape"
+label = "{LIKE.label}"
+value = 987654
+unit = "{LIKE.unit}"
+kind = "reported"
+read = "primary"
+source = "{LIKE.source}"
+locator = "{LIKE.locator}"
+as_of = {LIKE.as_of}
+scope = "{LIKE.scope}"
+"""
 NOTHING = "no front matter; begin with ---"
 
 
@@ -55,6 +69,9 @@ MISTAKES = {
     "a picture": Mistake(
         "ru/mla.md", r"\Z", "\n![x](x.png)\n", "a page holds no picture files; draw"
     ),
+    "a fact that nobody prints": Mistake(
+        "../data/facts.toml", r"\Z", FACT, "zorp: no page prints it; show it in one or delete"
+    ),
     "a file that belongs nowhere": Mistake("ru/mtp.markdown", "", "x", "did you mean 'mtp.md'"),
     "a placeholder that was translated": Mistake(
         "ru/site.po", r'(?m)^(msgstr ".*)\{\w+\}', r"\1{zorp}", "has other placeholders; write "
@@ -93,7 +110,7 @@ def made(path: Path, mistake: Mistake) -> int:
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_named_where_it_is(found: tuple[dict[str, int], list[str]], name: str) -> None:
     lines, said = found
-    file = f"docs/{MISTAKES[name].file}"
+    file = f"docs/{MISTAKES[name].file}".removeprefix("docs/../")
     mine = [text for text in said if re.search(rf"^{file}:\d+: .*{MISTAKES[name].said}", text)]
     assert mine, [text for text in said if text.startswith(file)]
     if name != "another encoding":  # which the last line was not the first to be in

@@ -248,7 +248,8 @@ def test_each_claim_has_a_small_preview_of_its_own(code: str) -> None:
         )
         path = SITE / edition.prefix(code) / "assets" / "previews" / f"{name}.png"
         assert path.stat().st_size <= 32_000, path  # the claim and what is right beside it
-        assert Image.open(path).size == (preview.WIDTH, preview.HEIGHT)
+        with Image.open(path) as image:
+            assert image.size == (preview.WIDTH, preview.HEIGHT)
 
 
 @pytest.mark.site

@@ -1,4 +1,4 @@
-"""MkDocs adapter: hands each event to plain functions of `charts`; holds no rules of its own.
+"""MkDocs adapter: hands each event to plain functions; holds no rules of its own.
 
 The language comes from SITE_LANG (default `en`), the address from SITE_URL.
 """
@@ -202,7 +202,7 @@ def write_bundles(folder: Path) -> None:
     for name, script in _state.scripts.items():
         (folder / "assets" / "js" / name).write_text(script, "utf-8")
     for name, svg in assets.views(ROOT, _state.lang):
-        (folder / name).write_text(svg, "utf-8")
+        make.write(folder / name, svg.encode())
     for name, served in _state.styles.items():
         (folder / "assets" / name).write_text(assets.styled(ROOT, served), "utf-8")
 

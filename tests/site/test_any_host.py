@@ -157,11 +157,3 @@ def test_the_archive_leads_to_files_only(unpacked: Path) -> None:
             if not (path.parent / target if target else path).is_file():
                 broken.append(f"{path.relative_to(unpacked)}: {link}")
     assert broken == []
-
-
-@pytest.mark.site
-def test_archives_are_the_same_each_time(tmp_path: Path) -> None:
-    shutil.copytree(SITE / "assets", tmp_path / "copy")
-    for number, folder in enumerate((SITE / "assets", tmp_path / "copy")):
-        archive.pack(tmp_path / f"{number}.zip", "top", archive.site(folder))
-    assert (tmp_path / "0.zip").read_bytes() == (tmp_path / "1.zip").read_bytes()

@@ -26,6 +26,7 @@ from words.pofile import CatalogueError
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
+_BARE = re.compile(r"^##+ [^{\n]*$", re.MULTILINE)  # a heading that ends without {#its-id}
 _ENGLISH = "en"
 _FACTS = "data/facts.toml"
 _LISTS = ("data", "audit")  # pages that print every fact
@@ -226,6 +227,9 @@ def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:
 
 def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
     """Every language has the sections of the English page, by the same ids."""
+    for found in _BARE.finditer(file.text):
+        line = file.text.count("\n", 0, found.start()) + 1
+        yield line, "a heading without an id; write {#its-id} behind it, the same in every language"
     path = root / "docs" / _ENGLISH / f"{file.name}.md"
     if not path.exists():
         return  # which is said of the English pages

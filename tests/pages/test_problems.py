@@ -51,6 +51,9 @@ MISTAKES = {
     "a number by hand": Mistake(
         "en/r1.md", r"\Z", "\n417 of them.\n", '"417" is typed by hand; take'
     ),
+    "a heading without an id": Mistake(
+        "en/moe.md", r"\Z", "\n## Zorp\n\nIt is.\n", "a heading without an id; write "
+    ),
     "a colon in front matter": Mistake(
         "it/moe.md", r"(?<=title: )", "A: ", "after the colon in quotes"
     ),

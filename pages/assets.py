@@ -13,8 +13,6 @@ from pages.exports.manifest import manifest
 from words.language import Language
 
 _WEIGHTS = (400, 700)
-# Style sheets that only some pages need, by the name of their files.
-NEEDS = ("home", "cards", "claims", "gallery", "records", "interactives", "run", "score", "figure")
 # Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
 _NOT_OURS = re.compile(
     r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>'
@@ -86,17 +84,10 @@ def characters(html: str) -> set[str]:
     return set(unescape(_NOT_OURS.sub("", html))) - set("\n\r\t\f\v")
 
 
-def style(needs: Iterable[str]) -> str:
-    """The name of the style sheet that serves a page with these needs."""
-    return f"{'-'.join(('style', *needs))}.css"
-
-
-def styled(root: Path, needs: Iterable[str] = NEEDS) -> str:
-    """The style sheets of every page, and of those needs that only some pages have."""
-    left_out = set(NEEDS) - set(needs)
+def styled(root: Path) -> str:
+    """The whole style sheet, of which each page is given what it may need."""
     sheets = sorted((root / "docs" / "assets" / "css").glob("*.css"))
-    kept = [path for path in sheets if path.stem.split("-")[-1] not in left_out]
-    return squeezed("\n".join([theme.css(), *(path.read_text("utf-8") for path in kept)]))
+    return squeezed("\n".join([theme.css(), *(path.read_text("utf-8") for path in sheets)]))
 
 
 def squeezed(css: str) -> str:

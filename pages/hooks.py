@@ -20,7 +20,6 @@ from facts import ROOT, dataset, faults
 from facts.languages import CODES
 from pages import (
     assets,
-    boxes,
     claims,
     edition,
     figure,
@@ -30,6 +29,7 @@ from pages import (
     pipeline,
     render,
     search_names,
+    styles,
 )
 from pages.address import AddressError, root_url
 from pages.cards import preview_words, previews
@@ -65,7 +65,6 @@ class _State:
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
         self.scripts: dict[str, str] = {}  # file → the script of a page's interactives
-        self.styles: dict[str, tuple[str, ...]] = {}  # file → needs that it serves
 
 
 _state: _State
@@ -132,9 +131,6 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if ours.interactives:
         page.meta["script"] = f"boxes-{ours.name}.js"
         _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
-    wanted = needs(ours)
-    page.meta["style"] = assets.style(wanted)
-    _state.styles[page.meta["style"]] = wanted
     page.meta["names"] = "; ".join(_state.names.get(ours.name, ()))
     page.meta["preview"] = ours.name
     said = preview_words.of(ours, markdown, page.meta["title"])
@@ -184,7 +180,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the scripts and styles that pages asked for; cut the font to what they show."""
+    """Write the scripts that pages asked for; cut styles and font to what they show."""
     folder = Path(config.site_dir)
     write_bundles(folder)
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
@@ -193,18 +189,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
+    styles.share(folder)
     fingerprints.stamp(folder)
     plain.write(folder, _state.site, _state.pages, edition.newest(_state.data).isoformat())
 
 
 def write_bundles(folder: Path) -> None:
-    """Write the scripts, styles and views that the pages read so far asked for."""
+    """Write the scripts and views that the pages read so far asked for."""
     for name, script in _state.scripts.items():
         (folder / "assets" / "js" / name).write_text(script, "utf-8")
     for name, svg in assets.views(ROOT, _state.lang):
         make.write(folder / name, svg.encode())
-    for name, served in _state.styles.items():
-        (folder / "assets" / name).write_text(assets.styled(ROOT, served), "utf-8")
 
 
 def problems() -> list[str]:
@@ -232,24 +227,6 @@ def _from_records(state: _State) -> Iterator[tuple[str, str]]:
     whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
     yield from export.files(whole)
     yield "feed.xml", feed.feed(whole)
-
-
-def needs(ours: Page) -> tuple[str, ...]:
-    """The style sheets of the page that others can do without."""
-    kind = ours.name.partition("/")[0]
-    has = {
-        "home": ours.name == "index",
-        "cards": kind in {"claims", "corrections", "data"},
-        "claims": kind in {"claims", "corrections"},
-        "gallery": ours.name == "figures",
-        "records": kind == "data",
-        "interactives": bool(ours.interactives),
-        "run": any(map(boxes.is_run, ours.interactives)),
-        "score": "run-score" in ours.interactives,
-        # Claims are filtered by the buttons of figures' views; the gallery shows their code.
-        "figure": bool(ours.charts or ours.interactives) or ours.name in {"claims", "figures"},
-    }
-    return tuple(name for name in assets.NEEDS if has[name])
 
 
 def _configure(config: MkDocsConfig, state: _State) -> None:

@@ -39,7 +39,7 @@ def test_pages_are_light_and_stand_still(chromium: Browser, host: Host, code: st
     for name in sorted({*NAMES, *SECONDARY, "data/shape", "data/sources"} - {"figures"}):
         page = f"{prefix(code)}{'' if name == 'index' else name + '/'}"
         load = first_visit(chromium, host, page, 390)
-        if load.size > 1024 * limits.KB:
+        if load.size > limits.bytes_of(page):
             faults.append(f"{page}: {load.size} bytes")
         if load.requests > limits.REQUESTS:
             faults.append(f"{page}: {load.requests} requests")

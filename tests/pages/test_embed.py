@@ -39,8 +39,7 @@ def test_a_frame_holds_its_figure_and_points_to_the_page(code: str, name: str) -
     home = figure.homes(edition.pages(ROOT, language(code)))[name]
     assert canonical.get("href").endswith("/" if home == "index" else f"/{home}/")
     assert "frame-ancestors" not in page.html
-    most = 9_000 if gallery.is_diagram(gallery.get(name)) else 6_000  # with all its steps
-    assert len(gzip.compress(page.html.encode())) < most
+    assert len(gzip.compress(page.html.encode())) < 6_000
 
 
 @pytest.mark.site

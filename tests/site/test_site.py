@@ -226,17 +226,19 @@ def test_every_source_stands_on_the_data_page_and_in_full_below_it() -> None:
 def test_no_page_is_too_heavy_for_a_first_visit() -> None:
     """By its files; a browser counts the same for some pages of each kind (test_first_visit.py)."""
     heavy = {
-        file.relative_to(SITE).as_posix(): weight
+        address: weight
         for file in sorted(SITE.rglob("*.html"))
-        if (weight := sum(map(_sent, {file, *_loaded(file)}))) > 1024 * limits.KB
+        if (weight := sum(map(_sent, {file, *_loaded(file)})))
+        > limits.bytes_of(address := file.relative_to(SITE).as_posix())
     }
     assert not heavy
 
 
 def _loaded(file: Path) -> Iterator[Path]:
-    """What a browser asks for with a page: styles, scripts, font and icon."""
+    """What a browser asks for with a page: styles, scripts and icon; the font apart."""
     for node in parsed(file).all("link", "script"):
-        if node.tag == "script" or node.get("rel") in {"stylesheet", "preload", "icon"}:
+        waits = any(parent.tag == "template" for parent in node.parents)
+        if not waits and (node.tag == "script" or node.get("rel") in {"stylesheet", "icon"}):
             address = node.get("src") or node.get("href")
             if address and file.name != "404.html":
                 yield (file.parent / address).resolve()
@@ -245,7 +247,7 @@ def _loaded(file: Path) -> Iterator[Path]:
 @cache
 def _sent(file: Path) -> int:
     content = file.read_bytes()
-    return len(content if file.suffix == ".woff2" else gzip.compress(content, 6, mtime=0))
+    return len(gzip.compress(content, 6, mtime=0))
 
 
 def test_built_files_are_all_meant_to_be_there() -> None:

@@ -74,7 +74,7 @@ def test_a_visit_counts_what_it_costs(chromium: Browser, tmp_path: Path) -> None
     assert 0 < load.size < 1000, "gzip"
 
 
-MOST = 1024 * limits.KB
+MOST = limits.bytes_of("")
 
 
 def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
@@ -92,14 +92,16 @@ def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
         (Load("", 8, MOST), 100, 0, 0),
         (Load("", 9, MOST), 100, 0, 1),
         (Load("", 8, MOST + 1), 100, 0, 1),
-        (Load("data/", 8, MOST + 1), 100, 0, 1),
+        (Load("data/", 8, limits.bytes_of("ru/data/")), 100, 0, 0),
+        (Load("ru/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 0),
+        (Load("tr/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 1),
         (Load("", 8, 1, shift=0.01), 100, 0, 1),
         (Load("", 8, 1, refused=["404 /x"]), 100, 0, 1),
         (Load("", 8, 1), 99, 0, 3),
         (Load("", 8, 1), 97, 0, 4),
         (Load("", 8, 1), 100, 1, 5),
     ],
-    ids=["good", "requests", "weight", "data", "shift", "lost", "scores", "slow", "faults"],
+    ids=["good", "requests", "weight", "data", "Russian", "chapter", "shift", "lost", "scores", "slow", "faults"],
 )
 def test_a_missed_limit_is_named(load: Load, score: int, faults: int, missed: int) -> None:
     ours, stock = measures(load, score, faults), measures(Load("", 19, 208 * 1024))

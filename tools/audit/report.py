@@ -47,11 +47,11 @@ def _weights(ours: Measures, stock: Measures) -> Iterator[Row]:
             f"first visit to a page, {name}: KB gzip",
             pick(load.size for load in ours.loads) / 1024,
             pick(load.size for load in stock.loads) / 1024,
-            f"≤ {limits.KB}",
+            f"≤ {max(map(limits.bytes_of, (load.page for load in ours.loads))) / 1024:.0f}",
             tuple(
                 f"/{load.page}: {load.size / 1024:.1f} KB"
                 for load in ours.loads
-                if load.size > 1024 * limits.KB and name == "heaviest"
+                if load.size > limits.bytes_of(load.page) and name == "heaviest"
             ),
         )
 

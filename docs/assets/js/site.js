@@ -107,15 +107,15 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => opened.forEach((box) => (box.open = false)));
 
-// Scripts that wait in a template are fetched when what they serve comes near, or a key is pressed:
-// the keyboard may go anywhere.
+// Scripts that wait in a template are fetched when what they serve comes near, or at the first sign
+// of a reader; the keyboard may go anywhere.
 for (const late of document.querySelectorAll("template[data-near]")) {
   const script = late.content.firstChild;
   script.onerror = () => root.classList.remove("waits");
   const come = () => (near.disconnect(), late.replaceWith(script));
   const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: "50% 0px" });
   document.querySelectorAll(late.dataset.near).forEach((place) => near.observe(place));
-  addEventListener("keydown", come, { once: true });
+  for (const sign of late.dataset.signs.split(" ")) addEventListener(sign, come, { once: true });
 }
 
 // A figure over the whole window; its file opens where scripts do not run.

@@ -164,7 +164,7 @@ def test_a_box_whose_script_comes_late_moves_nothing(
         route.continue_()
         tab.locator(".try-answer").first.wait_for()
         tab.evaluate(_FRAMES)
-        assert tab.evaluate("window.shift") == 0
+        assert tab.evaluate("window.shift") < 0.001, "a column may grow by what stands in it"
 
 
 def test_a_box_whose_script_never_comes_leaves_the_page_whole(

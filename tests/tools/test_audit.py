@@ -101,7 +101,8 @@ def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
         (Load("", 8, 1), 97, 0, 4),
         (Load("", 8, 1), 100, 1, 5),
     ],
-    ids=["good", "requests", "weight", "data", "Russian", "chapter", "shift", "lost", "scores", "slow", "faults"],
+    ids=["good", "requests", "weight", "data", "Russian", "chapter", "shift", "lost", "scores",
+         "slow", "faults"],
 )
 def test_a_missed_limit_is_named(load: Load, score: int, faults: int, missed: int) -> None:
     ours, stock = measures(load, score, faults), measures(Load("", 19, 208 * 1024))

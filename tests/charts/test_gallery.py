@@ -70,8 +70,8 @@ def counts(canvas: ChartCanvas) -> Counter[str]:
 def test_the_folder_is_the_registry() -> None:
     issue = {
         "headline_vs_actual", "gpu_fleet", "run_cost_stages", "same_ruler", "active_parameters",
-        "kv_cache", "mtp_speed", "kinds_of_money", "price_per_hour", "r1_steps",
-        "v3_to_v4", "estimate_history",
+        "kv_cache", "mtp_speed", "kinds_of_money", "price_per_hour", "run_in_fleet_year",
+        "r1_steps", "v3_to_v4", "estimate_history",
     }  # fmt: skip
     assert issue <= set(gallery.names())
     assert not any(name.startswith("_") for name in gallery.names())
@@ -223,6 +223,13 @@ def test_every_amount_of_money_lies_on_one_shelf() -> None:
     canvas = drawn("kinds_of_money")
     amounts = [row.key for row in rows("kinds_of_money") if row.group != "count"]
     assert [m.row for m in marks(canvas)] == amounts
+
+
+def test_the_run_fills_its_days_of_the_fleets_year() -> None:
+    row, found = by_key(rows("run_in_fleet_year")), counts(drawn("run_in_fleet_year"))
+    assert found["run"] + found["fleet"] == pytest.approx(365)
+    assert found["run"] / 365 == pytest.approx(float(row["share"].value) / 100, abs=5e-5)
+    assert found["run"] == pytest.approx(float(row["days"].value), abs=0.05)
 
 
 def test_days_stand_on_one_even_scale() -> None:

@@ -23,8 +23,6 @@ from tools.served import is_built
 OUT = ROOT / "build" / "archive"
 SUMS = "SHA256SUMS"
 _HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
-# Asked for across origins, as fonts are; without a server every file is an origin of its own.
-_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n?')
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier day
 
 
@@ -94,7 +92,7 @@ def _named(html: str, name: str, files: Mapping[str, Path]) -> str:
             return match[0]
         return f"{match[1]}{posixpath.join(path, 'index.html')}{mark}{anchor}{match[3]}"
 
-    return _HREF.sub(full, _PRELOAD.sub("", html))
+    return _HREF.sub(full, html)
 
 
 def _files(folder: Path) -> list[Path]:

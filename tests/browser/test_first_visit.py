@@ -64,6 +64,19 @@ def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, pag
         assert tab.evaluate("window.shift") == 0
 
 
+def test_the_first_picture_waits_for_no_font_and_the_second_page_has_it(
+    chromium: Browser, host: Host
+) -> None:
+    loaded = "[...document.fonts].some((it) => it.family === 'Inter' && it.status === 'loaded')"
+    with opened(chromium) as tab:
+        tab.goto(host.address + "cost/", wait_until="networkidle")
+        assert not tab.locator("link[rel=preload]").count()
+        del host.sent[:]
+        tab.goto(host.address + "moe/", wait_until="networkidle")
+        assert tab.evaluate(loaded)
+        assert not [one.path for one in host.sent if one.path.endswith(".woff2")]
+
+
 @pytest.mark.parametrize("page", ["", "cost/", "it/moe/"])
 @pytest.mark.parametrize(("browser_speaks", "code"), OFFERS.items())
 def test_every_page_offers_itself_in_the_browsers_language(
@@ -158,7 +171,8 @@ def test_a_box_whose_script_comes_late_moves_nothing(
         tab.add_init_script(SHIFT)
         tab.goto(host.address + page)
         assert not held, "nobody has come near"
-        tab.evaluate(WAITING)  # who reads fast
+        with tab.expect_request("**/boxes-*.js"):
+            tab.evaluate(WAITING)  # who reads fast
         tab.evaluate(_FRAMES)
         (route,) = held
         route.continue_()

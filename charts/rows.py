@@ -65,6 +65,7 @@ class Shown:
     ) -> None:  # fmt: skip
         self.rows, self.lang, self.own, self.unit = rows, lang, own, unit
         self._by_key = {row.key: row for row in rows}
+        self.said: list[tuple[str, dict[str, str]]] = []  # every message, and what filled it
 
     def __getitem__(self, key: str) -> Row:
         return self._by_key[key]
@@ -82,7 +83,8 @@ class Shown:
 
     def say(self, message: str, /, **more: str) -> str:
         """A text of the chart in the language, with its numbers."""
-        return self.lang.say(message, **self.words | more)
+        self.said.append((message, self.words | more))
+        return self.lang.say(message, **self.said[-1][1])
 
     def label(self, row: Row) -> str:
         return self.lang.say(row.label)

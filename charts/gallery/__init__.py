@@ -1,15 +1,17 @@
 """Every chart of the site: one file a chart, and the folder listing is the registry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from charts.drawing import theme
 from charts.rows import ChartCanvas, Own, Row, Shown
 from facts.dataset import Dataset
 from words.language import Language
 
 _FOLDER = Path(__file__).parent
+_AROUND = ("title", "subtitle", "alt", "note")
 
 
 class Chart(Protocol):
@@ -61,8 +63,17 @@ def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Shown:
 def texts(chart: Chart, rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
     """Headline and subtitle of a chart, what it shows, and its note, with their numbers."""
     said = shown(chart, rows, lang)
-    wanted = ("title", "subtitle", "alt", "note")
-    return {name: said.say(getattr(chart, name.upper())) for name in wanted}
+    return {name: said.say(getattr(chart, name.upper())) for name in _AROUND}
+
+
+def said(name: str, data: Dataset, lang: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Each message of a chart, in its pictures and around them, and what fills it."""
+    chart = get(name)
+    for view, _stem in (*drawings(name), *parts(name)):
+        canvas = drawn(chart, name, rows(chart, data), lang, view, theme.WIDE)
+        for part in _AROUND:
+            canvas.say(getattr(chart, part.upper()))
+        yield from canvas.said
 
 
 def drawn(

@@ -96,8 +96,7 @@ def _h800(canvas: ChartCanvas) -> None:
     with canvas.row("h800"):
         lower = _squares(canvas, row, 0, top, 5, size, "a", run)
     canvas.bracket(0, parts.reach(run, 5, *size), lower + 4, "claim")
-    share = canvas.fact("share-h800")
-    text = canvas.say(_("{n} trained V3: {share} of them"), n=_run(canvas), share=share)
+    text = canvas.say(_("{n} trained V3: {share_h800} of them"), n=_run(canvas))
     parts.close(canvas, _lit(canvas, lower + 28, text))
 
 

@@ -1,8 +1,9 @@
 """Sentences whose grammar was chosen for today's value of a record.
 
-A page may bend what stands beside a number: an ending, an article, the unit, a noun; or write it in
-words; or say a statement in words of its own. docs/<lang>/grammar.json holds the number or the
-statement that each was chosen for. When the record says another one, the build names the sentence.
+A page or chart may bend what stands beside a number: an ending, an article, the unit, a noun; or
+write it in words; or say a statement in words of its own. docs/<lang>/grammar.json holds the number
+or the statement that each was chosen for. When the record says another one, the build names the
+sentence.
 """
 
 import ast
@@ -13,6 +14,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from babel.numbers import parse_decimal
+
+from charts import gallery
 from facts.dataset import Dataset, Fact
 from words import pofile
 from words.language import BARE, CATALOGUES, Form, Language, LanguageError
@@ -22,6 +26,12 @@ FILE = "grammar.json"
 _CALL = re.compile(
     r"\{\{\s*((?:fact|record)\([^{}]*\))\s*\}\}(?:(?: |\n|\u00a0|&nbsp;)([^\W\d_]+))?"
 )
+# Beside a slot of a chart: an article, by how the number is spoken; letters that touch it; a noun.
+_SLOT = re.compile(
+    r"(\b(?:(?:a|da|de|ne|su)?(?:i|l|ll[aeo]|gli)|il|l[aeo]|un[ao]?) |[^\W\d_]+[’'])?"
+    r"\{(\w+)\}(?:([’'-]?[^\W\d_]+)| ([^\W\d_]+)(?!\w))?"
+)
+_LAST = re.compile(r"\d[\d.,\u00a0]*$")
 _ENGLISH = ("data/claims.toml", "data/corrections.toml")
 _BENT = ("before", "after", "words")
 Notes = Mapping[str, Mapping[str, str]]
@@ -42,7 +52,8 @@ class Use(NamedTuple):
 
 
 def uses(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
-    """Every such number in the pages and catalogues of a language."""
+    """Every such number in the pages, catalogues and charts of a language."""
+    yield from dict.fromkeys(_in_charts(root, data, lang))
     for file, line, text in texts(root, lang.code):
         for match in _CALL.finditer(text):
             if chosen := _chosen(match[1], match[2] or "", data, lang):
@@ -105,6 +116,33 @@ def _chosen(call: str, noun: str, data: Dataset, lang: Language) -> str:
         return _counted(fact, form, lang) if noun and is_alone and lang.bends_nouns else ""
     except (SyntaxError, ValueError, TypeError, KeyError, AssertionError, LanguageError):
         return ""  # the page itself is told what is wrong with its macro
+
+
+def _in_charts(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
+    """The same of each slot that a chart fills; a chart fills a slot of one name in one way."""
+    file = f"docs/{lang.code}/charts.po"
+    held = {one.id: one for one in pofile.read(root / file) if one.id and not one.fuzzy}
+    for name in gallery.names() if held else ():
+        try:
+            said = list(gallery.said(name, data, lang))
+        except Exception:  # a chart's file may hold anything; drawing it says what is wrong
+            continue
+        for found, values in ((held[one], values) for one, values in said if one in held):
+            for slot in _SLOT.finditer(str(found.string)):
+                if chosen := _filled(slot, values, lang):
+                    yield Use(file, found.lineno or 1, f"{name}: {slot[0]}", chosen)
+
+
+def _filled(slot: re.Match[str], values: Mapping[str, str], lang: Language) -> str:
+    before, name, after, noun = slot.groups("")
+    text = values.get(name, "")
+    if not before and not after:
+        if not noun or not lang.bends_nouns or not text[-1:].isalnum():
+            return ""
+        number = _LAST.search(text)
+        after = lang.locale.plural_form(parse_decimal(number[0], lang.locale)) if number else ""
+        after = f" ({after or text.split()[-1]})"
+    return f"{before}{text}{after}".replace("\u00a0", " ")
 
 
 def _counted(fact: Fact, form: Form, lang: Language) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from charts import gallery
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
@@ -125,9 +126,41 @@ def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
     assert "was written for 37 milyarı" in line
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "layers", "old", "new"),
+    [
+        ("tr", "Katmanların {layers}’i", 62, "61’i", "62’i"),
+        ("it", "Gli strati sono gli {layers}", 80, "gli 61", "gli 80"),
+        ("ru", "Всего {layers} слой", 62, "61 (one)", "62 (few)"),
+        ("ru", "Всего {layers} слой", 71, "", ""),
+        ("tr", "Toplam {layers} katman", 62, "", ""),
+    ],
+)
+def test_a_chart_names_each_message_that_was_bent_for_another_number(
+    root: Path, monkeypatch: pytest.MonkeyPatch, code: str, text: str, layers: int, old: str,
+    new: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(gallery, "names", lambda: ("v3_map",))
+    path = root / "docs" / code / "charts.po"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f'\n\nmsgid "{gallery.get("v3_map").TITLE}"\nmsgstr "{text}"\n', "utf-8")
+    translations.note(root, DATA, code, ["charts.po"])
+    assert list(grammar.changed(root, DATA, language(code))) == []
+    lines = grammar.changed(root, having("v3-layers", layers), language(code))
+    named = [line for line in lines if "/charts.po:" in line]
+    assert len(named) == bool(new)
+    for line in named:
+        assert line.startswith(f"docs/{code}/charts.po:3: v3_map: ")
+        assert f"was written for {old}, now it is {new}; read" in line
+        assert line.endswith(f"make read SITE_LANG={code} FILE=charts.po")
+
+
 @pytest.mark.parametrize("code", CODES)
-def test_every_bent_number_of_the_site_is_noted_for_its_value(code: str) -> None:
-    lang = language(code)
-    data = dataset.load(ROOT)
+def test_every_bent_number_of_the_site_is_noted_for_its_value(
+    monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    lang, data = language(code), dataset.load(ROOT)
+    uses = list(grammar.uses(ROOT, data, lang))
+    monkeypatch.setattr(grammar, "uses", lambda *_given: uses)  # charts are drawn once
     assert list(grammar.changed(ROOT, data, lang)) == []
     assert unlike(ROOT, data, code) == set()

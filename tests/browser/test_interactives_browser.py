@@ -123,7 +123,7 @@ def test_an_address_brings_the_settings_back(chromium: Browser, address: str, na
         box.locator(".try-ends a").click()
         assert page.url == f"{where}#try-{name}"
         page.reload()
-        assert said(page, box) == kept
+        assert said(page, alive(page, name)) == kept
         assert not faults
     with opened(chromium, address, "en", name, "seed=no&x.y=1") as (page, box, faults):
         assert said(page, box) == plain and not faults

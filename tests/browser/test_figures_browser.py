@@ -11,7 +11,7 @@ from typing import Any
 import fontpkg_arimo
 import matplotlib
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from charts import gallery
 from charts.drawing import theme
@@ -166,7 +166,7 @@ def test_views_are_chosen_with_the_keyboard(chromium: Browser, address: str) -> 
     with opened(chromium) as page:
         page.goto(f"{address}fleet/")
         page.locator("#figure-gpu-fleet input[type=radio]").first.focus()
-        page.locator("#figure-gpu-fleet img").wait_for(state="detached")
+        expect(page.locator("#figure-gpu-fleet img")).to_have_count(0)
         for chosen in (2, 3, 1):
             page.keyboard.press("ArrowRight")
             views = page.locator("#figure-gpu-fleet .figure-view")

@@ -122,6 +122,7 @@ def test_the_archive_opens_from_a_folder(chromium: Browser, unpacked: Path, code
             name = link.evaluate("link => link.href")
             link.click()
             page.wait_for_url(name)
+            page.wait_for_load_state("networkidle")  # a script fetched for the click's page is there
             assert page.locator("html").get_attribute("lang") == code
             assert page.locator("main h1").is_visible()
         assert styled(page)

@@ -122,7 +122,6 @@ def test_the_archive_opens_from_a_folder(chromium: Browser, unpacked: Path, code
             name = link.evaluate("link => link.href")
             link.click()
             page.wait_for_url(name)
-            page.wait_for_load_state("networkidle")  # a script fetched for the click's page is there
             assert page.locator("html").get_attribute("lang") == code
             assert page.locator("main h1").is_visible()
         assert styled(page)
@@ -130,6 +129,8 @@ def test_the_archive_opens_from_a_folder(chromium: Browser, unpacked: Path, code
         assert not page.locator("button.search-open").is_visible(), "no module loads from a file"
         assert not page.locator("dialog[open]").count()
         _switched(page, "en" if code != "en" else "it")
+    # A click fetches what its page's script waits for, and leaves before it has come.
+    faults = [fault for fault in faults if not fault.endswith(": net::ERR_ABORTED")]
     assert faults == [], "\n".join(faults)
 
 

@@ -180,12 +180,14 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the scripts that pages asked for; cut styles and font to what they show."""
+    """Write scripts and later views; cut styles and font to what they show."""
     folder = Path(config.site_dir)
-    write_bundles(folder)
+    write_scripts(folder)
+    views = dict(assets.views(ROOT, _state.lang))
+    for name, svg in views.items():
+        make.write(folder / name, svg.encode())
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
-    pages += _state.scripts.values()
-    pages += [svg for _name, svg in assets.views(ROOT, _state.lang)]
+    pages += [*_state.scripts.values(), *views.values()]
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))
@@ -194,12 +196,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     plain.write(folder, _state.site, _state.pages, edition.newest(_state.data).isoformat())
 
 
-def write_bundles(folder: Path) -> None:
-    """Write the scripts and views that the pages read so far asked for."""
+def write_scripts(folder: Path) -> None:
+    """Write the scripts that the pages read so far asked for."""
     for name, script in _state.scripts.items():
         (folder / "assets" / "js" / name).write_text(script, "utf-8")
-    for name, svg in assets.views(ROOT, _state.lang):
-        make.write(folder / name, svg.encode())
 
 
 def problems() -> list[str]:

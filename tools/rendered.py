@@ -29,9 +29,8 @@ class Edition:
 
     def __init__(self, code: str, folder: Path) -> None:
         self.code, self.folder = code, folder
-        (folder / "assets" / "js").mkdir(
-            parents=True, exist_ok=True
-        )  # MkDocs copies files there before the rest
+        # MkDocs copies files there before the rest.
+        (folder / "assets" / "js").mkdir(parents=True, exist_ok=True)
         self.made: dict[str, bytes] = {}
         self.warnings = _Warnings()
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -67,7 +66,10 @@ class Edition:
 
     def _beside(self, name: str) -> bytes | None:
         """Scripts and styles of the pages that were made, and pictures drawn since the start."""
-        drawn = dict(assets.copied(ROOT, language(self.code)))
+        lang = language(self.code)
+        if name.startswith("assets/charts/") and name in (views := dict(assets.views(ROOT, lang))):
+            return views[name].encode()
+        drawn = dict(assets.copied(ROOT, lang))
         path = drawn.get(name, (self.folder / name).resolve())
         inside = name in drawn or self.folder in path.parents
         return path.read_bytes() if inside and path.is_file() else None
@@ -83,7 +85,7 @@ class Edition:
         if wrong := [text for found in said for text in found]:
             raise BuildError("\n".join(wrong))
         build._build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
-        hooks.write_bundles(self.folder)
+        hooks.write_scripts(self.folder)
         return Path(file.abs_dest_path).read_bytes()
 
     def _draw(self, names: set[str] | tuple[str, ...]) -> None:

@@ -69,8 +69,9 @@ def texts(chart: Chart, rows: tuple[Row, ...], lang: Language) -> dict[str, str]
 def said(name: str, data: Dataset, lang: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Each message of a chart, in its pictures and around them, and what fills it."""
     chart = get(name)
+    shown_rows = rows(chart, data)
     for view, _stem in (*drawings(name), *parts(name)):
-        canvas = drawn(chart, name, rows(chart, data), lang, view, theme.WIDE)
+        canvas = drawn(chart, name, shown_rows, lang, view, theme.WIDE)
         for part in _AROUND:
             canvas.say(getattr(chart, part.upper()))
         yield from canvas.said

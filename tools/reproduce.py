@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.copies import copy
+from tools.copies import copy, ran
 
 # What a build may not show: where, when, in which locale and in which order it ran.
 SETTINGS = (
@@ -51,19 +49,11 @@ def differences(one: Path, other: Path) -> Iterator[str]:
 
 
 def _built(folder: Path, settings: dict[str, str], mask: int) -> bool:
-    done = subprocess.run(
-        [sys.executable, "build_site.py"],
-        cwd=folder,
-        env={**os.environ, **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        umask=mask,
-    )
-    if done.returncode:
-        print(done.stdout, file=sys.stderr)
-    return done.returncode == 0
+    masked = f'umask {mask:03o}; exec "$0" build_site.py'
+    code, said = ran(folder, "sh", "-c", masked, sys.executable, **settings)
+    if code:
+        print(said, file=sys.stderr)
+    return code == 0
 
 
 def _parting(one: bytes, other: bytes) -> str:

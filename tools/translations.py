@@ -24,8 +24,8 @@ def listed(*codes: str) -> int:
     data = dataset.load(ROOT)
     for code in codes or CODES:
         for one in staleness.stale(ROOT, code) if code != CODES[0] else ():
-            todo = "a number or source changed" if one.number else "words changed"
-            print(f"docs/{code}/{one.page}.md: {one.section}: {todo}")
+            why = "a number or source changed" if one.number else "words changed"
+            print(f"docs/{code}/{one.page}.md: {one.section}: {why}")
         note(ROOT, data, code, [], keep=True)
         for line in grammar.changed(ROOT, data, language(code)):
             print(line)

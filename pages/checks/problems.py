@@ -210,11 +210,11 @@ def _behind(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterat
     behind = [one.section for one in stale if one.page == page.name and one.number]
     if not behind or _english_is_wrong(root, page.name, page.data):
         return
-    todo = f"translate it anew, then make follows SITE_LANG={page.lang.code} PAGE={page.name}"
+    way = f"translate it anew, then make follows SITE_LANG={page.lang.code} PAGE={page.name}"
     for section in behind:
         before = text.partition(f"{{#{section}}}")
         line = before[0].count("\n") + 1 if before[1] else 1
-        yield line, f"numbers or sources of the English section {section} have changed; {todo}"
+        yield line, f"numbers or sources of the English section {section} have changed; {way}"
 
 
 def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:

@@ -1,7 +1,5 @@
 """The dataset loads whole, says what is wrong by file and line, and computes exactly."""
 
-from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts import ROOT, records
 from facts.dataset import Dataset, load, problems
 from facts.formula import FormulaError, evaluate, rounded
 from facts.languages import CODES
-from facts.schema import fields_of
 
 BAD = Path(__file__).parent / "bad_data"
 
@@ -78,15 +74,12 @@ kind = "derived"
 scope = "Rounded as written."
 formula = "[cost] / [speed.high]"
 """
-CLAIMS = ""
-TERMS = ""
 
 
 def write(root: Path, **files: str) -> Path:
-    texts = {"sources": SOURCES, "facts": FACTS, "claims": CLAIMS, "terms": TERMS}
-    texts |= {"corrections": ""} | files
+    texts = {"sources": SOURCES, "facts": FACTS, "claims": "", "terms": "", "corrections": ""}
     (root / "data" / "series").mkdir(parents=True)
-    for name, text in texts.items():
+    for name, text in (texts | files).items():
         (root / "data" / f"{name}.toml").write_text(text, "utf-8")
     return root
 
@@ -107,23 +100,7 @@ def test_one_file_of_every_mistake_says_all_of_them_at_once() -> None:
     lacking = {f"no words in {code};" for code in CODES if code not in first}
     found = [text for text in said(BAD) if not any(one in text for one in lacking)]
     assert found == expected.splitlines()
-
-
-def test_every_message_says_where_what_and_what_would_be_right() -> None:
-    for message in said(BAD):
-        assert message.startswith("data/")
-        assert "; " in message, message
-
-
-def test_real_data_has_no_problem() -> None:
-    assert said(ROOT) == []
-
-
-def test_real_configuration_gives_the_published_size() -> None:
-    data = load(ROOT)
-    assert data.value("v3-params-computed") == 671_026_419_200
-    assert data.facts["v3-cost-total"].formula == "[v3-gpuh-total] * [v3-gpu-price-assumed]"
-    assert data.sources_of("v3-params-active-head")[0] == "V3CFG"
+    assert all(message.startswith("data/") and "; " in message for message in found)
 
 
 def test_values_are_written_out_and_exact(small: Dataset) -> None:
@@ -168,95 +145,20 @@ def test_a_row_of_a_series_is_a_fact(tmp_path: Path) -> None:
     assert load(root).facts["r1-scores.day"].value == date(2025, 1, 20)
 
 
-@pytest.mark.parametrize(("comma", "name"), [(";", "semicolons"), ("\t", "tabs")])
-def test_a_spreadsheet_that_parts_cells_otherwise_is_told_once(
-    tmp_path: Path, comma: str, name: str
-) -> None:
-    root = write(tmp_path, facts=FACTS.replace("[speed.high]", "[r1-scores.test]"))
-    rows = (
-        "key,label,value,low,high,unit,qualifier,kind,read,source,locator,as_of,scope\n"
-        "test,A test,2,,,ratio,exact,reported,primary,REPORT,Table 4,2025-01-22,S\n"
-    )
-    series = root / "data" / "series" / "r1-scores.csv"
-    series.write_text(rows.replace(",", comma), "utf-8")
-    assert said(root) == [
-        f"data/series/r1-scores.csv:1: {name} part the cells; save the file with commas"
+def test_all_that_follows_from_a_number_is_named_with_what_it_will_be(tmp_path: Path) -> None:
+    assert said(write(tmp_path, facts=FACTS.replace("2_788_000", "2_900_000", 1))) == [
+        "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,800,000; "
+        "write value = 5_800_000, or correct the formula",
+        "data/facts.toml:39: faster: value says 2,800,000, its formula gives 2,900,000; "
+        "write value = 2.9e6, or correct the formula",
     ]
 
 
-def test_terms_hold_words_of_every_language(tmp_path: Path) -> None:
-    words = "".join(f'[moe."{code}"]\npreferred = "x"\nstems = ["y"]\n' for code in CODES)
-    term = load(write(tmp_path, terms=f'[moe]\nnote = "A note."\n{words}')).terms["moe"]
-    assert term.words["pt-BR"].stems == ("y",)
-
-
-EDITS: Mapping[str, tuple[str, str, list[str]]] = {
-    "one digit of an input stops what is computed from it": (
-        "2_788_000",
-        "2_788_001",
-        [
-            "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,576,002; "
-            "write value = 5_576_002, or correct the formula"
-        ],
-    ),
-    "all that follows from an input is named at once, with what it will be in the end": (
-        "2_788_000",
-        "2_900_000",
-        [
-            "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,800,000; "
-            "write value = 5_800_000, or correct the formula",
-            "data/facts.toml:39: faster: value says 2,800,000, its formula gives 2,900,000; "
-            "write value = 2.9e6, or correct the formula",
-        ],
-    ),
-    "an invalid table does not hide its id from others": (
-        'label = "Hours"',
-        "label = Hours",
-        [
-            "data/facts.toml:4: hours: not valid TOML: invalid value; "
-            "check quotes, brackets and commas"
-        ],
-    ),
-    "a misspelt input": (
-        "[cost] / ",
-        "[costs] / ",
-        ["data/facts.toml:43: faster: no fact 'costs' for 'formula'; did you mean 'cost'?"],
-    ),
-    "a number too long to compute with": (
-        "2_788_000",
-        "1e999999999999999999999",
-        ["data/facts.toml:5: hours: 'value' is no usable number; stay below 1e60"],
-    ),
-    "brackets nested without end": (
-        '"Hours"',
-        "[" * 5000,
-        [
-            "data/facts.toml:2: hours: not valid TOML: nested too deeply or a number too long; "
-            "check quotes, brackets and commas"
-        ],
-    ),
-    "a table in a table": (
-        "[hours]",
-        "[hours.more]",
-        [
-            "data/facts.toml:2: hours.more: an id is small letters, digits and single hyphens; "
-            "rename it",
-            "data/facts.toml:34: cost: no fact 'hours' for 'formula'; did you mean 'hours.more'?",
-        ],
-    ),
-    "a percentage above a hundred with its reason": (
-        'unit = "GPU-h"',
-        'unit = "percent"\nmay_exceed_100 = "A margin on cost."',
-        [],
-    ),
-}
-
-
-@pytest.mark.parametrize("name", EDITS)
-def test_one_edit_gives_just_its_messages(tmp_path: Path, name: str) -> None:
-    old, new, expected = EDITS[name]
-    assert old in FACTS
-    assert said(write(tmp_path, facts=FACTS.replace(old, new, 1))) == expected
+def test_brackets_nested_without_end_are_one_line(tmp_path: Path) -> None:
+    assert said(write(tmp_path, facts=FACTS.replace('"Hours"', "[" * 5000, 1))) == [
+        "data/facts.toml:2: hours: not valid TOML: nested too deeply or a number too long; "
+        "check quotes, brackets and commas"
+    ]
 
 
 def test_missing_and_unreadable_files_are_problems_and_empty_ones_are_not(tmp_path: Path) -> None:
@@ -290,23 +192,17 @@ def test_formulas_are_exact(text: str, result: Fraction) -> None:
     ("text", "part"),
     [
         ("", "stops too early"),
-        ("1 +", "stops too early"),
         ("(1", "does not close"),
-        ("1)", "should end before ')'"),
         ("2 (3)", "should end before '('"),
         ("1 * / 2", "has '/' where"),
-        ("1 / 0", "divides by zero"),
         ("0 ** -1", "divides by zero"),
         ("2 ** 0.5", "no whole number"),
-        ("9 ** 9 ** 9 ** 9", "too large"),
         ("(" * 2000, "longer than|nests deeper"),
         ("-" * 1999 + "1", "nests deeper"),
         ("(" * 900 + "1" + ")" * 900, "nests deeper"),
         ("*".join(["9" * 300] * 6), "too large"),
-        ("__import__('os')", "cannot hold"),
         ("1 if 1 else 2", "cannot hold"),
         ("1e9", "cannot hold"),
-        ("1;2", "cannot hold"),
     ],
 )
 def test_hostile_formulas_end_with_a_message(text: str, part: str) -> None:
@@ -334,11 +230,3 @@ def test_any_text_is_computed_or_refused(text: str) -> None:
 )
 def test_rounding_is_half_away_from_zero(number: Fraction, step: str, result: str) -> None:
     assert rounded(number, Decimal(step)) == Decimal(result)
-
-
-@pytest.mark.parametrize(
-    "record",
-    [records.Fact, records.Source, records.Claim, records.Correction, records.Term, records.Words],
-)
-def test_every_field_of_a_record_is_described(record: type) -> None:
-    assert {one.name for one in fields(record)} - {"id", "words"} == set(fields_of(record))

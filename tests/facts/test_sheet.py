@@ -1,7 +1,5 @@
 """No cell of a table runs in a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 

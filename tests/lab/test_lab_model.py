@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache as once
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lab import account, numpy_model
 from lab.config import Config
 from lab.corpus import LANGUAGES, Tokenizer, normal, pieces
 from lab.numpy_model import Model
+from lab.records import SEEDS
 from lab.weights import packed, unpacked
 
 ASSETS = ROOT / "docs/assets/lab"
@@ -224,7 +226,8 @@ def test_a_piece_is_a_word_a_digit_or_a_run_of_signs() -> None:
 def test_every_result_says_what_it_depends_on() -> None:
     code = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in CODE)).hexdigest()
     runs = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("*-[0-9].json"))]
-    assert len(runs) == 15 and {run["seed"] for run in runs} == {0, 1, 2}
+    names = ("aux", "bias", "flagship", "mha", "none")
+    assert [(run["run"], run["seed"]) for run in runs] == [*product(names, SEEDS)]
     origins = {json.dumps(run["origin"]) for run in runs} | {json.dumps(read_header()["origin"])}
     assert len(origins) == 1, "every run comes from the same code, text and libraries"
     assert runs[0]["origin"]["code_sha256"] == code, "the code changed: train anew (make lab)"

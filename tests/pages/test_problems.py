@@ -82,6 +82,9 @@ MISTAKES = {
     "a guess that was left": Mistake(
         "ru/data.po", r'(?m)^msgid "[^"]', r"#, fuzzy\n\g<0>", "#, fuzzy"
     ),
+    "a macro that names another record": Mistake(
+        "it/claims.po", r'(?m)^(msgstr ".*\{ fact\(\\")', r"\1zorp-", "has other placeholders; w"
+    ),
     "a changed key": Mistake(
         "ru/claims.po", r'(?m)^msgid "(?=\w)', r"\g<0>Zorp ", "must stay as it is said"
     ),

@@ -1,8 +1,5 @@
 """Numbers in words: what amounts to which number, and which of them a page may not write."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,30 +44,26 @@ def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:
         written(Decimal(8), True, "el")
 
 
-REFUSED = [
-    ("en", "Of these, two hundred and fifty-six wait.", "v3-experts-per-layer"),
-    ("en", "It has sixty-one\nlayers.", "v3-layers"),
-    ("en", "eight routed experts work", "v3-experts-active"),
-    ("en", "three layers", "v3-dense-layers"),
-    ("pt-BR", "São duzentos e cinquenta e seis.", "v3-experts-per-layer"),
-    ("it", "Sono duecentocinquantasei.", "v3-experts-per-layer"),
-    ("ru", "Из двухсот пятидесяти шести блоков.", "v3-experts-per-layer"),
-    ("tr", "İki yüz elli altı uzman.", "v3-experts-per-layer"),
-]
-
-
 def typed(code: str, text: str) -> list[tuple[int, str]]:
     page = Page(name="moe", data=examples.data(), lang=language(code))
     return list(lint.typed_numbers(text, page, ROOT))
 
 
-@pytest.mark.parametrize(("code", "text", "fact"), REFUSED)
+@pytest.mark.parametrize(
+    ("code", "text", "fact"),
+    [
+        ("en", "Of these, two hundred and fifty-six wait.", "v3-experts-per-layer"),
+        ("en", "It has sixty-one\nlayers.", "v3-layers"),
+        ("en", "three layers", "v3-dense-layers"),
+        ("ru", "Из двухсот пятидесяти шести блоков.", "v3-experts-per-layer"),
+    ],
+)
 def test_a_spelled_quantity_of_the_dataset_is_refused(code: str, text: str, fact: str) -> None:
+    facts = examples.data().facts
     ((line, message),) = typed(code, text)
     assert line == 1
     assert "is typed by hand: it is the fact " in message
-    wanted = examples.data().facts[fact].value
-    assert examples.data().facts[message.split('"')[-2]].value == wanted
+    assert facts[message.split('"')[-2]].value == facts[fact].value
 
 
 @pytest.mark.parametrize(
@@ -80,45 +73,31 @@ def test_a_spelled_quantity_of_the_dataset_is_refused(code: str, text: str, fact
         ("en", "The model answers one sum eight times."),  # declared
         ("en", "`sixty-one layers` [x](sixty-one.md)"),
         ("en", "seventy-seven layers"),  # no record has that value
-        ("pt-BR", "quatro e dois"),
-        ("it", "treno, seienne"),
         ("ru", "четыре рода денег"),
-        ("tr", "dünyanın dört bir yanında"),
     ],
 )
 def test_ordinary_words_pass(code: str, text: str) -> None:
     assert typed(code, text) == []
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Path]:
-    (tmp_path / "data").mkdir()
-    for code in CODES:
-        (tmp_path / "docs" / code).mkdir(parents=True)
-        (tmp_path / "docs" / code / "cost.md").write_text("GPT-4o answers.\n", "utf-8")
-    yield tmp_path
-
-
-def declared(project: Path, text: str) -> None:
+def declared(project: Path, text: str) -> Path:
+    (project / "data").mkdir()
     (project / "data" / "names.toml").write_text(text, "utf-8")
+    return project
 
 
-def test_an_exception_that_nothing_needs_stops_the_build(project: Path) -> None:
-    declared(project, '[names]\n"GPT-4o" = "model"\n"GPT-4" = "model"\n\n[it]\n"sei" = "so"\n')
-    (project / "docs" / "it" / "site.po").write_text('msgstr "H8"\n"00 e sei"\n', "utf-8")
-    (left,) = names.unneeded(project)
+def test_an_exception_that_nothing_needs_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "it").mkdir(parents=True)
+    (tmp_path / "docs" / "it" / "cost.md").write_text("GPT-4o answers.\n", "utf-8")
+    (tmp_path / "docs" / "it" / "site.po").write_text('msgstr "H8"\n"00 e sei"\n', "utf-8")
+    text = '[names]\n"GPT-4o" = "x"\n"GPT-4" = "x"\n"H800" = "x"\n\n[it]\n"sei" = "so"\n'
+    (left,) = names.unneeded(declared(tmp_path, text))
     assert str(left) == "data/names.toml:3: names: 'GPT-4' stands in no text; remove it"
 
 
-def test_a_name_that_only_a_wrapped_message_holds_is_needed(project: Path) -> None:
-    declared(project, '[names]\n"H800" = "chip"\n')
-    (project / "docs" / "it" / "site.po").write_text('msgstr "H8"\n"00"\n', "utf-8")
-    assert list(names.unneeded(project)) == []
-
-
-def test_an_exception_has_a_reason_and_a_known_table(project: Path) -> None:
-    declared(project, '[names]\n"GPT-4o" = ""\n\n[de]\n"sechs" = "so"\n')
-    assert [str(one) for one in names.problems(project)] == [
+def test_an_exception_has_a_reason_and_a_a_known_table(tmp_path: Path) -> None:
+    root = declared(tmp_path, '[names]\n"GPT-4o" = ""\n\n[de]\n"sechs" = "so"\n')
+    assert [str(one) for one in names.problems(root)] == [
         "data/names.toml:2: names: 'GPT-4o' has no reason; write one in quotes",
         "data/names.toml:4: de: no such table; names stand in [names], phrases in "
         + ", ".join(f"[{code}]" for code in sorted(CODES)),

@@ -35,9 +35,7 @@ def test_right_words_and_macros_pass(code: str, text: str) -> None:
     assert list(wording.wrong_words(text, TERMS, code)) == []
 
 
-@pytest.mark.parametrize("code", ["en", "pt-BR", "it", "ru", "tr"])
-def test_no_preferred_form_is_forbidden(code: str) -> None:
-    for term in TERMS.values():
-        words = term.words[code]
-        for form in (words.preferred, *words.admitted):
-            assert list(wording.wrong_words(form, TERMS, code)) == [], form
+def test_no_preferred_form_is_forbidden() -> None:
+    for code, words in (pair for term in TERMS.values() for pair in term.words.items()):
+        forms = " ".join((words.preferred, *words.admitted))
+        assert list(wording.wrong_words(forms, TERMS, code)) == []

@@ -9,7 +9,8 @@ from pathlib import Path
 from charts import gallery
 from charts.drawing import fonts, theme
 from pages import bundle, figure
-from pages.exports.manifest import manifest
+from pages.edition import SITE_DESCRIPTION, SITE_NAME
+from pages.render import render
 from words.language import Language
 
 _WEIGHTS = (400, 700)
@@ -30,7 +31,9 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
         yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
     for name, file in _lab(root):
         yield f"assets/lab/{name}", file
-    yield "manifest.webmanifest", manifest(lang)
+    said = {"name": lang.say(SITE_NAME), "description": lang.say(SITE_DESCRIPTION)}
+    colour = theme.LIGHT["bg"]
+    yield "manifest.webmanifest", render("manifest.json", lang, colour=colour, **said)
 
 
 def scripted(root: Path, given: Mapping[str, object]) -> str:

@@ -35,7 +35,7 @@ from pages.address import AddressError, root_url
 from pages.cards import preview_words, previews
 from pages.checks import grammar, staleness
 from pages.checks import problems as checks
-from pages.exports import citation, export, feed, markup, plain
+from pages.exports import export, feed, metadata, plain
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from pages.search_names import SearchNamesError
@@ -137,8 +137,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.meta["preview_alt"] = preview_words.alt(said, ours.data, ours.lang)
     if "part" in page.meta:
         page.meta["beside"] = parts.beside(page.meta["part"], _state.parts)
-    page.meta["markup"] = markup.described(ours, page.meta)
-    page.meta["citation"] = citation.of_page(ours, page.meta)
+    page.meta["markup"] = metadata.described(ours, page.meta)
+    page.meta["citation"] = metadata.citation(ours, page.meta["title"])
     return made.text
 
 

@@ -57,7 +57,7 @@ def whole_page(page: Page, part: str) -> Markup:
 
 
 def downloads(page: Page) -> Markup:
-    """Links to every table as CSV and JSON, to the charts' rows, their description and the feed."""
+    """Links to every table, their description, the charts' rows and the feed."""
     charts = {name: figure.said(name, page.data, page.lang)["title"] for name in gallery.names()}
     return page.render("downloads.html", tables=TITLES, charts=charts)
 

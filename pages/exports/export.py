@@ -1,4 +1,4 @@
-"""The dataset as files that others may use: tables as CSV and JSON, described by a data package.
+"""The dataset as files that others may use: tables as CSV, described by a data package.
 
 Numbers are exact and written with a point in every language; words are those of the language.
 """
@@ -6,7 +6,6 @@ Numbers are exact and written with a point in every language; words are those of
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +14,6 @@ from facts.languages import CODES
 from facts.records import Claim, Correction, Fact, Source, Term, Words
 from facts.schema import MOMENT, fields_of
 from facts.sheet import sheet
-from pages import figure
 from pages.page import Page
 from words.language import _
 
@@ -33,7 +31,6 @@ TITLES = {
 }
 # A cell holds several ids or forms: none of them has a semicolon.
 JOIN = "; "
-_MEASURED = frozenset({"value", "low", "high"})
 Row = dict[str, Any]  # column → cell
 
 
@@ -55,22 +52,11 @@ def files(page: Page) -> Iterator[tuple[str, str]]:
         heads = [column["name"] for column in one.columns]
         cells = [[_cell(row[head]) for head in heads] for row in one.rows]
         yield f"data/{one.name}.csv", sheet([heads, *cells])
-        records = [{head: _value(row[head]) for head in heads} for row in one.rows]
-        yield f"data/{one.name}.json", _json(records)
     for name in gallery.names():
         rows = gallery.rows(gallery.get(name), page.data)
         yield f"data/charts/{name}.csv", table.csv(rows, page.data, page.lang)
-    yield "data/datapackage.json", _json(_package(page, made))
-
-
-def exact(value: Decimal) -> int | float:
-    """A JSON number with the very digits; a float only where its shortest form is the decimal."""
-    if value == int(value):
-        return int(value)
-    number = float(value)
-    if Decimal(repr(number)) != value:
-        raise ValueError(f"{value} has more digits than a JSON number keeps; round the record")
-    return number
+    package = json.dumps(_package(page, made), ensure_ascii=False, indent=1)
+    yield "data/datapackage.json", f"{package}\n"
 
 
 def _column(name: str, kind: str = "string", **rules: Any) -> Row:
@@ -179,18 +165,6 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return exact(value)
-    if isinstance(value, tuple):
-        return list(value)
-    return str(value) if isinstance(value, date) else value or None
-
-
-def _json(thing: object) -> str:
-    return json.dumps(thing, ensure_ascii=False, indent=1) + "\n"
-
-
 def _package(page: Page, made: Iterable[Table]) -> dict[str, object]:
     """A Tabular Data Package, version 1 (specs.frictionlessdata.io)."""
     site, lang = page.site, page.lang
@@ -206,14 +180,11 @@ def _package(page: Page, made: Iterable[Table]) -> dict[str, object]:
         "homepage": site.address("data"),
         "licenses": [LICENCE],
         "sources": listed,
-        "resources": [
-            *(_resource(f"{one.name}.csv", lang.say(TITLES[one.name]), one) for one in made),
-            *(_chart_resource(page, name) for name in gallery.names()),
-        ],
+        "resources": [_resource(one, lang.say(TITLES[one.name])) for one in made],
     }
 
 
-def _resource(path: str, title: str, one: Table) -> dict[str, object]:
+def _resource(one: Table, title: str) -> dict[str, object]:
     schema = {"fields": one.columns, "missingValues": [""], "primaryKey": list(one.key)}
     if one.foreign:
         schema["foreignKeys"] = [
@@ -223,23 +194,7 @@ def _resource(path: str, title: str, one: Table) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": one.name,
-        "path": path,
+        "path": f"{one.name}.csv",
         "title": title,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
         "schema": schema,
     }
-
-
-def _chart_resource(page: Page, name: str) -> dict[str, object]:
-    records = [row.record for row in gallery.rows(gallery.get(name), page.data)]
-
-    def kind(head: str) -> str:
-        # Dates stand among the values of some charts.
-        values = [getattr(record, head) for record in records] if head in _MEASURED else [""]
-        return "string" if any(isinstance(value, date | str) for value in values) else "number"
-
-    columns = [_column(head, kind(head)) for head in table.COLUMNS]
-    one = Table(f"chart-{name.replace('_', '-')}", columns, [], key=("key",))
-    return _resource(f"charts/{name}.csv", figure.said(name, page.data, page.lang)["title"], one)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from pages import edition
-from pages.exports.citation import claim_title
+from pages.exports.metadata import claim_title
 from pages.figure import LICENCE
 from pages.page import Page
 from words.language import _

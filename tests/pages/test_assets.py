@@ -14,7 +14,6 @@ from charts.drawing import theme
 from facts import ROOT
 from facts.languages import CODES
 from pages import assets, bundle
-from pages.exports.manifest import manifest
 from words.language import language
 
 
@@ -62,7 +61,7 @@ def test_a_module_that_cannot_be_joined_stops_the_build(tmp_path: Path, line: st
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_manifest_names_the_site_and_icons_that_exist(code: str) -> None:
-    made = json.loads(manifest(language(code)))
+    made = json.loads(dict(assets.generated(ROOT, language(code)))["manifest.webmanifest"])
     assert made["lang"] == code and made["name"]
     for icon in made["icons"]:
         with Image.open(ROOT / "docs" / icon["src"]) as image:

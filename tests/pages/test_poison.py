@@ -174,7 +174,7 @@ def test_files_for_machines_are_well_formed_and_hold_the_letters(poisoned: Path)
     for path in [*poisoned.rglob("*.json"), *poisoned.rglob("*.webmanifest")]:
         json.loads(path.read_text("utf-8"))
     for name in ("facts", "sources", "claims", "corrections"):
-        assert MARK in (poisoned / "data" / f"{name}.json").read_text("utf-8")
+        assert MARK in (poisoned / "data" / f"{name}.csv").read_text("utf-8")
 
 
 def test_tables_keep_their_rows_and_cells(poisoned: Path) -> None:

@@ -21,7 +21,7 @@ from facts.dataset import Dataset
 from facts.languages import CODES
 from facts.schema import said
 from words import pofile
-from words.language import CATALOGUES
+from words.language import CATALOGUES, paragraphs
 from words.places import descriptions
 from words.wording import wrong_words
 
@@ -154,8 +154,11 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
 
 
 def _marked(path: Path) -> Iterator[str]:
-    """Texts inside `_(…)`: the mark that a message is for readers."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+    """The paragraphs above a chart, and texts inside `_(…)`, the mark of what is for readers."""
+    code = ast.parse(path.read_text("utf-8"), str(path))
+    if path.parent.name == "gallery" and not path.name.startswith("_"):
+        yield from paragraphs(ast.get_docstring(code, clean=False))
+    for node in ast.walk(code):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
             argument = node.args[0]
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

@@ -23,6 +23,11 @@ def _(message: str) -> str:
     return message
 
 
+def paragraphs(text: str | None) -> list[str]:
+    """The messages of a longer text: one a paragraph, however it is broken into lines."""
+    return [one.replace("\n", " ") for one in (text or "").strip().split("\n\n")]
+
+
 class Language(Quantities):
     """One language of the site: its messages and its way with numbers."""
 

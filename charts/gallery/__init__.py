@@ -8,22 +8,19 @@ from typing import Protocol, cast
 from charts.drawing import theme
 from charts.rows import ChartCanvas, Own, Row, Shown
 from facts.dataset import Dataset
-from words.language import Language
+from words.language import Language, paragraphs
 
 _FOLDER = Path(__file__).parent
-_AROUND = ("title", "subtitle", "alt", "note")
+AROUND = ("title", "subtitle", "note", "alt")  # what is said there of a chart
 
 
 class Chart(Protocol):
-    """What every file of this folder offers. Some also have VIEWS or STEPS, if they have more than
-    one picture; PARTS, small copies that point to one thing; and words(), where their texts say
-    rows otherwise than in the rows' own words.
+    """What every file of this folder offers, below four paragraphs that are said around its
+    pictures. Some also have VIEWS or STEPS, if they have more than one picture; PARTS, small copies
+    that point to one thing; and words(), where texts say rows otherwise than the rows themselves.
     """
 
-    TITLE: str
-    SUBTITLE: str
-    ALT: str
-    NOTE: str
+    __doc__: str | None
     ROWS: tuple[tuple[str, str, str, str], ...]  # key, fact id, label, group
 
     def draw(self, canvas: ChartCanvas) -> None: ...
@@ -60,10 +57,15 @@ def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Shown:
     return Shown(rows, lang, own, unit=not is_diagram(chart))
 
 
+def written(chart: Chart) -> dict[str, str]:
+    """Headline and subtitle of a chart, its note, and what it shows, as its file has them."""
+    return dict(zip(AROUND, paragraphs(chart.__doc__), strict=False))
+
+
 def texts(chart: Chart, rows: tuple[Row, ...], lang: Language) -> dict[str, str]:
-    """Headline and subtitle of a chart, what it shows, and its note, with their numbers."""
+    """The same in a language, with their numbers."""
     said = shown(chart, rows, lang)
-    return {name: said.say(getattr(chart, name.upper())) for name in _AROUND}
+    return {name: said.say(text) for name, text in written(chart).items()}
 
 
 def said(name: str, data: Dataset, lang: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -72,8 +74,8 @@ def said(name: str, data: Dataset, lang: Language) -> Iterator[tuple[str, Mappin
     shown_rows = rows(chart, data)
     for view, _stem in (*drawings(name), *parts(name)):
         canvas = drawn(chart, name, shown_rows, lang, view, theme.WIDE)
-        for part in _AROUND:
-            canvas.say(getattr(chart, part.upper()))
+        for text in written(chart).values():
+            canvas.say(text)
         yield from canvas.said
 
 

@@ -1,4 +1,17 @@
-"""Where V3's parameters sit and how many of them work on one token."""
+"""Of V3’s {total} parameters, {active} work on each token
+
+One square = {square} parameters, counted from the published configuration. Coloured: at work on a
+given token. Grey: in memory, idle for that token.
+
+DeepSeek reports {total} and {active}, {share}; counting the configuration gives {counted} at work
+if the input embedding, a table of which each token reads one row, is left out. All parameters must
+be in memory all the time.
+
+{experts} of the parameters sit in {blocks} routed experts, and {experts_active} of those work on a
+token. The rest is small: attention {attention}, shared experts {shared}, dense layers {dense},
+input embedding {embedding}, output head {head}, routers {router}. Squares of {square} parameters
+each.
+"""
 
 from decimal import Decimal
 
@@ -7,22 +20,6 @@ from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 SQUARE = Decimal(10) ** 9  # parameters in one square
-TITLE = _("Of V3’s {total} parameters, {active} work on each token")
-SUBTITLE = _(
-    "One square = {square} parameters, counted from the published configuration. Coloured: at "
-    "work on a given token. Grey: in memory, idle for that token."
-)
-NOTE = _(
-    "DeepSeek reports {total} and {active}, {share}; counting the configuration gives {counted} at "
-    "work if the input embedding, a table of which each token reads one row, is left out. All "
-    "parameters must be in memory all the time."
-)
-ALT = _(
-    "{experts} of the parameters sit in {blocks} routed experts, and {experts_active} of those "
-    "work on a token. The rest is small: attention {attention}, shared experts {shared}, dense "
-    "layers {dense}, input embedding {embedding}, output head {head}, routers {router}. Squares "
-    "of {square} parameters each."
-)
 ROWS = (
     ("experts", "v3-routed-params", _("in routed experts"), "experts"),
     ("experts-active", "v3-active-routed-params", _("of them at work on a token"), "experts"),

@@ -1,4 +1,18 @@
-"""What four kinds of attention store of a token in a layer, head by head, in V3's shape."""
+"""MLA stores {mla} numbers a token in each layer; plain attention would store {mha}
+
+Numbers stored of each token in a layer, in V3’s shape. Grey: the {heads} heads that ask. On a base
+line: what is stored; one cell = {cell} numbers.
+
+A key and a value of one head make one column of cells, as wide as the head above it; MLA’s store
+makes {columns} such columns. The two kinds in the middle are computed for V3’s heads: no such V3
+exists.
+
+MLA stores far less than a key and a value for every head, and more than one pair for all. Four
+panels with {heads} heads each: plain attention stores a column for each head, {mha} numbers;
+grouped queries one for each of {groups} groups, {gqa}; multi-query one for all, {mqa}. MLA stores a
+latent of {latent} and a position key of {position} for all, {mla} together, and between store and
+heads stand two matrices of weights for each head.
+"""
 
 from decimal import Decimal
 
@@ -10,23 +24,6 @@ from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _("MLA stores {mla} numbers a token in each layer; plain attention would store {mha}")
-SUBTITLE = _(
-    "Numbers stored of each token in a layer, in V3’s shape. Grey: the {heads} heads that ask. On "
-    "a base line: what is stored; one cell = {cell} numbers."
-)
-NOTE = _(
-    "A key and a value of one head make one column of cells, as wide as the head above it; MLA’s "
-    "store makes {columns} such columns. The two kinds in the middle are computed for V3’s heads: "
-    "no such V3 exists."
-)
-ALT = _(
-    "MLA stores far less than a key and a value for every head, and more than one pair for all. "
-    "Four panels with {heads} heads each: plain attention stores a column for each head, {mha} "
-    "numbers; grouped queries one for each of {groups} groups, {gqa}; multi-query one for all, "
-    "{mqa}. MLA stores a latent of {latent} and a position key of {position} for all, {mla} "
-    "together, and between store and heads stand two matrices of weights for each head."
-)
 ROWS = (
     ("mha", "v3-mha-width", _("plain multi-head attention (MHA)"), "kind"),
     ("gqa", "v3-gqa-width", _("grouped queries (GQA)"), "kind"),

@@ -1,26 +1,22 @@
-"""The best-known estimate before and after its correction, beside the critic's recomputation."""
+"""The estimate rose from {first} to {now}, the sum that a critic had computed
+
+US dollars, all of it estimated. Blue: SemiAnalysis. Violet: a published critique that added up the
+same prices anew. DeepSeek has reported none of these sums.
+
+The first version is known only from the critique, which found that its total left out one kind of
+GPU. With the older A100 the critic arrives at today’s sum, without them at {hopper}. SemiAnalysis
+gives no sum per year: it is our division by {years} years, most likely the period meant.
+
+Purchase of the servers: {first} in the first version of SemiAnalysis, {now} in today’s; by the
+critic {all} for all GPUs and {hopper} for the Hoppers alone. Purchase and operation for a year:
+{year} from SemiAnalysis’s sums; by the critic {year_all} and {year_hopper}. Hatched bars in two
+groups.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _("The estimate rose from {first} to {now}, the sum that a critic had computed")
-SUBTITLE = _(
-    "US dollars, all of it estimated. Blue: SemiAnalysis. Violet: a published critique that added "
-    "up the same prices anew. DeepSeek has reported none of these sums."
-)
-NOTE = _(
-    "The first version is known only from the critique, which found that its total left out one "
-    "kind of GPU. With the older A100 the critic arrives at today’s sum, without them at {hopper}. "
-    "SemiAnalysis gives no sum per year: it is our division by {years} years, most likely the "
-    "period meant."
-)
-ALT = _(
-    "Purchase of the servers: {first} in the first version of SemiAnalysis, {now} in today’s; by "
-    "the critic {all} for all GPUs and {hopper} for the Hoppers alone. Purchase and operation for"
-    " a year: {year} from SemiAnalysis’s sums; by the critic {year_all} and {year_hopper}. "
-    "Hatched bars in two groups."
-)
 ROWS = (
     ("first", "semi-capex-first-version", _("SemiAnalysis, first version"), "purchase"),
     ("now", "semi-capex", _("SemiAnalysis, today’s text"), "purchase"),

@@ -1,4 +1,18 @@
-"""The GPUs that DeepSeek is estimated to have access to, with those of the V3 run lit."""
+"""V3’s training run used {run} GPUs, {share} of the estimated fleet
+
+One square = {square} GPUs. Solid: reported by DeepSeek. Outlined: estimated by SemiAnalysis in
+{estimated}.
+
+The estimate counts GPUs that DeepSeek could use, shared with the fund High-Flyer, among them, most
+likely, H20 that were only on order; the H20 figure is what remains of the total. The run itself was
+earlier. DeepSeek has never published the size of its fleet.
+
+SemiAnalysis estimates {hopper} Hopper GPUs: {h800} H800, {h100} H100 and, by subtraction, {h20}
+H20, all outlined. Inside the H800, {run} are lit: the reported V3 run, {share} of the Hopper
+estimate and {share_h800} of the H800 estimate. Drawn apart: {a100} older A100, reported by
+DeepSeek. The last view adds {inference} H800 that answered users at the peak of one day. Squares of
+{square} GPUs each.
+"""
 
 from decimal import Decimal
 
@@ -7,23 +21,6 @@ from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 SQUARE = Decimal(100)  # GPUs in one square: 50,000 stay countable and the run is no speck
-TITLE = _("V3’s training run used {run} GPUs, {share} of the estimated fleet")
-SUBTITLE = _(
-    "One square = {square} GPUs. Solid: reported by DeepSeek. Outlined: estimated by "
-    "SemiAnalysis in {estimated}."
-)
-NOTE = _(
-    "The estimate counts GPUs that DeepSeek could use, shared with the fund High-Flyer, among "
-    "them, most likely, H20 that were only on order; the H20 figure is what remains of the total. "
-    "The run itself was earlier. DeepSeek has never published the size of its fleet."
-)
-ALT = _(
-    "SemiAnalysis estimates {hopper} Hopper GPUs: {h800} H800, {h100} H100 and, by subtraction, "
-    "{h20} H20, all outlined. Inside the H800, {run} are lit: the reported V3 run, {share} of the"
-    " Hopper estimate and {share_h800} of the H800 estimate. Drawn apart: {a100} older A100, "
-    "reported by DeepSeek. The last view adds {inference} H800 that answered users at the peak of "
-    "one day. Squares of {square} GPUs each."
-)
 VIEWS = {"hopper": _("All Hopper"), "h800": _("H800 only"), "reported": _("Reported only")}
 ROWS = (
     ("run", "v3-cluster-gpus", _("H800 that trained V3"), "reported"),

@@ -1,4 +1,16 @@
-"""How a group of answers to one question becomes a lesson, in four steps."""
+"""Where right answers are rare, each counts for more: {right} against {wrong}
+
+An invented group: two answers of eight are right. Bars: the advantage of each answer, in spreads of
+the group.
+
+R1 was trained with {group} answers a question. If all are right or all are wrong, every advantage
+is zero and nothing is learned. How long an answer is drawn means nothing.
+
+Eight answers to one question; two are right and earn one, six are wrong and earn zero. The mean is
+{mean}, the spread {spread}. So a right answer has an advantage of {right}, a wrong one of {wrong}.
+Right answers become more likely, wrong ones less, and the eight pushes add up to zero. No critic is
+asked.
+"""
 
 from decimal import Decimal
 
@@ -10,21 +22,6 @@ from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _("Where right answers are rare, each counts for more: {right} against {wrong}")
-SUBTITLE = _(
-    "An invented group: two answers of eight are right. Bars: the advantage of each answer, in "
-    "spreads of the group."
-)
-NOTE = _(
-    "R1 was trained with {group} answers a question. If all are right or all are wrong, every "
-    "advantage is zero and nothing is learned. How long an answer is drawn means nothing."
-)
-ALT = _(
-    "Eight answers to one question; two are right and earn one, six are wrong and earn zero. The "
-    "mean is {mean}, the spread {spread}. So a right answer has an advantage of {right}, a wrong "
-    "one of {wrong}. Right answers become more likely, wrong ones less, and the eight pushes add "
-    "up to zero. No critic is asked."
-)
 STEPS = {
     "write": (_("Write"), _("The model answers one question eight times.")),
     "score": (_("Score"), _("A rule checks each answer: right earns one, wrong earns zero.")),

@@ -1,4 +1,21 @@
-"""The headline as a receipt: what is in it, what is not, and, apart, another kind of money."""
+"""{headline} is one run’s GPU-hours at an assumed price; what DeepSeek spent in all was never
+published
+
+US dollars. Filled: reported by DeepSeek in {reported}, at an assumed price. Outlined: estimated by
+SemiAnalysis in {estimated}. Dashed: unknown, drawn without a size.
+
+The two scales are separate on purpose: the price of weeks on some machines and the purchase of a
+fleet for years cannot be divided by each other. The estimate of {gpus} GPUs is disputed; that the
+operating cost covers {years} years is the most likely reading.
+
+What DeepSeek spent in all is unknown. A filled bar is the headline, {headline}: pre-training
+{pretraining}, extending the context {context}, post-training {posttraining}. Below it stand dashed
+boxes without a size: earlier research and trial experiments, which the report leaves out, then
+people, data, hardware, buildings and power, which it does not mention. Apart from these, on a scale
+of their own, two outlined bars: the servers of a shared fleet, {servers}, and their operation,
+{operation}, both estimates. Last, a year of that fleet in days: the run’s GPU-hours would take it
+{days}, {share} of the year.
+"""
 
 from decimal import Decimal
 from functools import partial
@@ -9,28 +26,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "{headline} is one run’s GPU-hours at an assumed price; what DeepSeek spent in all was never "
-    "published"
-)
-SUBTITLE = _(
-    "US dollars. Filled: reported by DeepSeek in {reported}, at an assumed price. Outlined: "
-    "estimated by SemiAnalysis in {estimated}. Dashed: unknown, drawn without a size."
-)
-NOTE = _(
-    "The two scales are separate on purpose: the price of weeks on some machines and the purchase "
-    "of a fleet for years cannot be divided by each other. The estimate of {gpus} GPUs is "
-    "disputed; that the operating cost covers {years} years is the most likely reading."
-)
-ALT = _(
-    "What DeepSeek spent in all is unknown. A filled bar is the headline, {headline}: pre-training "
-    "{pretraining}, extending the context {context}, post-training {posttraining}. Below it stand "
-    "dashed boxes without a size: earlier research and trial experiments, which the report leaves "
-    "out, then people, data, hardware, buildings and power, which it does not mention. Apart from "
-    "these, on a scale of their own, two outlined bars: the servers of a shared fleet, {servers}, "
-    "and their operation, {operation}, both estimates. Last, a year of that fleet in days: the "
-    "run’s GPU-hours would take it {days}, {share} of the year."
-)
 ROWS = (
     ("headline", "v3-cost-total", _("the headline: one run’s GPU-hours, priced"), "total"),
     ("price", "v3-gpu-price-assumed", _("Price assumed"), "given"),

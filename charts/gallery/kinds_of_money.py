@@ -1,25 +1,22 @@
-"""Every published amount on the shelf of its kind: a run, its next stage, things owned, years."""
+"""{headline} and {servers} are different kinds of money
+
+Published amounts in US dollars, sorted by what the money is for. Open circles: estimates by others,
+or figures that rest on one.
+
+Amounts compare within a kind and by one method only, and only V3 and R1 may be added: the same
+servers are bought once, run for years and rented to a run on paper. Nobody has published DeepSeek’s
+total spending.
+
+Four kinds. Price of a run: {headline} for V3, estimates for GPT-4 and Gemini Ultra. Price of the
+next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Running: {operation},
+most likely over {years} years, and others.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.kinds import KIND_WORDS
 from words.language import _
 
-TITLE = _("{headline} and {servers} are different kinds of money")
-SUBTITLE = _(
-    "Published amounts in US dollars, sorted by what the money is for. Open circles: estimates by"
-    " others, or figures that rest on one."
-)
-NOTE = _(
-    "Amounts compare within a kind and by one method only, and only V3 and R1 may be added: the "
-    "same servers are bought once, run for years and rented to a run on paper. Nobody has "
-    "published DeepSeek’s total spending."
-)
-ALT = _(
-    "Four kinds. Price of a run: {headline} for V3, estimates for GPT-4 and Gemini Ultra. Price "
-    "of the next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Running: "
-    "{operation}, most likely over {years} years, and others."
-)
 _SAID = _("GPT-4, by Sam Altman’s word; he did not say what it covers")
 _OWNED = _("buying and running the Hoppers, for one year, a critique")
 ROWS = (

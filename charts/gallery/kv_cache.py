@@ -1,27 +1,20 @@
-"""What one token costs in the key-value cache under four kinds of attention and in three models."""
+"""With plain attention V3’s cache would be {ratio} times as large, with grouped queries {gqa} times
+
+Bytes kept for each token at two bytes a number. One square = {bytes}, V3’s own cache. Published
+configurations; the other kinds of attention are computed for V3’s shape.
+
+Grouped queries are computed with {groups} groups, as in Llama 3.1 405B. The {v2} often quoted is
+another model’s figure: DeepSeek-V2 against DeepSeek 67B, with quantised numbers.
+
+Rows of squares; one square is V3’s cache, {bytes}. With V3’s shape plain multi-head attention would
+take {mha}, unpacked keys and values {unabsorbed}, grouped-query attention {gqa8} and multi-query
+attention {mqa}. Of the published models Qwen2.5 72B takes {qwen} and Llama 3.1 405B {llama}.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "With plain attention V3’s cache would be {ratio} times as large, with grouped queries {gqa} "
-    "times"
-)
-SUBTITLE = _(
-    "Bytes kept for each token at two bytes a number. One square = {bytes}, V3’s own cache. "
-    "Published configurations; the other kinds of attention are computed for V3’s shape."
-)
-NOTE = _(
-    "Grouped queries are computed with {groups} groups, as in Llama 3.1 405B. The {v2} often "
-    "quoted is another model’s figure: DeepSeek-V2 against DeepSeek 67B, with quantised numbers."
-)
-ALT = _(
-    "Rows of squares; one square is V3’s cache, {bytes}. With V3’s shape plain "
-    "multi-head attention would take {mha}, unpacked keys and values {unabsorbed}, grouped-query "
-    "attention {gqa8} and multi-query attention {mqa}. Of the published models Qwen2.5 72B takes "
-    "{qwen} and Llama 3.1 405B {llama}."
-)
 VIEWS = {
     "plain": _("Plain attention"),
     "unabsorbed": _("V3 unpacked"),

@@ -1,4 +1,16 @@
-"""What one token leaves in the cache of a small model under four kinds of attention, measured."""
+"""In the small model latent attention keeps {ratio} times fewer bytes than plain attention
+
+Bytes that one token leaves in the cache of all {layers} layers, counted from the tensors. One
+square = one number of {bytes}. A model of {size} parameters, trained on software help.
+
+Measured by us; training does not enter. Counted alike, V3 keeps {v3} times fewer, since its latent
+has {v3_share} of the model’s width and the small model’s {share}: an easier case. Against the small
+model’s own keys and values, which are longer by a position part, it is {rebuilt} times, in V3
+{v3_rebuilt}.
+
+Multi-head attention leaves {mha}, grouped-query attention {gqa}, multi-query attention {mqa} and
+latent attention {mla}. Four fields of squares.
+"""
 
 from math import ceil
 
@@ -6,23 +18,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "In the small model latent attention keeps {ratio} times fewer bytes than plain attention"
-)
-SUBTITLE = _(
-    "Bytes that one token leaves in the cache of all {layers} layers, counted from the tensors. "
-    "One square = one number of {bytes}. A model of {size} parameters, trained on software help."
-)
-NOTE = _(
-    "Measured by us; training does not enter. Counted alike, V3 keeps {v3} times fewer, since its "
-    "latent has {v3_share} of the model’s width and the small model’s {share}: an easier case. "
-    "Against the small model’s own keys and values, which are longer by a position part, it is "
-    "{rebuilt} times, in V3 {v3_rebuilt}."
-)
-ALT = _(
-    "Multi-head attention leaves {mha}, grouped-query attention {gqa}, multi-query attention "
-    "{mqa} and latent attention {mla}. Four fields of squares."
-)
 ROWS = (
     ("mha", "lab-cache.mha", _("with plain multi-head attention (MHA)"), "cache"),
     ("gqa", "lab-cache.gqa", _("with grouped-query attention (GQA)"), "cache"),

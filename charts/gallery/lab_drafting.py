@@ -1,4 +1,16 @@
-"""What a drafted token gives and what it costs in weights read, in a small model and in V3."""
+"""A pass with a draft reads {cost} times the weights in the small model, {v3_cost} times in V3
+
+Tokens that such a pass yields, and weights that it reads for a single reader, both as multiples of
+a plain pass. A model of {size} parameters, trained on software help, beside V3.
+
+It counts weights, not time. V3’s cost is our arithmetic: neighbouring tokens may share up to half
+of their routed experts, or no more than chance gives; in the small model they share {shared}. Time
+is another matter: DeepSeek reports {speedup} times as many tokens per second.
+
+The small model: {yield} tokens per pass, which reads {cost} times the weights of a plain one, {two}
+for two tokens and {draft} for the draft. V3: {low} to {high} tokens per pass, which reads {v3_cost}
+times the weights, {v3_two} for two tokens and {v3_draft} for the draft. Bars on one scale.
+"""
 
 from dataclasses import replace
 
@@ -6,25 +18,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "A pass with a draft reads {cost} times the weights in the small model, {v3_cost} times in V3"
-)
-SUBTITLE = _(
-    "Tokens that such a pass yields, and weights that it reads for a single reader, both as "
-    "multiples of a plain pass. A model of {size} parameters, trained on software help, beside V3."
-)
-NOTE = _(
-    "It counts weights, not time. V3’s cost is our arithmetic: neighbouring tokens may share up to "
-    "half of their routed experts, or no more than chance gives; in the small model they share "
-    "{shared}. Time is another matter: DeepSeek reports {speedup} times as many "
-    "tokens per second."
-)
-ALT = _(
-    "The small model: {yield} tokens per pass, which reads {cost} times the weights of a plain "
-    "one, {two} for two tokens and {draft} for the draft. V3: {low} to {high} tokens per pass, "
-    "which reads {v3_cost} times the weights, {v3_two} for two tokens and {v3_draft} for the "
-    "draft. Bars on one scale."
-)
 _TOKENS, _COST = _("tokens of a pass"), _("weights read")
 _TWO, _DRAFT = _("for two tokens checked"), _("for one drafted")
 ROWS = (

@@ -1,34 +1,28 @@
-"""How well the experts tell a token's language, layer by layer, beside controls and the text."""
+"""The experts of the last layer give a token’s language away {routes_4} of the time, those of the
+second {routes_2}
+
+Held-out text in {languages} languages. The line at the end of a bar: where another choice of
+paragraphs would put it, nineteen times in twenty; or, where three runs or draws are named, their
+spread. The published model, {size} parameters, trained on software help.
+
+Measured by us. The guess goes by how often each expert served each language. Punctuation and digits
+look alike in all five, so there only the context helps. The random routers read the states of the
+trained model and share the tokens out evenly. That experts specialise by language here says nothing
+about those of V3.
+
+Over all languages the busiest expert has {all} times the average load; within one language
+{layer_2} times in the second layer, {layer_3} in the third and {layer_4} in the last. The language
+of a token is guessed right from the experts of these layers in {routes_2}, {routes_3} and
+{routes_4} of cases, of punctuation and digits in {routes_2_marks}, {routes_3_marks} and
+{routes_4_marks}. Random routers give {random} and {random_marks}, an untrained model {untrained}
+and {untrained_marks}. The token alone gives {tokens_1} and {tokens_1_marks}, the last eight tokens
+{tokens_8} and {tokens_8_marks}. Bars in four groups.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "The experts of the last layer give a token’s language away {routes_4} of the time, those of "
-    "the second {routes_2}"
-)
-SUBTITLE = _(
-    "Held-out text in {languages} languages. The line at the end of a bar: where another choice of "
-    "paragraphs would put it, nineteen times in twenty; or, where three runs or draws are named, "
-    "their spread. The published model, {size} parameters, trained on software help."
-)
-NOTE = _(
-    "Measured by us. The guess goes by how often each expert served each language. Punctuation and "
-    "digits look alike in all five, so there only the context helps. The random routers read the "
-    "states of the trained model and share the tokens out evenly. That experts specialise by "
-    "language here says nothing about those of V3."
-)
-ALT = _(
-    "Over all languages the busiest expert has {all} times the average load; within one language "
-    "{layer_2} times in the second layer, {layer_3} in the third and {layer_4} in the last. The "
-    "language of a token is guessed right from the experts of these layers in {routes_2}, "
-    "{routes_3} and {routes_4} of cases, of punctuation and digits in {routes_2_marks}, "
-    "{routes_3_marks} and {routes_4_marks}. Random routers give {random} and {random_marks}, an "
-    "untrained model {untrained} and {untrained_marks}. The token alone gives {tokens_1} and "
-    "{tokens_1_marks}, the last eight tokens {tokens_8} and {tokens_8_marks}. Bars in four "
-    "groups."
-)
 _GUESSES = {
     "experts": {
         "routes-2": _("experts of the second layer"),

@@ -1,4 +1,19 @@
-"""How uneven the experts' load is while a small model is trained, by way of balancing."""
+"""Without balancing, the busiest expert ends with {none} times its fair share of tokens; with a
+bias, with {bias} times
+
+Load of the busiest expert against the average of its layer, every twenty steps of a training: mean
+and spread of {seeds} runs. A model of {size} parameters, trained on software help.
+
+Measured by us over {steps} steps on {experts} routed experts a layer. The leap at the start falls
+into the steps in which the learning rate still rises. All three end with about the same loss on
+held-out text ({loss_none}, {loss_aux} and {loss_bias} nats per token): of harm from uneven load
+nothing is seen here.
+
+Three panels on one scale with a line and a shaded spread each. All begin at {none_0} times the
+average and leap up in the first steps, to {none_20} without balancing, {aux_20} with an auxiliary
+loss and {bias_20} with a bias. Without balancing the load then falls to {none_60}, climbs again and
+ends at {none}; with the loss it goes down to {aux}, with the bias to {bias}.
+"""
 
 from decimal import Decimal
 from math import ceil
@@ -9,28 +24,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "Without balancing, the busiest expert ends with {none} times its fair share of tokens; with "
-    "a bias, with {bias} times"
-)
-SUBTITLE = _(
-    "Load of the busiest expert against the average of its layer, every twenty steps of a "
-    "training: mean and spread of {seeds} runs. A model of {size} parameters, trained on software "
-    "help."
-)
-NOTE = _(
-    "Measured by us over {steps} steps on {experts} routed experts a layer. The leap at the start "
-    "falls into the steps in which the learning rate still rises. All three end with about the "
-    "same loss on held-out text ({loss_none}, {loss_aux} and {loss_bias} nats per token): of harm "
-    "from uneven load nothing is seen here."
-)
-ALT = _(
-    "Three panels on one scale with a line and a shaded spread each. All begin at {none_0} times "
-    "the average and leap up in the first steps, to {none_20} without balancing, {aux_20} with an "
-    "auxiliary loss and {bias_20} with a bias. Without balancing the load then falls to "
-    "{none_60}, climbs again and ends at {none}; with the loss it goes down to {aux}, with the "
-    "bias to {bias}."
-)
 _STEPS = (*range(0, 240, 20), "last")
 _WAYS = {
     "none": _("without balancing"),

@@ -1,4 +1,16 @@
-"""How well small models with latent and with plain attention predict, at equal parameters."""
+"""At equal size latent attention predicts a little worse than plain attention, by {difference}
+
+Loss on held-out text in nats per token, lower is better: mean and spread of {seeds} runs. Models of
+{size} parameters, trained on software help for {steps} steps.
+
+Measured by us. In each of the {seeds} pairs of runs from the same random numbers latent attention
+is behind, by {low} to {high}. Both models have about the same number of parameters; the cache of
+the one with latent attention is {ratio} times smaller. So small a model cannot say who would win at
+V3’s size; DeepSeek’s own comparison, on far larger ones, has latent attention ahead.
+
+Plain multi-head attention reaches {mha}, latent attention {mla} nats per token; the difference is
+{difference}. Two dots with the spread of {seeds} runs on one scale.
+"""
 
 from decimal import Decimal
 from math import ceil
@@ -7,24 +19,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "At equal size latent attention predicts a little worse than plain attention, by {difference}"
-)
-SUBTITLE = _(
-    "Loss on held-out text in nats per token, lower is better: mean and spread of {seeds} runs. "
-    "Models of {size} parameters, trained on software help for {steps} steps."
-)
-NOTE = _(
-    "Measured by us. In each of the {seeds} pairs of runs from the same random numbers latent "
-    "attention is behind, by {low} to {high}. Both models have about the same number of "
-    "parameters; the cache of the one with latent attention is {ratio} times smaller. So small a "
-    "model cannot say who would win at V3’s size; DeepSeek’s own comparison, on far larger ones, "
-    "has latent attention ahead."
-)
-ALT = _(
-    "Plain multi-head attention reaches {mha}, latent attention {mla} nats per token; the "
-    "difference is {difference}. Two dots with the spread of {seeds} runs on one scale."
-)
 ROWS = (
     ("mha", "lab-loss.mha", _("plain attention (MHA)"), "loss"),
     ("mla", "lab-loss.mla", _("latent attention (MLA)"), "loss"),

@@ -1,4 +1,18 @@
-"""How latent attention stores a token and reads it again, in its two ways, step by step."""
+"""What is stored, {mla} numbers, never changes; the matrices move
+
+One layer of V3, one of its {heads} heads. One cell = {cell} numbers, matrices on the same scale. On
+a base line: stored. Violet: the part that carries the position.
+
+Both ways give the same result, up to rounding. The position part is the last cell of every column.
+Left out are the query’s own compression ({hidden} → {query}), norms, softmax and the output matrix.
+
+In both ways the same {mla} numbers are stored, and only the place of two matrices differs. A
+token’s {hidden} numbers pass a wide matrix and become a latent of {latent} and a position key of
+{position}, which are put on a shelf beside those of earlier tokens. For a prompt and in training a
+head’s key matrix and value matrix stand between the shelf and written-out keys and values. While an
+answer is written, the key matrix stands at the query, which it makes as long as a stored column,
+and the value matrix stands behind the mixture.
+"""
 
 from typing import NamedTuple
 
@@ -9,24 +23,6 @@ from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _("What is stored, {mla} numbers, never changes; the matrices move")
-SUBTITLE = _(
-    "One layer of V3, one of its {heads} heads. One cell = {cell} numbers, matrices on the same "
-    "scale. On a base line: stored. Violet: the part that carries the position."
-)
-NOTE = _(
-    "Both ways give the same result, up to rounding. The position part is the last cell of every "
-    "column. Left out are the query’s own compression ({hidden} → {query}), norms, softmax and the "
-    "output matrix."
-)
-ALT = _(
-    "In both ways the same {mla} numbers are stored, and only the place of two matrices differs. A "
-    "token’s {hidden} numbers pass a wide matrix and become a latent of {latent} and a position "
-    "key of {position}, which are put on a shelf beside those of earlier tokens. For a prompt and "
-    "in training a head’s key matrix and value matrix stand between the shelf and written-out keys "
-    "and values. While an answer is written, the key matrix stands at the query, which it makes as "
-    "long as a stored column, and the value matrix stands behind the mixture."
-)
 STEPS = {
     "compress": (_("Compress"), _(
         "One token’s {hidden} numbers become a latent of {latent} and a position key of {position}."

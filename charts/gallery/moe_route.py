@@ -1,4 +1,16 @@
-"""How V3's router chooses eight experts for a token and weighs them, step by step."""
+"""The bias helps to choose {active} of {experts} experts; the plain score alone weighs them
+
+One token in one layer of V3. One thin bar = the score of one expert, one cell = {cell} numbers. The
+scores are invented, the rule is V3’s.
+
+Each chosen expert reads the same {hidden} numbers as the router. The rule is that of the published
+program; training moves each bias so that no expert is overrun or idle.
+
+The bias decides who is chosen and not how much a choice weighs. Of {experts} bars in {groups}
+groups, {limited} groups are kept, numbers {kept}. In them {active} experts are marked; their plain
+scores, brought to a sum of {scale}, weigh their results: {weights}. The shared expert is added
+whole. The scores are invented.
+"""
 
 from decimal import Decimal
 
@@ -11,23 +23,6 @@ from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _(
-    "The bias helps to choose {active} of {experts} experts; the plain score alone weighs them"
-)
-SUBTITLE = _(
-    "One token in one layer of V3. One thin bar = the score of one expert, one cell = {cell} "
-    "numbers. The scores are invented, the rule is V3’s."
-)
-NOTE = _(
-    "Each chosen expert reads the same {hidden} numbers as the router. The rule is that of the "
-    "published program; training moves each bias so that no expert is overrun or idle."
-)
-ALT = _(
-    "The bias decides who is chosen and not how much a choice weighs. Of {experts} bars in "
-    "{groups} groups, {limited} groups are kept, numbers {kept}. In them {active} experts are "
-    "marked; their plain scores, brought to a sum of {scale}, weigh their results: {weights}. The "
-    "shared expert is added whole. The scores are invented."
-)
 STEPS = {
     "score": (_("Score"), _(
         "The router compares the token with each of the {experts} experts and gives each a score "

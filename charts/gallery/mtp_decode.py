@@ -1,4 +1,16 @@
-"""Drafting and checking, pass by pass: a kept draft saves a pass, a dropped one does not."""
+"""A kept draft ({acceptance} are) gives two tokens in one pass; a dropped one costs no quality
+
+Dashed: drafted by the module. Filled: what the main model itself writes. An invented text; it
+begins “{start}”.
+
+In one pass the main model reads its last token and the draft. Where it would have written the same,
+the draft stands and it writes one token more; where not, its own token stands.
+
+Six tokens take four passes of the main model, and every one of them is its own. First pass: “{a}”,
+no draft yet. Second: the draft “{b}” is what it would write, so it is kept, and “{c}” follows.
+Third: the draft “{dropped}” is dropped, since the main model writes “{d}”. Fourth: the draft “{e}”
+is kept, and “{f}” follows. DeepSeek reports that {acceptance} of the drafts are kept.
+"""
 
 from typing import NamedTuple
 
@@ -9,24 +21,6 @@ from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _(
-    "A kept draft ({acceptance} are) gives two tokens in one pass; a dropped one costs no quality"
-)
-SUBTITLE = _(
-    "Dashed: drafted by the module. Filled: what the main model itself writes. An invented text; "
-    "it begins “{start}”."
-)
-NOTE = _(
-    "In one pass the main model reads its last token and the draft. Where it would have written "
-    "the same, the draft stands and it writes one token more; where not, its own token stands."
-)
-ALT = _(
-    "Six tokens take four passes of the main model, and every one of them is its own. First pass: "
-    "“{a}”, no draft yet. Second: the draft “{b}” is what it would write, so it is kept, and “{c}” "
-    "follows. Third: the draft “{dropped}” is dropped, since the main model writes “{d}”. Fourth: "
-    "the draft “{e}” is kept, and “{f}” follows. DeepSeek reports that {acceptance} of the drafts "
-    "are kept."
-)
 ROWS = (
     ("acceptance", "mtp-acceptance", _("Drafts kept, as DeepSeek reports"), "given"),
     ("depth", "mtp-depth", _("Tokens drafted in a pass"), "given"),

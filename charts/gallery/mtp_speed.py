@@ -1,4 +1,16 @@
-"""Tokens per pass against how often the drafted second token is accepted."""
+"""With {acceptance} of its drafts accepted, V3 yields {low} to {high} tokens per pass
+
+Expected tokens of a pass of the main model if one token is drafted for it and kept with the given
+acceptance. Acceptance and speed as DeepSeek reports them.
+
+The line is arithmetic: one token is certain, the drafted one counts as often as it is accepted. The
+reported speed, {speedup}, lies below it, since drafting and checking take time too. Acceptance says
+nothing about correctness: a rejected draft is replaced, never shown.
+
+A straight line from one token per pass, when no draft is accepted, to two when all are. At the
+acceptance of the technical report, {acceptance}, it gives {low} to {high}; a later paper reports
+{other}. A separate level marks the reported speed, {speedup}, just below.
+"""
 
 from typing import NamedTuple
 
@@ -6,21 +18,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _("With {acceptance} of its drafts accepted, V3 yields {low} to {high} tokens per pass")
-SUBTITLE = _(
-    "Expected tokens of a pass of the main model if one token is drafted for it and kept with the "
-    "given acceptance. Acceptance and speed as DeepSeek reports them."
-)
-NOTE = _(
-    "The line is arithmetic: one token is certain, the drafted one counts as often as it is "
-    "accepted. The reported speed, {speedup}, lies below it, since drafting and checking take time "
-    "too. Acceptance says nothing about correctness: a rejected draft is replaced, never shown."
-)
-ALT = _(
-    "A straight line from one token per pass, when no draft is accepted, to two when all are. At "
-    "the acceptance of the technical report, {acceptance}, it gives {low} to {high}; a later paper "
-    "reports {other}. A separate level marks the reported speed, {speedup}, just below."
-)
 ROWS = (
     ("low", "mtp-tokens-per-step-low", _("tokens per pass at the low end"), "step"),
     ("high", "mtp-tokens-per-step-high", _("tokens per pass at the high end"), "step"),

@@ -1,4 +1,15 @@
-"""What multi-token prediction adds to V3 in training: one projection and one layer."""
+"""To V3’s {layers} layers MTP adds one projection and one layer, and predicts one token further
+
+In training. One cell = {cell} numbers, the projection on the same scale. The words are an example.
+
+Also new, and not drawn: the two norms before the projection.
+
+MTP shares embedding and output head with the main model, and adds only a projection and a layer.
+Two lanes from top to bottom. Left: the text, {layers} layers, a state of {hidden} numbers, and
+through the head the next token. Right: this state and the embedding of the real next token lie side
+by side, {both} numbers; a projection makes {hidden} of them, one more layer follows, and the same
+head predicts the token after the next. Embedding and head are one box each across both lanes.
+"""
 
 from decimal import Decimal
 
@@ -9,22 +20,6 @@ from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _(
-    "To V3’s {layers} layers MTP adds one projection and one layer, and predicts one token further"
-)
-SUBTITLE = _(
-    "In training. One cell = {cell} numbers, the projection on the same scale. The words are an "
-    "example."
-)
-NOTE = _("Also new, and not drawn: the two norms before the projection.")
-ALT = _(
-    "MTP shares embedding and output head with the main model, and adds only a projection and a "
-    "layer. Two lanes from top to bottom. Left: the text, {layers} layers, a state of {hidden} "
-    "numbers, and through the head the next token. Right: this state and the embedding of the real "
-    "next token lie side by side, {both} numbers; a projection makes {hidden} of them, one more "
-    "layer follows, and the same head predicts the token after the next. Embedding and head are "
-    "one box each across both lanes."
-)
 STEPS = {
     "main": (_("Main model"), _("The main model reads the text and predicts the next token.")),
     "module": (_("Module"), _(

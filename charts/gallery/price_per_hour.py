@@ -1,23 +1,20 @@
-"""What the headline would be at other rental prices of a GPU-hour."""
+"""At {high_price} the same run would have cost {high}
+
+US dollars: the {hours} that DeepSeek reported for V3, multiplied by a rental price. Only the price
+of {price} is in the report, as an assumption.
+
+The hours were counted, the price was assumed, so the headline rises and falls with it. In {month}
+the rental price of a comparable H100 had fallen to {rent}; at its peak it had been about {peak_low}
+to {peak_high}.
+
+The same GPU-hours give {low} at {low_price}, {headline} at the assumed {price} and {high} at
+{high_price}: in proportion to the price. Bars on one scale.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _("At {high_price} the same run would have cost {high}")
-SUBTITLE = _(
-    "US dollars: the {hours} that DeepSeek reported for V3, multiplied by a rental price. Only the "
-    "price of {price} is in the report, as an assumption."
-)
-NOTE = _(
-    "The hours were counted, the price was assumed, so the headline rises and falls with it. In "
-    "{month} the rental price of a comparable H100 had fallen to {rent}; at its peak it had been "
-    "about {peak_low} to {peak_high}."
-)
-ALT = _(
-    "The same GPU-hours give {low} at {low_price}, {headline} at the assumed {price} and {high} "
-    "at {high_price}: in proportion to the price. Bars on one scale."
-)
 ROWS = (
     ("half", "v3-cost-at-1", "", "price"),
     ("headline", "v3-cost-total", _("As reported, at the assumed price"), "price"),

@@ -1,4 +1,16 @@
-"""R1's own stages in GPU-hours, beside the V3 run that they start from."""
+"""R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}
+
+One square = {square} GPU-hours on H800; at the right, their price at {price}. V3 as reported in
+{v3_date}; R1’s stages as reported in {r1_date}, rounded to thousands.
+
+R1 was not trained from nothing: every stage builds on V3-Base. At the assumed rental price the
+stages come to {cost}, {share} of V3 and R1 together. Staff and preparatory work on older GPUs are
+not in it.
+
+The V3 run fills a large block, {v3}. R1-Zero takes {zero}, making the data for fine-tuning {sft},
+the smallest step, and R1’s reinforcement learning {rl}: {r1} in all. Unit squares of {square}
+GPU-hours.
+"""
 
 from decimal import Decimal
 
@@ -7,21 +19,6 @@ from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
-TITLE = _("R1’s own stages took {r1} GPU-hours; the V3 run before them, {v3}")
-SUBTITLE = _(
-    "One square = {square} GPU-hours on H800; at the right, their price at {price}. V3 as reported "
-    "in {v3_date}; R1’s stages as reported in {r1_date}, rounded to thousands."
-)
-NOTE = _(
-    "R1 was not trained from nothing: every stage builds on V3-Base. At the assumed rental price "
-    "the stages come to {cost}, {share} of V3 and R1 together. Staff and preparatory work on older "
-    "GPUs are not in it."
-)
-ALT = _(
-    "The V3 run fills a large block, {v3}. R1-Zero takes {zero}, making the data for fine-tuning "
-    "{sft}, the smallest step, and R1’s reinforcement learning {rl}: {r1} in all. Unit squares of"
-    " {square} GPU-hours."
-)
 ROWS = (
     ("v3", "v3-gpuh-total", _("the V3 run"), "step"),
     ("zero", "r1-zero-gpuh", _("R1-Zero, reinforcement learning on V3-Base"), "step"),

@@ -1,4 +1,14 @@
-"""What the headline price of the V3 run is made of, stage by stage."""
+"""Pre-training is {share} of the {total} headline
+
+One square = {square}. GPU-hours of the official V3 run at an assumed rental price of {price},
+reported by DeepSeek in {reported}.
+
+The report’s own table: hours counted, price assumed. It leaves out earlier research and trial runs,
+and says nothing of staff, data or the purchase of hardware.
+
+Pre-training takes {pretraining}, {share} of the {total}; extending the context takes {context};
+post-training takes {posttraining}, the smallest part. Unit squares of {square} each.
+"""
 
 from decimal import Decimal
 
@@ -7,20 +17,6 @@ from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 SQUARE = Decimal(10_000)  # US dollars in one square: the smallest stage is then exactly one
-TITLE = _("Pre-training is {share} of the {total} headline")
-SUBTITLE = _(
-    "One square = {square}. GPU-hours of the official V3 run at an assumed rental price of "
-    "{price}, reported by DeepSeek in {reported}."
-)
-NOTE = _(
-    "The report’s own table: hours counted, price assumed. It leaves out earlier research and "
-    "trial runs, and says nothing of staff, data or the purchase of hardware."
-)
-ALT = _(
-    "Pre-training takes {pretraining}, {share} of the {total}; extending the context takes "
-    "{context}; post-training takes {posttraining}, the smallest part. Unit squares of {square} "
-    "each."
-)
 ROWS = (
     ("pretraining", "v3-cost-pretraining", _("pre-training"), "cost"),
     ("context", "v3-cost-context-extension", _("extending the context"), "cost"),

@@ -1,4 +1,15 @@
-"""The hours of one training run inside a year of the fleet that DeepSeek is estimated to use."""
+"""V3’s run would keep the whole estimated fleet busy for {days}, {share} of a year
+
+One square = one day of the whole fleet, {gpus} GPUs as SemiAnalysis estimated in {estimated}, none
+of them ever idle. Filled: the GPU-hours that DeepSeek reported for V3.
+
+By chips the run took {share_gpus} of that fleet, by hours far less, since it did not last a year. A
+fleet is idle at times, so of the work really done the share is larger. The estimate is later than
+the run, and disputed.
+
+A year as squares, one for each day of the whole estimated fleet: {fleet}. They are outlined. Filled
+are the {run} of V3’s run, {days} of the fleet, or {share} of the year.
+"""
 
 from decimal import Decimal
 
@@ -7,20 +18,6 @@ from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
 HOURS = Decimal(24)  # in a day
-TITLE = _("V3’s run would keep the whole estimated fleet busy for {days}, {share} of a year")
-SUBTITLE = _(
-    "One square = one day of the whole fleet, {gpus} GPUs as SemiAnalysis estimated in "
-    "{estimated}, none of them ever idle. Filled: the GPU-hours that DeepSeek reported for V3."
-)
-NOTE = _(
-    "By chips the run took {share_gpus} of that fleet, by hours far less, since it did not last a "
-    "year. A fleet is idle at times, so of the work really done the share is larger. The estimate "
-    "is later than the run, and disputed."
-)
-ALT = _(
-    "A year as squares, one for each day of the whole estimated fleet: {fleet}. They are outlined. "
-    "Filled are the {run} of V3’s run, {days} of the fleet, or {share} of the year."
-)
 ROWS = (
     ("run", "v3-gpuh-total", _("V3’s training run"), "hours"),
     ("fleet", "semi-fleet-year", _("a year of the estimated fleet, never idle"), "hours"),

@@ -1,25 +1,22 @@
-"""Training runs measured alike: GPU-hours, and compute prices kept apart by method."""
+"""Llama 3.1 405B took {ratio} times V3’s GPU-hours; what GPT-4 cost depends on the method
+
+GPU-hours as the developers report them, on H800 and H100; US dollars by three methods, each on a
+scale of its own. Hatched: estimated by others.
+
+A price by one method must not be set against a price by another: on average, cloud prices come out
+{factor} times as high as amortised hardware. R1’s figure is only what came after V3. The dollars
+for Llama are its reported hours at the price assumed for V3.
+
+GPU-hours: V3 {v3_hours}, Llama 3.1 405B {llama_hours}, {ratio} times as many. Hours at an assumed
+price: V3 {v3}, R1’s own stages {r1}, Llama 3.1 405B {llama}. Cloud-price estimates: GPT-4
+{gpt4_cloud}, Gemini Ultra {gemini_cloud}. Amortised hardware and energy: GPT-4 {gpt4_owned}, Gemini
+Ultra {gemini_owned}. Bars in four groups.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _("Llama 3.1 405B took {ratio} times V3’s GPU-hours; what GPT-4 cost depends on the method")
-SUBTITLE = _(
-    "GPU-hours as the developers report them, on H800 and H100; US dollars by three methods, each"
-    " on a scale of its own. Hatched: estimated by others."
-)
-NOTE = _(
-    "A price by one method must not be set against a price by another: on average, cloud prices "
-    "come out {factor} times as high as amortised hardware. R1’s figure is only what came after "
-    "V3. The dollars for Llama are its reported hours at the price assumed for V3."
-)
-ALT = _(
-    "GPU-hours: V3 {v3_hours}, Llama 3.1 405B {llama_hours}, {ratio} times as many. Hours at an "
-    "assumed price: V3 {v3}, R1’s own stages {r1}, Llama 3.1 405B {llama}. Cloud-price estimates:"
-    " GPT-4 {gpt4_cloud}, Gemini Ultra {gemini_cloud}. Amortised hardware and energy: GPT-4 "
-    "{gpt4_owned}, Gemini Ultra {gemini_owned}. Bars in four groups."
-)
 _R1 = _("R1, after V3")
 ROWS = (
     ("v3_hours", "v3-gpuh-total", _("DeepSeek-V3"), "hours"),

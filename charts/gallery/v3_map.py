@@ -1,4 +1,17 @@
-"""V3 at a glance, layer by layer; small copies of it say where a chapter is."""
+"""Attention and a feed-forward block, {layers} times over: that is V3
+
+One column = one layer. Upper half: attention; lower half: the feed-forward block, striped where it
+is cut into experts.
+
+The number of columns is exact; widths, heights and stripes are not to scale. Left out is the second
+input of MTP, the next token’s embedding.
+
+V3 is mostly one thing repeated. From left to right: a token, its embedding, {layers} columns, one
+for each layer, the output head, the next token. Each column has attention above and a feed-forward
+block below; in the first {dense} the block is whole, in the other {moe} it is cut into {all}
+experts, of which {active} work for a token. From the last column a branch leads to one more column,
+for multi-token prediction (MTP), and through the same head to the token after the next.
+"""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,23 +24,6 @@ from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 DIAGRAM = True
-TITLE = _("Attention and a feed-forward block, {layers} times over: that is V3")
-SUBTITLE = _(
-    "One column = one layer. Upper half: attention; lower half: the feed-forward block, striped "
-    "where it is cut into experts."
-)
-NOTE = _(
-    "The number of columns is exact; widths, heights and stripes are not to scale. Left out is the "
-    "second input of MTP, the next token’s embedding."
-)
-ALT = _(
-    "V3 is mostly one thing repeated. From left to right: a token, its embedding, {layers} "
-    "columns, one for each layer, the output head, the next token. Each column has attention "
-    "above and a feed-forward block below; in the first {dense} the block is whole, in the other "
-    "{moe} it is cut into {all} experts, of which {active} work for a token. From the last column"
-    " a branch leads to one more column, for multi-token prediction (MTP), and through the same "
-    "head to the token after the next."
-)
 ROWS = (
     ("layers", "v3-layers", _("Layers"), "layers"),
     ("dense", "v3-dense-layers", _("Layers with one wide feed-forward block"), "layers"),

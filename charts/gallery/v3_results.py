@@ -1,4 +1,14 @@
-"""V3's scores beside those of three rivals, in the tests that its developer ran."""
+"""In its developer’s own tests V3 is ahead of all three rivals in {led} of {rows} rows
+
+Scores out of a hundred, from tests that DeepSeek ran and reported in {reported}. Named: the best
+rival where V3 is not ahead.
+
+Shown are {shown} of the {rows} rows of the report’s table. All models were tested by DeepSeek,
+whose choice the tests are; others may get other scores.
+
+V3 is ahead in {ahead} of the {shown} rows shown. A line for each test, with a dot for each of four
+models. V3’s scores: {scores}. Best where it is not ahead: {leaders}.
+"""
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
@@ -6,19 +16,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _("In its developer’s own tests V3 is ahead of all three rivals in {led} of {rows} rows")
-SUBTITLE = _(
-    "Scores out of a hundred, from tests that DeepSeek ran and reported in {reported}. Named: the "
-    "best rival where V3 is not ahead."
-)
-NOTE = _(
-    "Shown are {shown} of the {rows} rows of the report’s table. All models were tested by "
-    "DeepSeek, whose choice the tests are; others may get other scores."
-)
-ALT = _(
-    "V3 is ahead in {ahead} of the {shown} rows shown. A line for each test, with a dot for each "
-    "of four models. V3’s scores: {scores}. Best where it is not ahead: {leaders}."
-)
 _TESTS = (
     "longbench", "codeforces", "aider", "aime", "math500", "c-eval", "mmlu", "gpqa", "swe-bench",
     "simpleqa",

@@ -1,4 +1,15 @@
-"""The days between V3 and V4 on which what is known about the money changed."""
+"""V3’s cost figure came with its report; R1’s took {later}
+
+Days from the report on V3 to the day from which providers list V4, on one even scale. Orange: a
+model of DeepSeek’s appears.
+
+Nvidia’s shares fell {fall} after R1. The only cost figure published by then was V3’s, whose report
+was {report} old. R1’s own appeared with the revised paper in Nature.
+
+V3’s report on {v3}, R1 on {r1}, the fall of Nvidia’s shares on {nvda}, SemiAnalysis’s estimate on
+{semi}, a day of the service published on {inference}, a licence for the H20 required on {h20}, R1’s
+cost figure on {price}, V4 on {v4}. A vertical scale of time with {count} marks.
+"""
 
 from datetime import date
 
@@ -6,21 +17,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _("V3’s cost figure came with its report; R1’s took {later}")
-SUBTITLE = _(
-    "Days from the report on V3 to the day from which providers list V4, on one even scale. "
-    "Orange: a model of DeepSeek’s appears."
-)
-NOTE = _(
-    "Nvidia’s shares fell {fall} after R1. The only cost figure published by then was V3’s, whose "
-    "report was {report} old. R1’s own appeared with the revised paper in Nature."
-)
-ALT = _(
-    "V3’s report on {v3}, R1 on {r1}, the fall of Nvidia’s shares on {nvda}, SemiAnalysis’s "
-    "estimate on {semi}, a day of the service published on {inference}, a licence for the H20 "
-    "required on {h20}, R1’s cost figure on {price}, V4 on {v4}. A vertical scale of time with "
-    "{count} marks."
-)
 ROWS = (
     ("v3", "v3-report-date", _("V3, with a cost figure"), "model"),
     ("r1", "r1-release", _("R1, without one"), "model"),

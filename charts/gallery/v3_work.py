@@ -1,4 +1,14 @@
-"""How much arithmetic a card of V3's run did on average, beside what it can do at most."""
+"""V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do
+
+Trillions of operations per second: arithmetic of pre-training divided by its GPU-hours. Blue: the
+peaks of an H800, from secondary sources.
+
+The lower count leaves out what attention adds. Hours and work are DeepSeek’s own statements, which
+nobody has audited.
+
+An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s pre-training comes to {high}
+by DeepSeek’s own count and to {low} by the usual rule of thumb. Bars on one scale.
+"""
 
 from functools import partial
 
@@ -6,20 +16,6 @@ from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Shown
 from words.language import _
 
-TITLE = _("V3’s reported hours imply {low} to {high} for each GPU, well below what the chip can do")
-SUBTITLE = _(
-    "Trillions of operations per second: arithmetic of pre-training divided by its GPU-hours. "
-    "Blue: the peaks of an H800, from secondary sources."
-)
-NOTE = _(
-    "The lower count leaves out what attention adds. Hours and work are DeepSeek’s own statements, "
-    "which nobody has audited."
-)
-ALT = _(
-    "An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s pre-training comes "
-    "to {high} by DeepSeek’s own count and to {low} by the usual rule of thumb. Bars on one "
-    "scale."
-)
 ROWS = (
     ("peak-fp8", "h800-fp8", _("most that an H800 can do in FP8"), "rate"),
     ("peak-bf16", "h800-bf16", _("most that it can do in BF16"), "rate"),

@@ -1,29 +1,23 @@
-"""Why V3 took fewer GPU-hours than Llama 3.1 405B: one difference removed at a time."""
+"""V3 took {ratio} times fewer GPU-hours than Llama 3.1 405B, nearly all by less work per token
+
+GPU-hours, on H100 for Llama and on H800 for V3. Blue and orange: reported by Meta and by DeepSeek.
+Grey: computed, one difference removed at a time.
+
+The three divisions together make {pretraining}: V3’s pre-training against all the hours of Llama,
+which Meta does not split. The work of an hour is what remains of the quotient. It mixes number
+format, network, pauses and whatever else Llama’s hours contain, and is not the speed of a chip. The
+two tokenizers differ. GFLOP: a billion steps of arithmetic; TFLOP: a thousand times as many.
+
+Nearly all of the saving is less work per token. Bars of GPU-hours on one scale: Llama 3.1 405B,
+{llama}. Divided by {by_work}, for V3’s work per token, {work}; divided by {by_tokens}, for V3’s
+tokens, {tokens}; divided by {by_rate}, for the work done in an hour, V3’s pre-training,
+{v3_pretraining}. With its later stages added, V3’s whole run: {total}.
+"""
 
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-TITLE = _(
-    "V3 took {ratio} times fewer GPU-hours than Llama 3.1 405B, nearly all by less work per token"
-)
-SUBTITLE = _(
-    "GPU-hours, on H100 for Llama and on H800 for V3. Blue and orange: reported by Meta and by "
-    "DeepSeek. Grey: computed, one difference removed at a time."
-)
-NOTE = _(
-    "The three divisions together make {pretraining}: V3’s pre-training against all the hours of "
-    "Llama, which Meta does not split. The work of an hour is what remains of the quotient. It "
-    "mixes number format, network, pauses and whatever else Llama’s hours contain, and is not the "
-    "speed of a chip. The two tokenizers differ. GFLOP: a billion steps of arithmetic; TFLOP: a "
-    "thousand times as many."
-)
-ALT = _(
-    "Nearly all of the saving is less work per token. Bars of GPU-hours on one scale: Llama 3.1 "
-    "405B, {llama}. Divided by {by_work}, for V3’s work per token, {work}; divided by {by_tokens}, "
-    "for V3’s tokens, {tokens}; divided by {by_rate}, for the work done in an hour, V3’s "
-    "pre-training, {v3_pretraining}. With its later stages added, V3’s whole run: {total}."
-)
 _BEFORE_LATER = _("Llama’s hours against V3’s pre-training")
 ROWS = (
     ("llama", "llama405-gpuh", _("Llama 3.1 405B, as reported"), "bar"),

@@ -21,7 +21,7 @@ from pages.checks.staleness import Stale
 from pages.edition import PageFile
 from pages.page import Page
 from words import catalogues, wording
-from words.language import Language, LanguageError
+from words.language import Language, LanguageError, paragraphs
 from words.pofile import CatalogueError
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
@@ -66,9 +66,11 @@ def _of_charts(root: Path, data: Dataset) -> Iterator[str]:
     for name in gallery.names():
         file, chart = f"charts/gallery/{name}.py", gallery.get(name)
         text = (root / file).read_text("utf-8")
-        for part in ("TITLE", "SUBTITLE", "NOTE", "ALT", "ROWS"):
-            if not hasattr(chart, part):
-                yield f"{file}:1: {part} is missing; write it as the other charts do"
+        if not hasattr(chart, "ROWS"):
+            yield f"{file}:1: ROWS is missing; write it as the other charts do"
+        if len(paragraphs(chart.__doc__)) != len(gallery.AROUND):
+            right = ", ".join(gallery.AROUND)
+            yield f"{file}:1: above the code stand not four paragraphs; write {right}"
         for fact in {fact for _key, fact, *_more in getattr(chart, "ROWS", ())} - set(data.facts):
             line = text.partition(f'"{fact}"')[0].count("\n") + 1
             yield f'{file}:{line}: no fact "{fact}"; {hint(fact, data.facts)}'

@@ -27,7 +27,7 @@ SHOWN = f"document.body.innerText.includes('{WORD}')"
 CHANGES = {
     "docs/en/cost.md": (r"\Z", f"\n\n{WORD} is no word.\n", SHOWN),
     "data/facts.toml": (r'topic = "cost"\nlabel = "', f"{WORD} ", SHOWN),
-    f"charts/gallery/{CHART}.py": (r'TITLE = _\(\s*"', f"{WORD} ", SHOWN),
+    f"charts/gallery/{CHART}.py": (r'\A"""', f"{WORD} ", SHOWN),
     "pages/templates/partials/footer.html": (r"(?=</footer>)", WORD, SHOWN),
     "docs/assets/css/10-base.css": (
         r"\Z", f":root{{--zorp:{WORD}}}",

@@ -20,7 +20,6 @@ from facts.languages import CODES
 from tests import examples
 from words.language import Language, language
 
-TEMPLATES = ("TITLE", "SUBTITLE", "ALT", "NOTE")
 LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 # What draws an amount; lines and brackets may also be axes, leaders and rules.
 AMOUNTS = {"squares", "rect", "dot"}
@@ -92,8 +91,8 @@ def test_rows_have_keys_of_their_own(name: str) -> None:
 @pytest.mark.parametrize("name", gallery.names())
 def test_no_number_is_typed_into_a_chart_word(name: str) -> None:
     chart = gallery.get(name)
-    texts = [getattr(chart, template) for template in TEMPLATES]
-    texts += [row.label for row in rows(name)] + list(gallery.views(chart).values())
+    texts = [*gallery.written(chart).values(), *gallery.views(chart).values()]
+    texts += [row.label for row in rows(name)]
     for known in names.names(ROOT):
         texts = [re.sub(rf"(?<!\w){re.escape(known)}(?!\d)", "", text) for text in texts]
     assert [text for text in texts if re.search(r"\d", re.sub(r"\{\w+\}", "", text))] == []
@@ -103,9 +102,9 @@ def test_no_number_is_typed_into_a_chart_word(name: str) -> None:
 def test_every_template_is_filled_and_the_title_states_a_number(name: str) -> None:
     chart = gallery.get(name)
     texts = gallery.texts(chart, rows(name), language("en"))
-    assert all(texts.values())
+    assert tuple(texts) == gallery.AROUND and all(texts.values())
     assert "{" not in "".join(texts.values())
-    used = set(re.findall(r"\{(\w+)\}", chart.TITLE))
+    used = set(re.findall(r"\{(\w+)\}", gallery.written(chart)["title"]))
     assert used, "a title states its finding with a number from the rows"
     assert all(re.search(r"\d", said(name).words[key]) for key in used)
 

@@ -132,8 +132,8 @@ def test_correct_a_translation(project: Path) -> None:
 def test_add_a_chart(project: Path) -> None:
     gallery = project / "charts" / "gallery"
     shutil.copy(gallery / f"{CHART_LIKE}.py", gallery / f"{CHART}.py")
-    title = 'TITLE = _("Zorp: {low} to {high} of useful arithmetic")\n'
-    edit(gallery / f"{CHART}.py", lambda text: re.sub(r"TITLE = _\(.*\)\n", title, text, count=1))
+    title = '"""Zorp: {low} to {high} of useful arithmetic\n'
+    edit(gallery / f"{CHART}.py", lambda text: re.sub(r'\A""".*\n', title, text, count=1))
     said = make(project, "problems", status=2)
     assert f"charts/gallery/{CHART}.py:1: no page of docs/ru shows it; write" in said
     shown(project, CHART_PAGE, f'chart("{CHART}")')

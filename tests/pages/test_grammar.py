@@ -143,7 +143,8 @@ def test_a_chart_names_each_message_that_was_bent_for_another_number(
     monkeypatch.setattr(gallery, "names", lambda: ("v3_map",))
     path = root / "docs" / code / "charts.po"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f'\n\nmsgid "{gallery.written(gallery.get("v3_map"))["title"]}"\nmsgstr "{text}"\n', "utf-8")
+    title = gallery.written(gallery.get("v3_map"))["title"]
+    path.write_text(f'\n\nmsgid "{title}"\nmsgstr "{text}"\n', "utf-8")
     translations.note(root, DATA, code, ["charts.po"])
     assert list(grammar.changed(root, DATA, language(code))) == []
     lines = grammar.changed(root, having("v3-layers", layers), language(code))

@@ -35,7 +35,7 @@ serve: .venv/site.stamp ## preview one language; open pages show every change (S
 	@SITE_LANG=$(SITE_LANG) PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=build/pycache \
 		$(PY) -m tools.serve
 
-charts: .venv/site.stamp ## draw the charts that changed
+charts: .venv/site.stamp ## draw every chart
 	@$(PY) build_charts.py
 
 translations: .venv/site.stamp ## bring the catalogues up to date and list what is to translate

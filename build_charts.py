@@ -1,4 +1,4 @@
-"""Draw every chart in every language into build/charts, but only what has changed."""
+"""Draw every chart in every language into build/charts."""
 
 import sys
 

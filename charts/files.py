@@ -1,5 +1,7 @@
 """One chart in one language, as the files that are published."""
 
+from typing import NamedTuple
+
 from charts import gallery, table
 from charts.drawing import svg, theme
 from charts.drawing.canvas import Canvas
@@ -9,22 +11,15 @@ from words.language import language
 _LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 
 
-def files(name: str, code: str, data: Dataset) -> dict[str, bytes]:
-    """Return each file's name and content: fragments for the page, then SVG, CSV and PNG."""
-    # Matplotlib takes half a second to import, which vectors need not pay.
-    from charts.drawing.picture import pixels, png
+class Files(NamedTuple):
+    """Each file's content by name, and the picture that a PNG is painted of."""
 
-    made, framed = _vectors(name, code, data)
-    return made | {f"{name}.png": png(pixels(framed, 2))}
+    texts: dict[str, bytes]  # fragments for the page, then SVG and CSV
+    alone: Canvas
 
 
-def vectors(name: str, code: str, data: Dataset) -> dict[str, bytes]:
-    """Return all of these files but the PNG, which takes longer than the others together."""
-    return _vectors(name, code, data)[0]
-
-
-def _vectors(name: str, code: str, data: Dataset) -> tuple[dict[str, bytes], Canvas]:
-    """Return the files, and the picture that stands by itself."""
+def files(name: str, code: str, data: Dataset) -> Files:
+    """What is published of a chart in a language."""
     chart, lang = gallery.get(name), language(code)
     rows = gallery.rows(chart, data)
     pictures = {
@@ -33,15 +28,11 @@ def _vectors(name: str, code: str, data: Dataset) -> tuple[dict[str, bytes], Can
         for layout, width in _LAYOUTS.items()
     }
     made = {key: svg.inline(picture) for key, picture in pictures.items()}
-    framed = pictures[f"{name}.wide.svg"]
+    alone = pictures[f"{name}.wide.svg"]
     said, source = gallery.texts(chart, rows, lang), table.source_line(rows, data, lang)
-    made[f"{name}.svg"] = _alone(framed, said, source)
-    made[f"{name}.csv"] = table.csv(rows, data, lang)
-    return {key: text.encode() for key, text in made.items()}, framed
-
-
-def _alone(canvas: Canvas, said: dict[str, str], source: str) -> str:
-    """Put the chart's words around the picture, for readers who meet it without the page."""
+    # Around it stand the chart's words, for readers who meet it without the page.
     foot = " ".join(filter(None, (said["note"], source)))
-    canvas.frame(said["title"], said["subtitle"], foot)
-    return svg.standalone(canvas, said["title"], said["alt"])
+    alone.frame(said["title"], said["subtitle"], foot)
+    made[f"{name}.svg"] = svg.standalone(alone, said["title"], said["alt"])
+    made[f"{name}.csv"] = table.csv(rows, data, lang)
+    return Files({key: text.encode() for key, text in made.items()}, alone)

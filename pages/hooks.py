@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from charts import make
-from charts.drawing import theme
+from charts.drawing import kept, theme
 from facts import ROOT, dataset, faults
 from facts.languages import CODES
 from pages import (
@@ -185,7 +185,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_scripts(folder)
     views = dict(assets.views(ROOT, _state.lang))
     for name, svg in views.items():
-        make.write(folder / name, svg.encode())
+        kept.write(folder / name, svg.encode())
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
     pages += [*_state.scripts.values(), *views.values()]
     target = folder / "assets" / "fonts" / "inter.woff2"

@@ -27,7 +27,7 @@ def drawn(code: str) -> dict[str, bytes]:
     """Every file of every chart in a language but the PNG, by name."""
     made: dict[str, bytes] = {}
     for name in gallery.names():
-        made |= files.vectors(name, code, data())
+        made |= files.files(name, code, data()).texts
     return made
 
 

@@ -90,7 +90,7 @@ class Edition:
 
     def _draw(self, names: set[str] | tuple[str, ...]) -> None:
         with redirect_stdout(sys.stderr):
-            wrong = make.build(sorted(names), [self.code]) if names else []
+            wrong = make.build(sorted(names), self.code) if names else []
         if wrong:
             raise BuildError("\n".join(wrong))
 

@@ -1,8 +1,6 @@
 """Inter: its static weights for measuring and drawing, and the subsets that pages load."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -10,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from charts.drawing.kept import write
 from facts import ROOT
 
 CACHE: Final = ROOT / "build" / "fonts"
@@ -56,7 +55,7 @@ def _kept(weights: int | tuple[int, int], name: str, suffix: str) -> Path:
     path = CACHE / f"{name}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]}.{suffix}"
     if not path.exists():
         chars = (c for first, last in _BLOCKS for c in range(first, last + 1))
-        _write(path, _cut(chars, weights, "woff2" if suffix == "woff2" else None))
+        write(path, _cut(chars, weights, "woff2" if suffix == "woff2" else None))
     return path
 
 
@@ -154,12 +153,3 @@ def _package() -> Path:
     import fontpkg_inter
 
     return Path(fontpkg_inter.ROOT)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)

@@ -1,12 +1,13 @@
 """Draw the preview picture of every page in every language into build/previews, if it changed."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from charts import make
+from charts.drawing import kept
 from facts import ROOT, dataset
 from facts.languages import CODES
 from pages import claims, edition, parts
@@ -39,52 +40,42 @@ def main(codes: Sequence[str] = CODES) -> int:
 
 
 def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int:
-    folder = OUT / lang.code
-    kept, made = _manifest(folder), {}
-    drawn = 0
-    for name, said, key in _wanted(data, lang):
-        path = folder / f"{name}.png"
-        if kept.get(name) != key or not path.exists():
-            # Matplotlib takes half a second to import: a check of what is fresh must not pay it.
-            from pages.cards import preview
-
-            try:
-                make.write(path, preview.preview(said, data, lang))
-            except ValueError as error:  # others may not fit, either
-                problems.append(str(error))
-                continue
-            drawn += 1
-        made[name] = key
-    make.write(folder / "manifest.json", json.dumps(made, indent=1).encode())
-    _sweep(folder, made)
+    drawn, made = 0, []
+    for name, said in _wanted(data, lang):
+        path = OUT / lang.code / f"{name}.png"
+        try:
+            shown = _shown(said, data, lang)
+            drawn += kept.paint(path, shown, partial(_preview, said, data, lang))
+        except ValueError as error:  # others may not fit, either
+            problems.append(str(error))
+            continue
+        made.append(path)
+    kept.sweep(OUT / lang.code, made)
     return drawn
 
 
-def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words, str]]:
-    """Each page with what its picture says, and the hash of all that the picture is made from."""
+def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
+    """Each page with what its picture says."""
     written = edition.pages(ROOT, lang)
     below = (*parts.pages(parts.titles(written), lang), *claims.pages(data, lang))
     for page in (*written, *below):
         ours = Page(name=page.name, data=data, lang=lang)
-        said = preview_words.of(ours, page.text, ours.plain(page.title))
-        # A claim's words hold its number: whatever else changes, its picture stays.
-        key = make.tools(*said) if said.verdict else make.ingredients(lang.code, *said)
-        yield page.name, said, key
+        yield page.name, preview_words.of(ours, page.text, ours.plain(page.title))
 
 
-def _manifest(folder: Path) -> dict[str, str]:
-    try:
-        return dict(json.loads((folder / "manifest.json").read_text("utf-8")))
-    except (FileNotFoundError, ValueError):
-        return {}
+def _shown(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
+    """All that a picture is made from: its words, its chart, and the code that sets them."""
+    words = (*said, preview_words.alt(said, data, lang))
+    charts = sorted((make.OUT / lang.code).glob(f"{said.chart}.*.svg")) if said.chart else []
+    sources = (Path(__file__).with_name("preview.py"), *charts)
+    return repr(words).encode() + b"".join(path.read_bytes() for path in sources)
 
 
-def _sweep(folder: Path, made: dict[str, str]) -> None:
-    """Remove pictures that no page has any more, and half-written ones of a killed run."""
-    kept = {folder / f"{name}.png" for name in made} | {folder / "manifest.json"}
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in kept:
-            path.unlink()
+def _preview(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
+    # Matplotlib takes half a second to import: a check of what is fresh must not pay it.
+    from pages.cards import preview
+
+    return preview.preview(said, data, lang)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from PIL import Image
 from charts import files
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
+from charts.drawing.picture import pixels, png
 from charts.drawing.shapes import Shape
 from charts.drawing.svg import inline, number, path_data, px, standalone
 from tests import charted
@@ -110,9 +111,10 @@ def test_the_file_for_itself_has_title_description_and_both_themes() -> None:
 
 
 def test_a_png_is_drawn_in_the_light_colours_whatever_a_reader_has_set() -> None:
+    alone = files.files("gpu_fleet", "en", charted.data()).alone
     with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
-        made = files.files("gpu_fleet", "en", charted.data())["gpu_fleet.png"]
+        made = png(pixels(alone, 2))
     image = Image.open(BytesIO(made)).convert("RGB")
     seen = {colour for _count, colour in image.getcolors(1 << 20) or ()}
     assert {tuple(bytes.fromhex(theme.LIGHT[role][1:])) for role in ("bg", "a", "fg")} <= seen
-    assert files.files("gpu_fleet", "en", charted.data())["gpu_fleet.png"] == made
+    assert png(pixels(alone, 2)) == made

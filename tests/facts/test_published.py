@@ -23,4 +23,4 @@ def test_every_record_of_the_lab_says_how_small_the_model_is_or_what_it_counts()
 def test_every_figure_of_the_lab_says_how_small_the_model_is() -> None:
     charts = [gallery.get(name) for name in gallery.names() if name.startswith("lab_")]
     said = SMALL.replace("million", "{size}")
-    assert charts and all(said in chart.SUBTITLE + chart.NOTE for chart in charts)
+    assert charts and all(said in (chart.__doc__ or "").replace("\n", " ") for chart in charts)

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 from charts import make
 from facts import ROOT
+from facts.faults import InputError
 from facts.languages import CODES
-from pages.address import AddressError, root_url
+from pages.address import root_url
 from pages.cards import previews
 from pages.checks import problems
 from pages.edition import prefix
@@ -35,10 +36,6 @@ _TRACE = re.compile(
 )
 
 
-class BuildError(Exception):
-    """A step that failed; the message is everything there is to say."""
-
-
 def main() -> int:
     """Build and swap; a failed build leaves the old site as it is."""
     new, site, old = ROOT / "build" / "site.new", ROOT / "site", ROOT / "build" / "site.old"
@@ -46,12 +43,12 @@ def main() -> int:
         url = root_url()
         heal(site, old)
         if wrong := problems.problems(ROOT, pages=False):  # shows before anything is drawn
-            raise BuildError("\n".join(wrong))
+            raise InputError("\n".join(wrong))
         if failed := make.main([]) or previews.main():
             return failed
         count = build(new, url)
         place(new, site, old)
-    except (BuildError, AddressError, OSError) as error:
+    except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ is whole: {count} pages in {len(CODES)} languages, made for {url}")
@@ -69,7 +66,7 @@ def place(new: Path, site: Path, old: Path) -> None:
     """Put the new site in the old one's place; a link or a mount is filled where it stands."""
     target = site.resolve()
     if target.exists() and not target.is_dir():
-        raise BuildError(f"{target} is a file; move it away, the site is to stand there")
+        raise InputError(f"{target} is a file; move it away, the site is to stand there")
     shutil.rmtree(old, ignore_errors=True)
     if site.is_symlink() or os.path.ismount(site):
         _fill(new, target)
@@ -115,7 +112,7 @@ def build_languages(parts: Path) -> None:
         failed = [f"{code}:\n{text}" for code, text in zip(CODES, said, strict=True) if text]
     if failed:  # our words for it name file and line, and hold what MkDocs would say next
         found = problems.problems(ROOT) or failed
-        raise BuildError("\n".join([*found, f"{len(failed)} of {len(CODES)} languages failed"]))
+        raise InputError("\n".join([*found, f"{len(failed)} of {len(CODES)} languages failed"]))
 
 
 def _language(code: str, folder: Path) -> str:
@@ -164,7 +161,7 @@ def index_words(folder: Path) -> None:
     """Let Pagefind index the pages: one bundle, in which each language has its own index."""
     command = ["pagefind", "--site", str(folder), "--exclude-selectors", _UNSEARCHED]
     if said := _failed(command):
-        raise BuildError(f"search:\n{said}")
+        raise InputError(f"search:\n{said}")
     bundle = folder / "pagefind"
     for path in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
         path.unlink()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from facts import assemble
 from facts.derive import fraction, inputs_of, leaves, number
+from facts.faults import InputError
 from facts.nearest import hint
 from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
 
@@ -18,7 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class DatasetError(Exception):
+class DatasetError(InputError):
     """All problems of the data files, one a line."""
 
     def __init__(self, found: tuple[Problem, ...]) -> None:

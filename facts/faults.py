@@ -1,9 +1,13 @@
-"""What went wrong in a file that somebody edits, as one line instead of a traceback."""
+"""What is wrong with something that somebody wrote: lines to read, instead of a traceback."""
 
 import traceback
 from pathlib import Path
 
 from facts import ROOT
+
+
+class InputError(Exception):
+    """What is wrong and what would be right; a line for each problem."""
 
 
 def line(error: BaseException) -> str:

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from facts.faults import InputError
+
 _IMPORT = re.compile(r'^import \{([\w, ]+)\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|function\*?|class) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 _BREAK = re.compile(r"(?<=[{(\[,;])\n")  # no string of ours goes over a line
-
-
-class BundleError(Exception):
-    """A module that says more than `import { a } from "./b.js"` and `export const c`."""
 
 
 def bundle(files: Iterable[Path], given: str = "") -> str:
@@ -45,7 +43,7 @@ def _module(file: Path, text: str, imports: list[tuple[str, Path]]) -> str:
     exported = _EXPORT.findall(text)
     body = _EXPORT.sub("", _IMPORT.sub("", text))
     if wrong := _OTHER.search(body):
-        raise BundleError(f"{file.name}: {wrong[0]!r} cannot be bundled; import {{ a }} from …")
+        raise InputError(f"{file.name}: {wrong[0]!r} cannot be bundled; import {{ a }} from …")
     taken = "".join(f"const {{ {names} }} = {_name(path)};\n" for names, path in imports)
     given = f"return {{ {', '.join(exported)} }};\n" if exported else ""
     return f"const {_name(file)} = (() => {{\n{taken}{squeezed(body)}{given}}})();\n"

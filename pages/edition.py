@@ -14,6 +14,7 @@ from babel.core import get_global
 from facts import ROOT
 from facts.characters import control, first_line
 from facts.dataset import Dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from facts.nearest import hint
 from pages.render import said_in
@@ -39,7 +40,7 @@ SECONDARY = tuple(
 TITLES = ("title", "nav_title", "description")
 # What front matter may say besides, and with which words where they are not free.
 _OTHERS: Mapping[str, tuple[object, ...]] = {
-    "minute": (), "template": ("home.html",),
+    "minute": (), "names": (), "template": ("home.html",),
 }  # fmt: skip
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
@@ -64,10 +65,6 @@ class Site:
         """The address of a page in this edition, or in another language's."""
         page = "" if name == "index" else f"{name}/"
         return f"{self.root}{prefix(code or self.lang.code)}{page}"
-
-
-class EditionError(Exception):
-    """A page that a language lacks, or a page without what every page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +104,10 @@ def _with_territory(code: str) -> str:
 
 
 def pages(root: Path, lang: Language) -> list[PageFile]:
-    """Every page of the edition in the order of its navigation; raises EditionError."""
+    """Every page of the edition in the order of its navigation; raises InputError."""
     read, problems = readable(root, lang)
     if problems:
-        raise EditionError("\n".join(problems))
+        raise InputError("\n".join(problems))
     return read
 
 
@@ -121,7 +118,7 @@ def readable(root: Path, lang: Language) -> tuple[list[PageFile], list[str]]:
         file = f"docs/{lang.code}/{name}.md"
         try:
             read.append(_read(root / file, name, lang))
-        except (EditionError, OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        except (InputError, OSError, ValueError, RecursionError, yaml.YAMLError) as error:
             problems.append(f"{file}:{_reason(error)}")
     return read, problems
 
@@ -181,7 +178,7 @@ def _is_day(moment: str) -> bool:
 def _read(path: Path, name: str, lang: Language) -> PageFile:
     text = lang.glued(path.read_text("utf-8"))
     if wrong := control(text):
-        raise EditionError(f"{first_line(text)}: the page {wrong}")
+        raise InputError(f"{first_line(text)}: the page {wrong}")
     meta, _body, _first = front_matter(text)
     if wrong := control(meta) or _wrong_field(meta):
         raise ValueError(f"front matter {wrong}")
@@ -206,7 +203,7 @@ def _wrong_field(meta: Mapping[Any, Any]) -> str:
 
 def _reason(error: Exception) -> str:
     """The line of a page that cannot be read, and what is wrong there."""
-    if isinstance(error, EditionError):
+    if isinstance(error, InputError):
         return str(error)
     if isinstance(error, FileNotFoundError):
         return "1: the page is missing; every language has the same pages"

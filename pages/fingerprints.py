@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from facts.faults import InputError
+
 # Pictures and tables keep their names, which others link to.
 FOLDERS = ("", "js", "lab", "fonts")
 _WRITTEN = {".css", ".js"}
@@ -13,14 +15,10 @@ _WRITTEN = {".css", ".js"}
 _NAMED = re.compile(r"""(?<=["'`(])((?:[^"'`()<>\s]*/)?)([\w-]+(?:\.[\w-]+)+)(?=["'`?)])""")
 
 
-class FingerprintError(Exception):
-    """Two files that name each other: neither can have its hash first."""
-
-
 def stamp(site: Path) -> dict[str, str]:
     """Rename the files below site/assets and name them anew wherever they are asked for.
 
-    Returns old name → new name, both below assets/. Raises FingerprintError.
+    Returns old name → new name, both below assets/. Raises InputError.
     """
     assets = site / "assets"
     files = {path.name: path for folder in FOLDERS for path in sorted((assets / folder).glob("*"))
@@ -40,7 +38,7 @@ def _rename(
     if name in renamed:
         return
     if name in above:
-        raise FingerprintError(f"{' → '.join((*above, name))}: assets name each other in a circle")
+        raise InputError(f"{' → '.join((*above, name))}: assets name each other in a circle")
     path = files[name]
     content = path.read_bytes()
     if path.suffix in _WRITTEN:

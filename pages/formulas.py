@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from facts import formula as grammar
 from facts.dataset import Fact
-from pages.page import Page, PageError
+from facts.faults import InputError
+from pages.page import Page
 
 _SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " − ", "(": "(", ")": ")"}
 
@@ -22,7 +23,7 @@ def formula(page: Page, fact: Fact) -> Markup:
 def equation(page: Page, fact: Fact, result: str = "") -> Markup:
     """`= 61 × (512 + 64) × 2`, where the value stands before it."""
     if not written(fact):
-        raise PageError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
+        raise InputError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
     terms = [list(_pieces(page, text)) for text in written(fact).values()]
     sign = "=" if not fact.formula or is_exact(page, fact) else "≈"
     return page.render("formula.html", terms=terms, sign=sign, result=result)

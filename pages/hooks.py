@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from charts import make
 from charts.drawing import kept, theme
 from facts import ROOT, dataset, faults
+from facts.faults import InputError
 from facts.languages import CODES
 from pages import (
     assets,
@@ -28,26 +29,16 @@ from pages import (
     parts,
     pipeline,
     render,
-    search_names,
     styles,
 )
-from pages.address import AddressError, root_url
+from pages.address import root_url
 from pages.cards import preview_words, previews
 from pages.checks import grammar, staleness
 from pages.checks import problems as checks
 from pages.exports import export, feed, metadata, plain
 from pages.macro_syntax import MacroError
 from pages.page import Page
-from pages.search_names import SearchNamesError
-from words.language import LanguageError, language
-
-_BAD_INPUT = (
-    dataset.DatasetError,
-    LanguageError,
-    edition.EditionError,
-    AddressError,
-    SearchNamesError,
-)
+from words.language import language
 
 
 class _State:
@@ -59,7 +50,6 @@ class _State:
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = macros.used_on(self.pages, self.data)
         self.parts = parts.titles(self.pages)
-        self.names = search_names.read(ROOT, code, [page.name for page in self.pages])
         self.site = edition.Site(root_url(), self.lang)
         self.expanded: dict[str, tuple[Page, Markup]] = {}  # page → what it used, its minute
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
@@ -79,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         _state = _State(code)
         _configure(config, _state)
-    except _BAD_INPUT as error:
+    except InputError as error:
         raise PluginError(f"\n{error}") from error
     return config
 
@@ -102,7 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         for uri, content in _from_records(_state):
             published.append(File.generated(config, uri, content=content))
-    except (LanguageError, MacroError) as error:
+    except (InputError, MacroError) as error:
         raise PluginError(f"\n{error}") from error
     for uri, path in assets.copied(ROOT, _state.lang):
         published.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -131,7 +121,6 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if ours.interactives:
         page.meta["script"] = f"boxes-{ours.name}.js"
         _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
-    page.meta["names"] = "; ".join(_state.names.get(ours.name, ()))
     page.meta["preview"] = ours.name
     said = preview_words.of(ours, markdown, page.meta["title"])
     page.meta["preview_alt"] = preview_words.alt(said, ours.data, ours.lang)

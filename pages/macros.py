@@ -10,12 +10,13 @@ from markupsafe import Markup, escape
 
 from charts import gallery
 from facts.dataset import Dataset, Fact
+from facts.faults import InputError
 from facts.nearest import hint
 from pages import boxes, claims, figure, formulas, here, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, parts_of
-from pages.page import Page, PageError, known
-from words.language import Form, LanguageError
+from pages.page import Page, known
+from words.language import Form
 
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 _MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -90,7 +91,7 @@ def _made(call: Call | MacroError, macros: Mapping[str, Callable[..., Any]], pag
         macro = macros[_known(call.name, macros)]
         given = _bound(macro, page, call)
         return macro(*given.args, **given.kwargs)
-    except (PageError, LanguageError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+    except (InputError, TypeError, ValueError, LookupError, ArithmeticError) as error:
         raise MacroError(call.line, str(error)) from error
 
 
@@ -98,19 +99,19 @@ def _bound(macro: Callable[..., Any], page: Page, call: Call) -> Any:
     try:
         return signature(macro).bind(page, *call.values, **call.options)
     except TypeError as error:
-        raise PageError(f"{call.name}: {error}") from error
+        raise InputError(f"{call.name}: {error}") from error
 
 
 def _known(name: str, macros: Mapping[str, object]) -> str:
     if name in BLOCK and name not in macros:
-        raise PageError(f"{name}() stands by itself on a page, not in a sentence")
+        raise InputError(f"{name}() stands by itself on a page, not in a sentence")
     return known("macro", name, macros)
 
 
 def _fact(page: Page, fact_id: str, **options: Any) -> Markup:
     record = page.fact(fact_id)
     if record.states is not None:
-        raise PageError(
+        raise InputError(
             f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}, '
             f'or {{{{ record("{fact_id}", "words of your own") }}}}'
         )
@@ -122,10 +123,10 @@ def _checked(options: dict[str, Any]) -> dict[str, Any]:
     known = Form.__dataclass_fields__
     for name, value in options.items():
         if name not in known:
-            raise PageError(f"no option {name}=; {hint(name, known)}")
+            raise InputError(f"no option {name}=; {hint(name, known)}")
         is_text = name in ("before", "after") or (name == "unit" and isinstance(value, str))
         if is_text and (not isinstance(value, str) or re.search(r"\d", value)):
-            raise PageError(f"{name}={value!r} holds a number; it is for words beside the number")
+            raise InputError(f"{name}={value!r} holds a number; it is for words beside the number")
     return options
 
 
@@ -136,14 +137,14 @@ def _statement(page: Page, fact_id: str) -> Markup:
 
 def _record(page: Page, fact_id: str, words: str) -> Markup:
     if not words.strip():
-        raise PageError(f'no words; write {{{{ record("{fact_id}", "words of your own") }}}}')
+        raise InputError(f'no words; write {{{{ record("{fact_id}", "words of your own") }}}}')
     return page.linked(_stated(page, fact_id), words)
 
 
 def _stated(page: Page, fact_id: str) -> Fact:
     record = page.fact(fact_id)
     if record.states is None:
-        raise PageError(f'"{fact_id}" is a number; write {{{{ fact("{fact_id}") }}}}')
+        raise InputError(f'"{fact_id}" is a number; write {{{{ fact("{fact_id}") }}}}')
     return record
 
 
@@ -160,7 +161,7 @@ def _math(page: Page, latex: str, *, block: bool = False) -> Markup:
     try:
         made = latex2mathml.converter.convert(latex, display="block" if block else "inline")
     except Exception as error:  # its errors have no base of their own
-        raise PageError(f"no formula: {latex[:40]!r}; check its braces and names") from error
+        raise InputError(f"no formula: {latex[:40]!r}; check its braces and names") from error
     named = made.replace("<math ", f'<math alttext="{escape(latex)}" ', 1)
     return page.render("math.html", formula=Markup(named), block=block)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from facts import ROOT
 from facts.dataset import Dataset, Fact, Source
+from facts.faults import InputError
 from facts.nearest import hint
 from pages.address import DEFAULT
 from pages.edition import Site
@@ -21,14 +22,10 @@ _TAG = re.compile(r"<[^>]+>")
 SLOT = '<div data-slot="0"></div>'
 
 
-class PageError(Exception):
-    """Something a page asks for that does not exist; the message says what would be right."""
-
-
 def known(what: str, name: str, names: Collection[str]) -> str:
-    """`name`, which is one of these; raises PageError with the nearest one."""
+    """`name`, which is one of these; raises InputError with the nearest one."""
     if name not in names:
-        raise PageError(f'no {what} "{name}"; {hint(name, names)}')
+        raise InputError(f'no {what} "{name}"; {hint(name, names)}')
     return name
 
 

@@ -33,7 +33,7 @@ SLOTS = re.compile(re.escape(SLOT).replace("0", r"(\d+)"))
 class Expanded:
     """A page with its macros written out: what its front matter says, and its Markdown."""
 
-    meta: dict[str, str]  # title, nav_title and description, as plain text
+    meta: dict[str, str]  # titles, description and names, as plain text
     minute: Markup  # the page in one minute, or nothing
     text: str
 
@@ -42,12 +42,12 @@ def expand(source: str, page: Page) -> Expanded:
     """A page as it lies in its folder with every macro written out; raises MacroError."""
     meta, text, first = edition.front_matter(page.lang.glued(source))
     try:
-        titles = {key: page.plain(str(meta[key])) for key in edition.TITLES}
+        said = {key: page.plain(str(meta.get(key, ""))) for key in (*edition.TITLES, "names")}
         minute = page.expanded(str(meta.get("minute", "")))
     except MacroError as error:
         raise MacroError(1, f"front matter: {error.text}") from error
     try:
-        return Expanded(titles, minute, macros.expand(text, page))
+        return Expanded(said, minute, macros.expand(text, page))
     except MacroError as error:
         raise MacroError(error.line + first - 1, error.text) from error
 

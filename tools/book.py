@@ -17,9 +17,10 @@ from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
 from facts import ROOT, dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from pages import edition
-from pages.address import AddressError, root_url
+from pages.address import root_url
 from tools import browser
 from tools.served import is_built, served
 from words.language import Language, language
@@ -46,7 +47,7 @@ def main() -> int:
         return 1
     try:
         root = root_url()
-    except AddressError as error:
+    except InputError as error:
         print(error, file=sys.stderr)
         return 1
     OUT.mkdir(exist_ok=True)

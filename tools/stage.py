@@ -17,14 +17,14 @@ from mkdocs.utils.yaml import yaml_load
 
 from charts import make
 from facts import ROOT, dataset
-from facts.dataset import DatasetError
+from facts.faults import InputError
 from facts.languages import CODES
 from pages import assets, claims, edition, macros, parts, pipeline
 from pages.address import root_url
 from pages.checks import staleness
 from pages.macro_syntax import MacroError
 from pages.page import Page
-from words.language import Language, LanguageError, language
+from words.language import Language, language
 
 # One engine's settings that the pages need; the rest of mkdocs.yml is about our templates.
 _ANSWER = re.compile(r"^\{: \.answer \}$", re.MULTILINE)
@@ -42,7 +42,7 @@ def main() -> int:
         try:
             count = write(ROOT, code, folder / code)
             print(f"build/stage/{code}: {count} pages")
-        except (DatasetError, LanguageError, edition.EditionError, MacroError) as error:
+        except (InputError, MacroError) as error:
             problems.append(str(error))
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0

@@ -18,6 +18,7 @@ from jinja2.ext import extract_from_ast
 
 from facts import ROOT, dataset, faults
 from facts.dataset import Dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from facts.schema import said
 from words import pofile
@@ -123,7 +124,7 @@ def main() -> int:
             for problem in problems(ROOT, data, code):
                 print(problem)
             print(f"docs/{code}: {left} messages to translate")
-    except (dataset.DatasetError, pofile.CatalogueError) as error:
+    except InputError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from facts.faults import InputError
 from words.numberstyle import Style
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -28,7 +29,7 @@ _DIGITS = range(10)
 _FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 
 
-class LanguageError(Exception):
+class LanguageError(InputError):
     """A message or number style that a language lacks."""
 
 

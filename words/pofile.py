@@ -7,13 +7,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from facts.characters import control
+from facts.faults import InputError
 
 # Babel reads a line that has lost a quote without its first or last letter.
 _LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')
 _QUOTES = 'a text begins and ends with a straight quote; add the missing one, and write \\" inside'
 
 
-class CatalogueError(Exception):
+class CatalogueError(InputError):
     """A catalogue that cannot be read: file, line, what is wrong, one line each."""
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from facts.dataset import Term
 
-# What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers.
+# What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers,
+# and the names in front matter by which readers search.
 _NOT_PROSE = re.compile(
     r"\{\{.*?\}\}|^```.*?^```|^ {4,}```.*?^ {4,}```|`[^`\n]*`|\]\([^)]*\)|\{[:#][^}]*\}|<[^>]+>"
-    r"|^\s*\d+\.(?=\s)",
+    r"|^\s*\d+\.(?=\s)|^names: [^\n]*(?:\n  [^\n]*)*",
     re.DOTALL | re.MULTILINE,
 )
 # A page's own words for a record are prose inside a macro.

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from facts.faults import InputError
 from lab import runs
 from pages.page import Page
 
 _MARK = re.compile(r"^\s*//= (\w+)\n", re.MULTILINE)
-
-
-class CodeError(ValueError):
-    """A file whose marks are not those that the page explains."""
 
 
 def shown(page: Page) -> Markup:
@@ -25,7 +22,7 @@ def parts(name: str, explained: Sequence[str]) -> list[tuple[str, str]]:
     text = (runs.ASSETS / f"{name}.js").read_text("utf-8")
     marks = ["", *_MARK.findall(text)]
     if marks[1:] != list(explained):
-        raise CodeError(
+        raise InputError(
             f"docs/assets/lab/{name}.js: its marks are {', '.join(marks[1:]) or 'none'}; the page "
             f"explains {', '.join(explained)}"
         )

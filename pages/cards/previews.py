@@ -9,13 +9,14 @@ from typing import Final
 from charts import make
 from charts.drawing import kept
 from facts import ROOT, dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from pages import claims, edition, parts
 from pages.cards import preview_words
 from pages.cards.preview_words import Words
 from pages.macro_syntax import MacroError
 from pages.page import Page
-from words.language import Language, LanguageError, language
+from words.language import Language, language
 
 OUT: Final = ROOT / "build" / "previews"
 
@@ -28,7 +29,7 @@ def main(codes: Sequence[str] = CODES) -> int:
         data = dataset.load(ROOT)
         for code in codes:
             drawn += _language(data, language(code), problems)
-    except (dataset.DatasetError, edition.EditionError, LanguageError, ValueError) as error:
+    except (InputError, ValueError) as error:
         problems.append(str(error))
     except MacroError as error:  # in a claim's text
         problems.append(f"data/claims.toml or its translation: {error.text}")

@@ -18,8 +18,9 @@ from babel.numbers import parse_decimal
 
 from charts import gallery
 from facts.dataset import Dataset, Fact
+from facts.faults import InputError
 from words import pofile
-from words.language import BARE, CATALOGUES, Form, Language, LanguageError
+from words.language import BARE, CATALOGUES, Form, Language
 
 FILE = "grammar.json"
 # The number alone leaves the noun to the sentence: what follows the macro is bent by it.
@@ -114,7 +115,7 @@ def _chosen(call: str, noun: str, data: Dataset, lang: Language) -> str:
             return lang.fact(fact, form).replace("\u00a0", " ")
         is_alone = not form.unit or fact.unit in BARE
         return _counted(fact, form, lang) if noun and is_alone and lang.bends_nouns else ""
-    except (SyntaxError, ValueError, TypeError, KeyError, AssertionError, LanguageError):
+    except (SyntaxError, ValueError, TypeError, KeyError, AssertionError, InputError):
         return ""  # the page itself is told what is wrong with its macro
 
 

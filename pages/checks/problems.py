@@ -13,6 +13,7 @@ from pathlib import Path
 from charts import gallery
 from facts import ROOT, dataset, faults, names, tomllines
 from facts.dataset import Dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from facts.nearest import hint
 from pages import boxes, edition, macros
@@ -21,8 +22,7 @@ from pages.checks.staleness import Stale
 from pages.edition import PageFile
 from pages.page import Page
 from words import catalogues, wording
-from words.language import Language, LanguageError, paragraphs
-from words.pofile import CatalogueError
+from words.language import Language, paragraphs
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
@@ -45,11 +45,8 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     """What is wrong; without `pages` only what shows before a page is read."""
     try:
         data = dataset.load(root)
-    except dataset.DatasetError as error:
-        return str(error).splitlines()
-    try:
         catalogues.messages(root, data)
-    except CatalogueError as error:
+    except InputError as error:
         return str(error).splitlines()
     # What a chart or record says wrongly, every page that shows it would say again.
     if found := [*_of_charts(root, data), *_of_boxes(root), *_of_claims(root, data)]:
@@ -110,7 +107,7 @@ def _told(root: Path, code: str, pages: bool) -> list[str]:
 def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[str]:
     try:
         lang = Language(code, root)
-    except LanguageError as error:
+    except InputError as error:
         yield from str(error).splitlines()
         return
     yield from strays(root / "docs" / code)

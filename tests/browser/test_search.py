@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from facts import ROOT
+from facts import ROOT, dataset
 from facts.languages import CODES
-from pages.edition import NAMES, prefix
-from pages.search_names import read
+from pages import edition, pipeline
+from pages.edition import prefix
+from pages.page import Page as OurPage
 from tools.audit.loads import opened
+from words.language import language
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +38,12 @@ def dialog(chromium: Browser, address: str, code: str) -> Iterator[Page]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_names_of_a_subject_find_its_page_first(dialog: Page, code: str) -> None:
-    table = read(ROOT, code, NAMES)
+    lang, data = language(code), dataset.load(ROOT)
+    table = {
+        one.name: pipeline.expand(one.text, OurPage(one.name, data, lang)).meta["names"].split("; ")
+        for one in edition.pages(ROOT, lang)
+        if "\nnames: " in one.text
+    }
     assert sum(map(len, table.values())) >= 20
     first = {words: asked(dialog, words)[:1] for names in table.values() for words in names}
     for name, names in table.items():

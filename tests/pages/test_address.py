@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 import build_site
-from pages.address import AddressError, root_url
+from facts.faults import InputError
+from pages.address import root_url
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,6 @@ def test_an_address_is_written_as_addresses_are(given: str, root: str) -> None:
     ],
 )  # fmt: skip
 def test_where_no_site_can_stand_one_line_says_so(given: str) -> None:
-    with pytest.raises(AddressError, match="SITE_URL") as caught:
+    with pytest.raises(InputError, match="SITE_URL") as caught:
         root_url({"SITE_URL": given})
     assert "\n" not in str(caught.value)

@@ -12,6 +12,7 @@ from PIL import Image
 
 from charts.drawing import theme
 from facts import ROOT
+from facts.faults import InputError
 from facts.languages import CODES
 from pages import assets, bundle
 from words.language import language
@@ -55,7 +56,7 @@ def test_scripts_are_joined_each_once_and_in_order(tmp_path: Path) -> None:
 def test_a_module_that_cannot_be_joined_stops_the_build(tmp_path: Path, line: str) -> None:
     (tmp_path / "a.js").write_text("")
     (tmp_path / "b.js").write_text(line + "\n")
-    with pytest.raises(bundle.BundleError, match=r"b\.js"):
+    with pytest.raises(InputError, match=r"b\.js"):
         bundle.bundle([tmp_path / "b.js"])
 
 

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from facts import ROOT, dataset, names
+from facts.faults import InputError
 from pages import edition, hooks, macros
 from pages.checks import staleness
 from pages.macro_syntax import MacroError
@@ -175,7 +176,7 @@ def test_macros(data: st.DataObject) -> None:
 def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
     path = project / "docs" / "en" / "glossary.md"
     content = f"---\n{front}\n---\n\nText.\n".encode()
-    with file(path, content), pytest.raises(edition.EditionError) as caught:
+    with file(path, content), pytest.raises(InputError) as caught:
         edition.pages(project, language("en"))
     listed(str(caught.value).splitlines(), "docs/en/glossary.md:")
 
@@ -191,7 +192,7 @@ def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:
             edition.pages(project, language("en"))
             list(staleness.stale(project, "tr"))
             found = engine(path)
-        except edition.EditionError as error:
+        except InputError as error:
             found = str(error).splitlines()
         listed(found, f"docs/en/{name}.md:")
 

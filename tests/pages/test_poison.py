@@ -18,7 +18,8 @@ import yaml
 from charts.drawing import svg
 from charts.drawing.canvas import Canvas
 from facts import ROOT, dataset
-from pages import edition, search_names
+from facts.faults import InputError
+from pages import edition
 from tests import charted
 from tools.copies import ran
 from words import catalogues, pofile
@@ -226,22 +227,17 @@ def test_a_control_character_is_refused_wherever_it_stands(copy: Path, sign: str
 
     path = copy / "docs" / "en" / "moe.md"
     path.write_text(f"{path.read_text('utf-8')}\nA{sign}b\n", "utf-8")
-    with pytest.raises(edition.EditionError, match=r"docs/en/moe\.md:\d+: the page holds the con"):
+    with pytest.raises(InputError, match=r"docs/en/moe\.md:\d+: the page holds the con"):
         edition.pages(copy, Language("en", copy))
 
     path.write_text(f'---\ntitle: "a{escaped}"\nnav_title: b\ndescription: c\n---\n', "utf-8")
-    with pytest.raises(edition.EditionError, match=r"docs/en/moe\.md:\d+: front matter"):
+    with pytest.raises(InputError, match=r"docs/en/moe\.md:\d+: front matter"):
         edition.pages(copy, Language("en", copy))
 
     path = copy / "docs" / "tr" / "site.po"
     path.write_text(f'msgid "Sources"\nmsgstr "Kaynak{sign}lar"\n', "utf-8")
     with pytest.raises(pofile.CatalogueError, match=r"docs/tr/site\.po:\d+: "):
         pofile.read(path)
-
-    path = copy / "docs" / "tr" / "search.toml"
-    path.write_text(f'moe = ["a{escaped}"]\n', "utf-8")
-    with pytest.raises(search_names.SearchNamesError, match=r"docs/tr/search\.toml: moe holds"):
-        search_names.read(copy, "tr", ["moe"])
 
 
 def test_a_translation_has_the_placeholders_of_its_message_and_no_others(copy: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from facts import ROOT, dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from lab import runs
 from pages import boxes
-from pages.boxes import _code, _stills
+from pages.boxes import _stills
 from pages.page import Page
 from tests.built import Document
 from words.language import language
@@ -66,7 +67,7 @@ def test_code_with_other_marks_than_the_page_explains_stops_the_build(
     text = (runs.ASSETS / "attention.js").read_text("utf-8")
     (tmp_path / "attention.js").write_text(text.replace(*spoil), "utf-8")
     monkeypatch.setattr(runs, "ASSETS", tmp_path)
-    with pytest.raises(_code.CodeError, match=r"attention\.js: its marks are"):
+    with pytest.raises(InputError, match=r"attention\.js: its marks are"):
         boxes.INSERTS["run-code"](page())
 
 

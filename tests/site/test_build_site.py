@@ -10,6 +10,7 @@ import pytest
 import build_site
 from charts import make
 from facts.languages import CODES
+from facts.faults import InputError
 from pages.cards import previews
 from pages.checks import problems
 
@@ -74,7 +75,7 @@ def test_a_file_where_the_site_is_to_stand_is_refused(tmp_path: Path, linked: bo
     file.write_text("mine", "utf-8")
     if linked:
         (tmp_path / "site").symlink_to(file)
-    with pytest.raises(build_site.BuildError, match="file"):
+    with pytest.raises(InputError, match="file"):
         build_site.place(folder(tmp_path / "new", "new"), tmp_path / "site", tmp_path / "old")
     assert file.read_text("utf-8") == "mine"
 
@@ -91,7 +92,7 @@ def test_every_failed_language_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(build_site, "_language", language)
     monkeypatch.setattr(problems, "problems", lambda *given, **more: [])
-    with pytest.raises(build_site.BuildError) as caught:
+    with pytest.raises(InputError) as caught:
         build_site.build_languages(tmp_path / "parts")
     assert str(caught.value).splitlines() == [
         "it:",

@@ -17,6 +17,7 @@ from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from facts.nearest import hint
+from pages.macro_syntax import calls
 from pages.render import said_in
 from words.language import Language, _, language
 
@@ -149,12 +150,13 @@ def sections(text: str) -> dict[str, str]:
     return {match[2]: match[1] for match in _SECTION.finditer(text)}
 
 
-def homes(pages: Iterable[PageFile], macro: re.Pattern[str]) -> dict[str, str]:
+def homes(pages: Iterable[PageFile], macro: str) -> dict[str, str]:
     """What a macro shows, by name, with the first page that it stands on."""
     found: dict[str, str] = {}
     for page in pages:
-        for name in macro.findall(page.text):
-            found.setdefault(name, page.name)
+        for call in calls(page.text):
+            if call.name == macro and call.values:
+                found.setdefault(call.values[0], page.name)
     return found
 
 

@@ -1,6 +1,5 @@
 """The whole figure of a page: headline, pictures, note, source, table and links around the rows."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,6 @@ from words.language import Language, _
 
 LICENCE = "CC BY 4.0"
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
-CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)\s*\}\}""")
 
 
 class Picture(NamedTuple):
@@ -65,7 +63,7 @@ def frame_name(name: str) -> str:
 
 def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
     """The page that each chart stands on; the first in the order of the navigation."""
-    found = edition.homes(pages, CHART)
+    found = edition.homes(pages, "chart")
     return {name: found[name] for name in gallery.names() if name in found}
 
 

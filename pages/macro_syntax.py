@@ -28,9 +28,15 @@ class Call:
     """A macro as it stands in a text."""
 
     line: int
+    text: str  # as it is written between the braces
     name: str
     values: tuple[Any, ...]
     options: dict[str, Any]
+
+
+def calls(text: str) -> Iterator[Call]:
+    """The macros of a text, but those that cannot be read."""
+    return (part for part in parts_of(text) if isinstance(part, Call))
 
 
 def parts_of(text: str) -> Iterator[str | Call | MacroError]:
@@ -39,7 +45,7 @@ def parts_of(text: str) -> Iterator[str | Call | MacroError]:
     for found in _MACRO.finditer(text):
         yield _between(text, end, found.start())
         try:
-            yield _call(found[1], _line(text, found.start()))
+            yield _call(found[1].strip(), _line(text, found.start()))
         except MacroError as error:
             yield error
         end = found.end()
@@ -61,7 +67,7 @@ def _call(body: str, line: int) -> Call:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # "\m" is no escape: r"\mathbf" is meant
-            call = ast.parse(body.strip(), mode="eval").body
+            call = ast.parse(body, mode="eval").body
     except (SyntaxError, ValueError) as error:
         raise MacroError(line, f"{getattr(error, 'msg', error)}; {_CHECK}") from error
     except (MemoryError, RecursionError) as error:
@@ -76,7 +82,7 @@ def _call(body: str, line: int) -> Call:
             raise MacroError(line, "an option is given twice; keep one")
         options[keyword.arg] = _value(keyword.value, line)
     values = tuple(_value(value, line) for value in call.args)
-    return Call(line, call.func.id, values, options)
+    return Call(line, body, call.func.id, values, options)
 
 
 def _value(node: ast.expr, line: int) -> Any:

@@ -14,12 +14,10 @@ from facts.faults import InputError
 from facts.nearest import hint
 from pages import boxes, claims, figure, formulas, here, overview, parts, records
 from pages.edition import PageFile
-from pages.macro_syntax import Call, MacroError, parts_of
+from pages.macro_syntax import Call, MacroError, calls, parts_of
 from pages.page import Page, known
 from words.language import Form
 
-_QUOTED = re.compile(r"""["']([^"']+)["']""")
-_MACRO = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 # What Markdown would take for its own signs.
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
 
@@ -48,8 +46,8 @@ def expand_words(text: str, page: Page) -> Markup:
 
 
 def mentions(text: str) -> set[str]:
-    """Every quoted name inside the macros of a page."""
-    return {name for body in _MACRO.findall(text) for name in _QUOTED.findall(body)}
+    """Every name inside the macros of a page."""
+    return {str(name) for call in calls(text) for name in call.values}
 
 
 def used_on(pages: Iterable[PageFile], data: Dataset) -> dict[str, dict[str, str]]:

@@ -1,6 +1,5 @@
 """Every figure and every box once, in the order of the pages that they stand on."""
 
-import re
 from typing import Any
 
 from markupsafe import Markup
@@ -10,8 +9,6 @@ from facts import ROOT
 from pages import boxes, edition, figure
 from pages.page import Page
 
-_BOX = re.compile(r"""\{\{\s*interactive\(["']([\w-]+)["']\)\s*\}\}""")
-
 
 def overview(page: Page) -> Markup:
     """The figures and boxes, by page."""
@@ -20,7 +17,7 @@ def overview(page: Page) -> Markup:
     written = edition.pages(ROOT, page.lang)
     for name, home in figure.homes(written).items():
         figures.setdefault(home, []).append(_shown(name, page))
-    for name, home in edition.homes(written, _BOX).items():
+    for name, home in edition.homes(written, "interactive").items():
         tried.setdefault(home, []).append((name, boxes.opened(name, page)))
     listed = [one for one in written if one.name in figures.keys() | tried.keys()]
     return page.render("overview.html", pages=listed, figures=figures, boxes=tried)

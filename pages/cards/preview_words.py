@@ -8,10 +8,10 @@ from facts.dataset import Dataset, Fact
 from facts.records import Claim
 from pages import claims, figure
 from pages.edition import SITE_NAME
+from pages.macro_syntax import calls
 from pages.page import Page
 from words.language import Language, language
 
-_FACT = re.compile(r"""\bfact\(["']([\w.-]+)["']""")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # The number that the site is about, for the pages that are words only.
 _KEY_FACT: Final = "v3-cost-total"
@@ -37,8 +37,8 @@ def of(page: Page, text: str, title: str) -> Words:
 
 def of_page(text: str, title: str, lang: Language) -> Words:
     """A page's title with its macros written out, and the first chart in its text."""
-    found = figure.CHART.search(text)
-    return Words(title, lang.say(SITE_NAME), found[1] if found else "")
+    charts = (str(call.values[0]) for call in calls(text) if call.name == "chart" and call.values)
+    return Words(title, lang.say(SITE_NAME), next(charts, ""))
 
 
 def of_claim(claim: Claim, data: Dataset, lang: Language) -> Words:
@@ -58,7 +58,7 @@ def _number(claim: Claim, data: Dataset, lang: Language) -> str:
     said = claim.claim
     for name in names.names(ROOT):
         said = said.replace(name, "")
-    facts = (data.facts[fact_id] for fact_id in _FACT.findall(claim.correction))
+    facts = (data.facts[it.values[0]] for it in calls(claim.correction) if it.name == "fact")
     first = next((fact for fact in facts if fact.unit != "date"), None)
     claimed = set(_DIGITS.findall(said))
     if not first or not claimed or claimed & set(_DIGITS.findall(language("en").fact(first))):

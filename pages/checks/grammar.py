@@ -6,27 +6,26 @@ or the statement that each was chosen for. When the record says another one, the
 sentence.
 """
 
-import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from babel.numbers import parse_decimal
 
 from charts import gallery
 from facts.dataset import Dataset, Fact
 from facts.faults import InputError
+from pages.macro_syntax import Call, parts_of
 from words import pofile
 from words.language import BARE, CATALOGUES, Form, Language
 
 FILE = "grammar.json"
 # The number alone leaves the noun to the sentence: what follows the macro is bent by it.
-_CALL = re.compile(
-    r"\{\{\s*((?:fact|record)\([^{}]*\))\s*\}\}(?:(?: |\n|\u00a0|&nbsp;)([^\W\d_]+))?"
-)
+_NOUN = re.compile(r"(?: |\n|\u00a0|&nbsp;)([^\W\d_]+)")
 # Beside a slot of a chart: an article, by how the number is spoken; letters that touch it; a noun.
 _SLOT = re.compile(
     r"(\b(?:(?:a|da|de|ne|su)?(?:i|l|ll[aeo]|gli)|il|l[aeo]|un[ao]?) |[^\W\d_]+[’'])?"
@@ -56,11 +55,12 @@ def uses(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
     """Every such number in the pages, catalogues and charts of a language."""
     yield from dict.fromkeys(_in_charts(root, data, lang))
     for file, line, text in texts(root, lang.code):
-        for match in _CALL.finditer(text):
-            if chosen := _chosen(match[1], match[2] or "", data, lang):
-                at = line + text.count("\n", 0, match.start())
-                key = f"{{{{ {match[1]} }}}}" + (f" {match[2]}" if chosen.endswith(")") else "")
-                yield Use(file, at, " ".join(key.split()), chosen)
+        for call, after in pairwise(parts_of(text)):
+            found = _NOUN.match(after) if isinstance(after, str) else None
+            noun = found[1] if found else ""
+            if isinstance(call, Call) and (chosen := _chosen(call, noun, data, lang)):
+                key = f"{{{{ {call.text} }}}}" + (f" {noun}" if chosen.endswith(")") else "")
+                yield Use(file, line + call.line - 1, " ".join(key.split()), chosen)
 
 
 def changed(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
@@ -99,23 +99,20 @@ def _read(path: Path) -> str:
     return path.read_text("utf-8", "replace") if path.exists() else ""
 
 
-def _chosen(call: str, noun: str, data: Dataset, lang: Language) -> str:
+def _chosen(call: Call, noun: str, data: Dataset, lang: Language) -> str:
     """What a sentence was written for, "37 milyarı" or "61 (many)"; nothing if it need not fit."""
+    if call.name not in ("fact", "record"):
+        return ""
     try:
-        written = ast.parse(call, mode="eval").body
-        assert isinstance(written, ast.Call)
-        name, *own = map(ast.literal_eval, written.args)
+        name, *own = call.values
         if own:  # words of the page's own, for what the record states
             return data.facts[name].states or ""
-        options: dict[str, Any] = {
-            str(one.arg): ast.literal_eval(one.value) for one in written.keywords
-        }
-        fact, form = data.facts[name], Form(**options)
-        if form.own or any(options.get(key) for key in _BENT):
+        fact, form = data.facts[name], Form(**call.options)
+        if form.own or any(call.options.get(key) for key in _BENT):
             return lang.fact(fact, form).replace("\u00a0", " ")
         is_alone = not form.unit or fact.unit in BARE
         return _counted(fact, form, lang) if noun and is_alone and lang.bends_nouns else ""
-    except (SyntaxError, ValueError, TypeError, KeyError, AssertionError, InputError):
+    except (ValueError, TypeError, KeyError, InputError):
         return ""  # the page itself is told what is wrong with its macro
 
 

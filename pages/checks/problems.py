@@ -123,15 +123,13 @@ def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[
 
 def _unshown(files: list[PageFile], code: str) -> Iterator[str]:
     """Charts and boxes that no page of a language shows."""
-    text = "\n".join(file.text for file in files)
-    shown = {f"charts/gallery/{name}.py": f'chart("{name}")' for name in gallery.names()}
-    shown |= {
-        f"pages/boxes/{name.replace('-', '_')}.py": f'interactive("{name}")'
-        for name in boxes.names()
-    }
-    for file, macro in shown.items():
-        if f"{{{{ {macro} }}}}" not in text:
-            yield f"{file}:1: no page of docs/{code} shows it; write {{{{ {macro} }}}} in one"
+    for macro, folder, listed in (
+        ("chart", "charts/gallery", gallery.names()),
+        ("interactive", "pages/boxes", boxes.names()),
+    ):
+        for name in sorted(set(listed) - edition.homes(files, macro).keys()):
+            file, call = f"{folder}/{name.replace('-', '_')}.py", f'{{{{ {macro}("{name}") }}}}'
+            yield f"{file}:1: no page of docs/{code} shows it; write {call} in one"
 
 
 def strays(folder: Path) -> Iterator[str]:

@@ -21,10 +21,10 @@ from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
 from pages import edition, macros, pipeline
-from pages.figure import CHART
 from pages.page import Page
 from words.language import Language, language
 
+_CHART = re.compile(r"""\{\{\s*chart\(["'](\w+)["']\)\s*\}\}""")
 _META = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _STEMMED = {"en", "pt", "it", "ru", "tr"}
 
@@ -78,7 +78,7 @@ def _stage(docs: Path, data: Dataset, lang: Language) -> None:
 
 
 def _markdown(page: edition.PageFile, ours: Page) -> str:
-    pictured = CHART.sub(lambda found: _image(found[1], ours), _META.sub("", page.text))
+    pictured = _CHART.sub(lambda found: _image(found[1], ours), _META.sub("", page.text))
     text = pipeline.written(pictured, ours)
     title = ours.plain(page.title)
     description = ours.plain(page.description)

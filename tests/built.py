@@ -16,20 +16,11 @@ SITE = ROOT / "site"
 PAGES = [(code, name) for code in CODES for name in NAMES]
 # Below the data page: the records of each topic in full, and the sources.
 PARTS = [(code, f"data/{part}") for code in CODES for part in (*TOPICS, "sources")]
-_VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "source",
-    "wbr",
-}
+# Elements that hold nothing.
+_CLOSED = {
+    "area", "base", "br", "circle", "col", "embed", "hr", "img", "input", "line", "link", "meta",
+    "path", "rect", "source", "wbr",
+}  # fmt: skip
 
 
 @dataclass
@@ -57,10 +48,9 @@ class Document(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {key: value or "" for key, value in attrs}, tuple(self._open))
-        self.nodes.append(node)
-        if tag not in _VOID and tag not in {"path", "rect", "circle", "line"}:
-            self._open.append(node)
+        self.handle_startendtag(tag, attrs)
+        if tag not in _CLOSED:
+            self._open.append(self.nodes[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.nodes.append(Node(tag, {k: v or "" for k, v in attrs}, tuple(self._open)))
@@ -86,14 +76,12 @@ class Document(HTMLParser):
 
 def path(code: str, name: str) -> Path:
     """Where a page of a language lies in the built site."""
-    folder = SITE / prefix(code)
-    return folder / "index.html" if name == "index" else folder / name / "index.html"
+    return SITE / prefix(code) / ("" if name == "index" else name) / "index.html"
 
 
-@cache
 def document(code: str, name: str) -> Document:
     """A page of a language."""
-    return Document(path(code, name).read_text("utf-8"))
+    return parsed(path(code, name))
 
 
 @cache

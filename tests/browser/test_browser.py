@@ -1,7 +1,5 @@
 """The built site as readers meet it, in a real Chromium."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser
 

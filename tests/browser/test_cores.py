@@ -1,7 +1,5 @@
 """The arithmetic of the boxes keeps the rules that the pages tell, for any setting."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, partial
@@ -199,7 +197,9 @@ def test_only_rents_of_the_two_trainings_are_added(core: Core) -> None:
     hours = {"run": 2788000.0, "r1": 147000.0, "day": 43536.0}
     lacking = ["research", "staff", "data"]
     parts = ["run", "r1", "day", "servers", "operation", *lacking]
-    sets = [[part for bit, part in enumerate(parts) if n >> bit & 1] for n in range(2**len(parts))]
+    sets = [
+        [part for bit, part in enumerate(parts) if n >> bit & 1] for n in range(2 ** len(parts))
+    ]
     cases = [[ticked, hours, 3.1] for ticked in sets]
     for ticked, found in zip(sets, core("cost", "answer", cases), strict=True):
         unknown = [part for part in ticked if part in lacking]

@@ -1,7 +1,5 @@
 """Figures as readers meet them in a Chromium: every font, hand, eye and ear."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,9 +85,7 @@ def fallback(font: str) -> str:
 
 @pytest.mark.parametrize("font", FALLBACKS)
 @pytest.mark.parametrize("code", CODES)
-def test_labels_keep_their_places_in_other_fonts(
-    chromium: Browser, code: str, font: str
-) -> None:
+def test_labels_keep_their_places_in_other_fonts(chromium: Browser, code: str, font: str) -> None:
     style = f'<style>{fallback(font)}.ch{{font-family:"{font}"!important}}</style>'
     pictures = [
         f'<div style="width:{328 if ".narrow." in name else 688}px">'

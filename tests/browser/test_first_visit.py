@@ -1,7 +1,5 @@
 """A first visit: light, still, and offered in the reader's language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

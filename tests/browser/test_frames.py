@@ -1,7 +1,5 @@
 """A figure framed by another page: nothing of it is cut off, and little is left empty."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -1,7 +1,5 @@
 """Every control of every interactive, worked by keyboard, in every language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -27,6 +25,7 @@ each_box = pytest.mark.parametrize(
 each_language = pytest.mark.parametrize("code", CODES)
 # One key that moves each kind of control.
 MOVE = {"range": ("ArrowLeft", "ArrowRight"), "checkbox": ("Space",), "number": ("ArrowUp",)}
+
 
 @contextmanager
 def opened(

@@ -1,7 +1,5 @@
 """The running model: played, stepped, looked into, loaded, refused, by keyboard, unscripted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -82,9 +80,7 @@ def test_nothing_moves_before_play_and_the_frame_is_a_kept_draft(
 
 @each_language
 @each_player
-def test_every_moment_can_be_shown(
-    chromium: Browser, address: str, name: str, code: str
-) -> None:
+def test_every_moment_can_be_shown(chromium: Browser, address: str, name: str, code: str) -> None:
     with opened(chromium, address, name, code) as (page, _box, faults):
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 900})
@@ -190,9 +186,7 @@ def test_keys_of_the_picture(chromium: Browser, address: str) -> None:
         assert not faults
 
 
-def test_on_a_phone_one_layer_is_open_and_the_height_stays(
-    chromium: Browser, address: str
-) -> None:
+def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, address: str) -> None:
     name, size = "run-score", {"width": 360, "height": 800}
     with opened(chromium, address, name, "ru", viewport=size) as (page, box, faults):
         assert box.locator("[data-open='2'][aria-expanded=true]").count() == 1

@@ -1,7 +1,5 @@
 """Search finds the page that explains, numbers with their signs, and nothing that is nowhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """`make serve`, as contributors use it: a page that is open shows what changes on the disk."""
 
-from __future__ import annotations
-
 import os
 import re
 import socket

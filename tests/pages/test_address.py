@@ -1,7 +1,5 @@
 """SITE_URL in every legal form, and what is refused."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import pytest

@@ -1,7 +1,5 @@
 """What is made for pages: styles, scripts, font, icons and the manifest."""
 
-from __future__ import annotations
-
 import json
 from io import BytesIO
 from pathlib import Path
@@ -17,20 +15,19 @@ from facts.languages import CODES
 from pages import assets, bundle
 from words.language import language
 
+LONG = """/* why */ a, b {
+  margin: 0 auto;
+}
+.a :is(p, q)::after { content: " <" attr(href) ">" }
+@media (min-width: 44em) { p { width: calc(1px + 2px) } }
+"""
+SHORT = """a,b{margin:0 auto}.a :is(p,q)::after{content:" <" attr(href) ">"}\
+@media (min-width: 44em){p{width:calc(1px + 2px)}}
+"""
 
-@pytest.mark.parametrize(
-    ("css", "squeezed"),
-    [
-        ("a {\n  color: red;\n}\n", "a{color:red}\n"),
-        ("/* why */ a, b { margin: 0 auto; }", "a,b{margin:0 auto}\n"),
-        (".a :is(p, q)::after { content: \" <\" attr(href) \">\" }",
-         ".a :is(p,q)::after{content:\" <\" attr(href) \">\"}\n"),
-        ("@media (min-width: 44em) { p { width: calc(1px + 2px) } }",
-         "@media (min-width: 44em){p{width:calc(1px + 2px)}}\n"),
-    ],
-)  # fmt: skip
-def test_styles_lose_what_only_their_writers_need(css: str, squeezed: str) -> None:
-    assert assets.squeezed(css) == squeezed
+
+def test_styles_lose_what_only_their_writers_need() -> None:
+    assert assets.squeezed(LONG) == SHORT
 
 
 def test_the_font_holds_what_pages_hold_and_no_more() -> None:
@@ -43,9 +40,8 @@ def test_the_font_holds_what_pages_hold_and_no_more() -> None:
 def test_scripts_are_joined_each_once_and_in_order(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text("// why\nexport const a = 1;\n")
     (tmp_path / "b.js").write_text('import { a } from "./a.js";\nexport const b = () => a + 1;\n')
-    (tmp_path / "c.js").write_text(
-        'import { a } from "./a.js";\nimport { b } from "./b.js";\nb();\n'
-    )
+    both = 'import { a } from "./a.js";\nimport { b } from "./b.js";\nb();\n'
+    (tmp_path / "c.js").write_text(both)
     text = bundle.bundle([tmp_path / "c.js", tmp_path / "b.js"])
     assert text.count("const a = 1;") == text.count("const b =") == 1
     assert text.index("const a = 1;") < text.index("const b =") < text.index("b();")

@@ -1,7 +1,5 @@
 """A sentence that was bent for a number is named when its record says another one."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -65,29 +63,31 @@ def test_what_is_noted_needs_no_reading(root: Path) -> None:
         assert unlike(root, DATA, code) == set()
 
 
-def test_another_value_names_each_sentence_that_was_bent_for_the_old_one(root: Path) -> None:
-    (line,) = grammar.changed(root, having("v3-params-active", 38 * 10**9), language("tr"))
-    assert line == (
-        'docs/tr/moe.md:5: {{ fact("v3-params-active", after="ı") }} was written for 37 milyarı, '
-        "now it is 38 milyarı; read the sentence again, mend it, then: "
-        "make read SITE_LANG=tr FILE=moe.md"
-    )
-    (line,) = grammar.changed(root, having("v3-experts-active", 9), language("tr"))
-    assert line.startswith("docs/tr/moe.md:7: ") and "written for Sekizi, now it is Dokuzi" in line
-    (line,) = grammar.changed(root, having("v3-params-total", 670 * 10**9), language("ru"))
-    assert line.startswith("docs/ru/moe.md:1: ") and "for 671 миллиарда, now it is 670" in line
-    (line,) = grammar.changed(root, having("v3-experts-active", 9), language("ru"))
-    assert line.startswith("docs/ru/claims.po:2: ") and "for восьми, now it is девяти" in line
-
-
-@pytest.mark.parametrize(("layers", "named"), [(62, 1), (71, 0)])
-def test_a_noun_is_named_only_where_it_takes_another_form(
-    root: Path, layers: int, named: int
+@pytest.mark.parametrize(
+    ("place", "fact", "value", "said"),
+    [
+        ("tr/moe.md:5", "v3-params-active", 38 * 10**9, "for 37 milyarı, now it is 38 milyarı;"),
+        ("tr/moe.md:7", "v3-experts-active", 9, "for Sekizi, now it is Dokuzi;"),
+        ("ru/moe.md:1", "v3-params-total", 670 * 10**9, "for 671 миллиарда, now it is 670"),
+        ("ru/claims.po:2", "v3-experts-active", 9, "for восьми, now it is девяти;"),
+    ],
+)
+def test_another_value_names_each_sentence_that_was_bent_for_the_old_one(
+    root: Path, place: str, fact: str, value: int, said: str
 ) -> None:
-    lines = list(grammar.changed(root, having("v3-layers", layers), language("ru")))
-    assert len(lines) == named
-    assert all('{{ fact("v3-layers") }} слой was written for 61 (one)' in line for line in lines)
-    assert list(grammar.changed(root, having("v3-layers", layers), language("tr"))) == []
+    code, name = place.partition(":")[0].split("/")
+    (line,) = grammar.changed(root, having(fact, value), language(code))
+    assert line.startswith(f'docs/{place}: {{{{ fact("{fact}", ') and said in line
+    assert line.endswith(
+        f"read the sentence again, mend it, then: make read SITE_LANG={code} FILE={name}"
+    )
+
+
+def test_a_noun_is_named_only_where_it_takes_another_form(root: Path) -> None:
+    (line,) = grammar.changed(root, having("v3-layers", 62), language("ru"))
+    assert '{{ fact("v3-layers") }} слой was written for 61 (one)' in line
+    for layers, code in ((71, "ru"), (62, "tr")):
+        assert list(grammar.changed(root, having("v3-layers", layers), language(code))) == []
 
 
 def test_another_statement_names_each_sentence_that_says_it_in_its_own_words(root: Path) -> None:
@@ -109,17 +109,11 @@ def test_a_noted_sentence_is_quiet_again_and_others_keep_their_notes(root: Path)
     assert grammar.recorded(root, "ru")["moe.md"]
 
 
-def test_a_new_sentence_and_a_note_without_one_are_named(root: Path) -> None:
-    path = root / "docs/tr/moe.md"
-    path.write_text(TURKISH.replace('"ı"', '"ın"'), "utf-8")
-    use = '{{ fact("v3-params-active", after="%s") }}'
-    assert unlike(root, DATA, "tr") == {("moe.md", use % ending) for ending in ("ı", "ın")}
-
-
 def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
     data = having("v3-params-active", 38 * 10**9)
-    path = root / "docs/tr/moe.md"
-    path.write_text(TURKISH + '\n{{ fact("v3-params-total", after="ı") }}\n', "utf-8")
+    path, new = root / "docs/tr/moe.md", '{{ fact("v3-params-total", after="ı") }}'
+    path.write_text(f"{TURKISH}\n{new}\n", "utf-8")
+    assert unlike(root, data, "tr") == {("moe.md", new)}
     translations.note(root, data, "tr", [], keep=True)
     assert unlike(root, data, "tr") == set()
     (line,) = grammar.changed(root, data, language("tr"))
@@ -127,19 +121,18 @@ def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "layers", "old", "new"),
+    ("code", "text", "layers", "said"),
     [
-        ("tr", "Katmanların {layers}’i", 62, "61’i", "62’i"),
-        ("it", "Gli strati sono gli {layers}", 80, "gli 61", "gli 80"),
-        ("ru", "Всего {layers} слой", 62, "61 (one)", "62 (few)"),
-        ("ru", "Всего {layers} слой", 71, "", ""),
-        ("tr", "Toplam {layers} katman", 62, "", ""),
+        ("tr", "Katmanların {layers}’i", 62, "61’i, now it is 62’i"),
+        ("it", "Gli strati sono gli {layers}", 80, "gli 61, now it is gli 80"),
+        ("ru", "Всего {layers} слой", 62, "61 (one), now it is 62 (few)"),
+        ("ru", "Всего {layers} слой", 71, ""),
+        ("tr", "Toplam {layers} katman", 62, ""),
     ],
 )
 def test_a_chart_names_each_message_that_was_bent_for_another_number(
-    root: Path, monkeypatch: pytest.MonkeyPatch, code: str, text: str, layers: int, old: str,
-    new: str,
-) -> None:  # fmt: skip
+    root: Path, monkeypatch: pytest.MonkeyPatch, code: str, text: str, layers: int, said: str
+) -> None:
     monkeypatch.setattr(gallery, "names", lambda: ("v3_map",))
     path = root / "docs" / code / "charts.po"
     path.parent.mkdir(exist_ok=True)
@@ -149,10 +142,10 @@ def test_a_chart_names_each_message_that_was_bent_for_another_number(
     assert list(grammar.changed(root, DATA, language(code))) == []
     lines = grammar.changed(root, having("v3-layers", layers), language(code))
     named = [line for line in lines if "/charts.po:" in line]
-    assert len(named) == bool(new)
+    assert len(named) == bool(said)
     for line in named:
         assert line.startswith(f"docs/{code}/charts.po:3: v3_map: ")
-        assert f"was written for {old}, now it is {new}; read" in line
+        assert f"was written for {said}; read" in line
         assert line.endswith(f"make read SITE_LANG={code} FILE=charts.po")
 
 

@@ -1,7 +1,5 @@
 """Whatever the files hold, the build says what is wrong or builds: no traceback, no hang."""
 
-from __future__ import annotations
-
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -27,6 +25,7 @@ from words import catalogues, spelled
 from words.language import Language, LanguageError, language
 from words.pofile import CatalogueError
 
+DATA = dataset.load(ROOT)
 SECONDS = 5
 
 WORDS = [
@@ -87,10 +86,10 @@ def soon() -> Iterator[None]:
 
 
 @contextmanager
-def file(path: Path, content: bytes) -> Iterator[None]:
-    """The file with other content while the block runs, and nothing else in the project touched."""
+def file(path: Path, data: st.DataObject | bytes) -> Iterator[None]:
+    """The file with other or spoiled content while the block runs, and nothing else touched."""
     kept = path.read_bytes()
-    path.write_bytes(content)
+    path.write_bytes(data if isinstance(data, bytes) else data.draw(spoiled(kept)))
     try:
         with soon():
             yield
@@ -121,8 +120,7 @@ def listed(problems: list[str], start: str) -> None:
 @given(st.data())
 def test_data_files(project: Path, data: st.DataObject) -> None:
     paths = sorted(path for path in (project / "data").rglob("*") if path.is_file())
-    path = data.draw(st.sampled_from(paths), label="file")
-    with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
+    with file(data.draw(st.sampled_from(paths), label="file"), data):
         found = [str(one) for one in dataset.problems(project)]
         if not found:
             dataset.load(project)
@@ -135,26 +133,23 @@ def test_data_files(project: Path, data: st.DataObject) -> None:
 def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> None:
     folder = project / "docs" / data.draw(st.sampled_from(["ru", "tr", "pt-BR"]), label="language")
     paths = sorted([*folder.glob("*.po"), folder / "numbers.toml"])
-    path = data.draw(st.sampled_from(paths), label="file")
-    facts = list(_data().facts.values())[:40]
-    with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
+    with file(data.draw(st.sampled_from(paths), label="file"), data):
         try:
             lang = Language(folder.name, project)
-            for fact in facts:
+            for fact in list(DATA.facts.values())[:40]:
                 lang.fact(fact)
                 lang.say(fact.label)
-            list(spelled.quantities("sixty-one layers", _data().facts, lang, {}))
+            list(spelled.quantities("sixty-one layers", DATA.facts, lang, {}))
         except LanguageError as error:
             listed(str(error).splitlines()[:1], "docs/")
         with suppress(CatalogueError):
-            list(catalogues.problems(project, _data(), folder.name))
+            list(catalogues.problems(project, DATA, folder.name))
 
 
 @pytest.mark.fuzz
 @given(st.data())
 def test_macros(data: st.DataObject) -> None:
-    known = [*macros.INLINE, *macros.BLOCK]
-    name = data.draw(st.sampled_from([*known, "open", "range"]))
+    name = data.draw(st.sampled_from([*macros.INLINE, *macros.BLOCK, "open", "range"]))
     argument = st.one_of(
         st.sampled_from(["v3-layers", "V3R", "kv_cache", "cost", "mla", *WORDS]).map(repr),
         st.sampled_from(["True", "None", "-1", "9e9", "9" * 400, "[]", "{}", "()", "x", "1+1"]),
@@ -166,7 +161,7 @@ def test_macros(data: st.DataObject) -> None:
     text = f"A line.\n\n{{{{ {name}({', '.join(arguments)}){tail} }}}}\n"
     with soon():
         try:
-            assert macros.expand(text, _page())
+            assert macros.expand(text, Page(name="moe", data=DATA, lang=language("en")))
         except MacroError as error:
             assert error.line in {1, 2, 3, 4}
             assert error.text and "Traceback" not in error.text
@@ -174,27 +169,13 @@ def test_macros(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("front", ["9" * 99, "- a list", "[" * 3000, "title: [", "a: &a [*a]", ""])
 def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
-    path = project / "docs" / "en" / "glossary.md"
     content = f"---\n{front}\n---\n\nText.\n".encode()
-    with file(path, content), pytest.raises(InputError) as caught:
+    with (
+        file(project / "docs/en/glossary.md", content),
+        pytest.raises(InputError) as caught,
+    ):
         edition.pages(project, language("en"))
     listed(str(caught.value).splitlines(), "docs/en/glossary.md:")
-
-
-@pytest.mark.site  # a page needs its drawn charts
-@pytest.mark.fuzz
-@given(st.data())
-def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(["moe", "cost", "glossary", "claims"]))
-    path = project / "docs" / "en" / f"{name}.md"
-    with file(path, data.draw(spoiled(path.read_bytes()), label="content")):
-        try:
-            edition.pages(project, language("en"))
-            list(staleness.stale(project, "tr"))
-            found = engine(path)
-        except InputError as error:
-            found = str(error).splitlines()
-        listed(found, f"docs/en/{name}.md:")
 
 
 Engine = Callable[[Path], list[str]]
@@ -206,7 +187,7 @@ def engine() -> Engine:
     config = hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
 
     def built(path: Path) -> list[str]:
-        hooks._state.problems.clear()
+        hooks.problems().clear()
         page_file = File(path.name, str(path.parent), config.site_dir, use_directory_urls=True)
         files = Files([page_file])
         page = MkDocsPage(None, page_file, config)
@@ -217,20 +198,22 @@ def engine() -> Engine:
             hooks.on_page_content(page.content or "", page, config, files)
         except PluginError as error:
             return str(error).strip().splitlines()
-        return list(hooks._state.problems)
+        return list(hooks.problems())
 
     return built
 
 
-def _data() -> dataset.Dataset:
-    global _loaded
-    if _loaded is None:
-        _loaded = dataset.load(ROOT)
-    return _loaded
-
-
-_loaded: dataset.Dataset | None = None
-
-
-def _page() -> Page:
-    return Page(name="moe", data=_data(), lang=language("en"))
+@pytest.mark.site  # a page needs its drawn charts
+@pytest.mark.fuzz
+@given(st.data())
+def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["moe", "cost", "glossary", "claims"]))
+    path = project / "docs" / "en" / f"{name}.md"
+    with file(path, data):
+        try:
+            edition.pages(project, language("en"))
+            list(staleness.stale(project, "tr"))
+            found = engine(path)
+        except InputError as error:
+            found = str(error).splitlines()
+        listed(found, f"docs/en/{name}.md:")

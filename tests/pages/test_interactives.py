@@ -1,7 +1,5 @@
 """The boxes as they stand in the pages, and the scripts as they lie in the repository."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil
@@ -13,30 +11,17 @@ from typing import Any
 import pytest
 
 from facts import ROOT, dataset
-from facts.dataset import Dataset
 from facts.languages import CODES
 from lab import runs
 from pages import boxes
 from pages.edition import NAMES
 from pages.page import Page
+from tests.browser import HOMES
 from tests.built import Document, document
 from words.language import Language, language
 
-FOLDER = ROOT / "docs" / "assets" / "interactives"
+DATA = dataset.load(ROOT)
 SCRIPTS = ROOT / "docs" / "assets"
-
-
-def called(macro: str, page: str) -> list[str]:
-    """What a page puts in by a macro."""
-    text = (ROOT / "docs" / "en" / f"{page}.md").read_text("utf-8")
-    return re.findall(rf'{{{{ {macro}\("([\w-]+)"\) }}}}', text)
-
-
-PAGES = {name: found for name in NAMES if (found := called("interactive", name))}
-RUNS = [name for name in boxes.names() if boxes.is_run(name)]
-each_box = pytest.mark.parametrize(
-    ("name", "code"), [(name, code) for name in boxes.names() for code in CODES]
-)
 # A model writes what it likes; a sentence of another language says which.
 _TAG = re.compile(
     r"<code>.*?</code>|<script.*?</script>|<(p|td)[^>]* lang=.*?</(p|td)>|<[^>]+>", re.DOTALL
@@ -45,32 +30,24 @@ _STRING = re.compile(r'"([^"\n]*)"|`((?:[^`]|\n)*?)`')
 _COMMENT = re.compile(r"^\s*//.*$|\s//.*$", re.MULTILINE)
 
 
-@cache
-def data() -> Dataset:
-    return dataset.load(ROOT)
-
-
-def box(name: str, code: str) -> str:
-    return boxes.html(name, Page(name="moe", data=data(), lang=language(code)))
-
-
 def test_a_language_that_the_model_has_not_read_shows_the_english_run(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs" / "en", tmp_path / "docs" / "en")
     shutil.copytree(ROOT / "docs" / "it", tmp_path / "docs" / "es")
     lang = Language("es", tmp_path)
-    for name in RUNS:
-        text = boxes.html(name, Page(name="moe", data=data(), lang=lang))
+    for name in filter(boxes.is_run, boxes.names()):
+        text = boxes.html(name, Page(name="moe", data=DATA, lang=lang))
         assert 'placeholder="Select the text, and then"' in text, name
 
 
+@cache
 def given(name: str, code: str) -> tuple[str, dict[str, Any]]:
     """A box, and what its script is given."""
-    page = Page(name="moe", data=data(), lang=language(code))
-    html = boxes.html(name, page)
-    return html, json.loads(json.dumps(page.given[name]))
+    page = Page(name="moe", data=DATA, lang=language(code))
+    return boxes.html(name, page), json.loads(json.dumps(page.given[name]))
 
 
-@each_box
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", boxes.names())
 def test_placeholders_are_left_only_where_the_script_fills_them(name: str, code: str) -> None:
     html, script_has = given(name, code)
     page, words = Document(html), script_has["words"]
@@ -86,9 +63,10 @@ def test_placeholders_are_left_only_where_the_script_fills_them(name: str, code:
 def test_nothing_is_left_in_english(code: str) -> None:
     read = repr(runs.texts())  # by the model, which may not know the language
     for name in boxes.names():
-        page, english = (unescape(_TAG.sub("\n", box(name, c))) for c in (code, "en"))
-        same = {line for line in page.split("\n") if line in english.split("\n")}
-        left = {line for line in same if re.search(r"[a-z]{4,} [a-z]{2,}", line)}
+        here, english = (
+            set(unescape(_TAG.sub("\n", given(name, c)[0])).split("\n")) for c in (code, "en")
+        )
+        left = {line for line in here & english if re.search(r"[a-z]{4,} [a-z]{2,}", line)}
         assert not {line for line in left if line not in read}
 
 
@@ -106,13 +84,12 @@ def test_scripts_hold_no_words_for_readers(path: Path) -> None:
 
 def _loaded(name: str) -> set[Path]:
     """The script of an interactive and everything that it imports."""
-    found, left = set[Path](), [FOLDER / f"{name}.js", FOLDER / "end.js"]
+    found, left = set[Path](), {SCRIPTS / f"interactives/{one}.js" for one in (name, "end")}
     while left:
         path = left.pop()
         found.add(path)
         imports = re.findall(r'from "(\./[^"]+)"', path.read_text("utf-8"))
-        left += [one for one in ((path.parent / each).resolve() for each in imports)
-                 if one not in found]  # fmt: skip
+        left |= {(path.parent / each).resolve() for each in imports} - found
     return found
 
 
@@ -122,7 +99,7 @@ def test_only_pages_with_a_box_load_its_script(code: str) -> None:
     for name in NAMES:
         page = document(code, name)
         scripts = [node.get("src").rpartition("/")[2] for node in page.all("script")]
-        loaded = PAGES.get(name, [])
+        loaded = [box for box, home in HOMES.items() if home == name]
         found = [each.partition(".")[0] for each in scripts if each.startswith("boxes-")]
         assert found == [f"boxes-{name}"] * bool(loaded)
         assert [node.tag for node in page.nodes if node.tag in boxes.names()] == loaded

@@ -1,9 +1,5 @@
 """Pages as Markdown: the words and numbers of the page, none of its frame."""
 
-from __future__ import annotations
-
-import pytest
-
 from pages.exports.plain import markdown
 
 PAGE = """<!doctype html><head><title>no</title></head><body><nav>no</nav><main>
@@ -16,22 +12,13 @@ PAGE = """<!doctype html><head><title>no</title></head><body><nav>no</nav><main>
 </figure><form><fieldset><label>no</label></fieldset><p>answer</p></form></main></body>"""
 
 
-@pytest.fixture(scope="module")
-def text() -> str:
-    return markdown(PAGE, "https://a.org/moe/")
+SAID = ("# Title\n", "37 billion", "[cost](https://a.org/cost/#run)", "$x^2$", "10^24", "Finding")
+ENDS = ("| What |", "answer", "<https://a.org/moe/>")
 
 
-@pytest.mark.parametrize(
-    "part",
-    ["# Title\n", "37 billion", "[cost](https://a.org/cost/#run)", "$x^2$", "10^24", "Finding",
-     "| What |",
-     "answer", "<https://a.org/moe/>"],
-)  # fmt: skip
-def test_what_the_page_says_is_there(text: str, part: str) -> None:
-    assert part in text
-
-
-def test_what_is_for_the_eye_or_the_hand_is_not(text: str) -> None:
+def test_the_page_is_said_and_nothing_that_is_for_the_eye_or_the_hand() -> None:
+    text = markdown(PAGE, "https://a.org/moe/")
+    assert [part for part in (*SAID, *ENDS) if part not in text] == []
     assert "no" not in text.split() and "data-tip" not in text
     assert "\\<b>" in text and " <b>" not in text
 

@@ -1,7 +1,5 @@
 """Markup in every message, record and front matter: refused with its line, or shown as letters."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -29,7 +27,7 @@ pytestmark = pytest.mark.slow
 MARK = "zzletters"
 POISON = f"<img src=x onerror={MARK}()>\"'&lt;</script><!--[q](javascript:{MARK}()){MARK}*_`|"
 FREE = (*edition.TITLES, "minute")  # what front matter says in words of its own
-BRACES = ("{x}", "{x.__class__}", "{0}", "{{ fact(\"v3-layers\") }}", "{", "}")
+BRACES = ("{x}", "{x.__class__}", "{0}", '{{ fact("v3-layers") }}', "{", "}")
 CONTROLS = ("\x00", "\x01", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufffe")
 # `key = "…"`: every text of a record but its address, which is a link by design.
 _FIELD = re.compile(r'^(?!url\b)([\w-]+ = )"((?:[^"\\\n]|\\.)*)"$', re.MULTILINE)
@@ -220,7 +218,7 @@ def test_a_control_character_is_refused_wherever_it_stands(copy: Path, sign: str
     escaped = f"\\u{ord(sign):04x}"
     path = copy / "data" / "facts.toml"
     text = path.read_text("utf-8")
-    path.write_text(re.sub(r'^label = "', rf'\g<0>\{escaped}', text, count=1, flags=re.M), "utf-8")
+    path.write_text(re.sub(r'^label = "', rf"\g<0>\{escaped}", text, count=1, flags=re.M), "utf-8")
     line = path.read_text("utf-8").split(escaped)[0].count("\n") + 1
     found = [str(problem) for problem in dataset.problems(copy)]
     assert any(re.match(rf"data/facts\.toml:{line}: .*'label' holds the control", x) for x in found)

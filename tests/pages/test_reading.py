@@ -1,7 +1,5 @@
 """How long pages take to read, their minute, and the pictures that stand for them elsewhere."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from pathlib import Path
@@ -21,7 +19,8 @@ from tests.built import PAGES, SITE, Document, document
 from words.language import language
 
 DATA = examples.data()
-LONG = ("cost", "fleet", "moe", "mla", "mtp", "r1")
+LONG = {"cost", "fleet", "moe", "mla", "mtp", "r1"}
+each_language = pytest.mark.parametrize("code", CODES)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ def test_minutes_count_the_running_text(html: str, read: int) -> None:
     assert pipeline.minutes(html, language("en")) == read
 
 
-@pytest.mark.parametrize("code", CODES)
+@each_language
 def test_one_minute_takes_about_one(code: str) -> None:
     """A summary that grows into a second article is none."""
     for page in edition.pages(ROOT, language(code)):
@@ -48,17 +47,6 @@ def test_one_minute_takes_about_one(code: str) -> None:
         assert bool(found) == (page.name in LONG), page.name
         words = len(re.sub(r"\{\{.*?\}\}", "1", found[1]).split()) if found else 0
         assert words <= 110, f"{code}/{page.name}: {words} words"
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", LONG)
-def test_long_pages_say_how_long_and_what_in_short(code: str, name: str) -> None:
-    page = document(code, name)
-    classes = [node.get("class") for node in page.nodes]
-    assert classes.count("minute") == classes.count("reading-time") == 1
-    line = page.html.partition('class="reading-time"')[2].partition("</p>")[0]
-    assert "{" not in line and re.search(r"\d", line)
 
 
 # The word in any use, so that "circa", "około" or the like has to be looked for once a language.
@@ -75,61 +63,51 @@ SIX_DIGITS = r"\s+(?:US\$\s*|\$)?\d{3}[.,\u00a0\u202f]?\d{3}(?![.,\u00a0\u202f]?
 def abouts(html: str, code: str) -> tuple[int, list[str]]:
     """How often a page says "about" outside tables and pictures, and where before six digits."""
     apart = {"table", "svg", "script", "style"}
-    texts = Document(html).texts
-    tags = [(text, {one.tag for one in parents}) for text, parents in texts]
+    tags = [(text, {one.tag for one in parents}) for text, parents in Document(html).texts]
     said = "".join(text for text, inside in tags if "main" in inside and not apart & inside)
     exact = re.findall(f"(?i)(?:{ABOUT[code]}){SIX_DIGITS}", said)
     return len(re.findall(f"(?i){ABOUT[code]}", said)), exact
 
 
 @pytest.mark.parametrize(
-    ("code", "html", "found"),
+    ("code", "html", "often", "exact"),
     [
-        ("en", "<p>About $5 and about 50,000</p>", (2, [])),
-        ("en", "<p>about <a>147,336</a></p>", (1, ["about 147,336"])),
-        (
-            "pt-BR",
-            "<p>cerca de US$ 294.672 e cerca de 1.294.672</p>",
-            (2, ["cerca de US$ 294.672"]),
-        ),
-        (
-            "ru",
-            "<table><td>около 1</td></table><p>Примерно 202\u00a0752</p>",
-            (1, ["Примерно 202\u00a0752"]),
-        ),
+        ("en", "About $5 and about 50,000", 2, []),
+        ("en", "about <a>147,336</a>", 1, ["about 147,336"]),
+        ("pt-BR", "cerca de US$ 294.672 e cerca de 1.294.672", 2, ["cerca de US$ 294.672"]),
+        ("ru", "<table>около 1</table>Примерно 202\u00a0752", 1, ["Примерно 202\u00a0752"]),
     ],
     ids=["few digits", "six", "seven", "tables apart"],
 )
-def test_abouts_are_found(code: str, html: str, found: tuple[int, list[str]]) -> None:
-    assert abouts(f"<main>{html}</main>", code) == found
+def test_abouts_are_found(code: str, html: str, often: int, exact: list[str]) -> None:
+    assert abouts(f"<main>{html}</main>", code) == (often, exact)
 
 
 @pytest.mark.site
-@pytest.mark.parametrize(("code", "name"), [one for one in PAGES if one[1] != "data"])
-def test_about_is_not_said_at_every_number(code: str, name: str) -> None:
-    """Nobody hears a word that stands before every number; the list of records is no text."""
-    often, exact = abouts(document(code, name).html, code)
+@pytest.mark.parametrize(("code", "name"), PAGES)
+def test_a_page_says_how_long_it_is_and_about_not_at_every_number(code: str, name: str) -> None:
+    page = document(code, name)
+    classes = [node.get("class") for node in page.nodes]
+    assert classes.count("minute") == (name in LONG) <= classes.count("reading-time")
+    line = page.html.partition('class="reading-time"')[2].partition("</p>")[0]
+    assert "{" not in line and bool(re.search(r"\d", line)) == classes.count("reading-time")
+    often, exact = abouts(page.html, code) if name != "data" else (0, [])  # which is no text
     assert often <= 45 and exact == []
 
 
-def said_of(code: str, what: str) -> preview_words.Words:
-    """What the preview of a page with this chart says, or of this claim, or of a page of words."""
-    lang = language(code)
-    if what in DATA.claims:
-        return preview_words.of_claim(DATA.claims[what], DATA, lang)
-    text = f'{{{{ chart("{what}") }}}}' if what else ""
-    return preview_words.of_page(text, lang.say(edition.SITE_NAME), lang)
+def said_of(code: str, claim: str) -> preview_words.Words:
+    return preview_words.of_claim(DATA.claims[claim], DATA, language(code))
 
 
-@pytest.mark.parametrize("code", CODES)
+@each_language
 def test_every_claim_fits_its_preview(code: str) -> None:
+    lang = language(code)
     for claim in DATA.claims.values():
         said = said_of(code, claim.id)
-        labels = [line.text for line in preview.words_only(said, DATA, language(code)).labels]
-        verdict = language(code).say(claims.VERDICT_WORDS[claim.verdict])
-        number = f" {said.number}" if said.number else ""
-        site = language(code).say(edition.SITE_NAME)
-        assert " ".join(labels) == f"{verdict} {said.title}{number} {said.answer} {site}"
+        labels = [line.text for line in preview.words_only(said, DATA, lang).labels]
+        wanted = (lang.say(claims.VERDICT_WORDS[claim.verdict]), said.title, said.number)
+        ends = (said.answer, lang.say(edition.SITE_NAME))
+        assert " ".join(labels) == " ".join(filter(None, (*wanted, *ends)))
 
 
 @pytest.mark.parametrize(
@@ -149,23 +127,24 @@ def test_a_claim_with_a_number_shows_the_right_one(claim: str, number: str) -> N
     assert largest.text in (number or said.answer)
 
 
-def test_the_front_page_makes_no_ratio_of_two_kinds_of_money() -> None:
-    for code in CODES:
-        page = next(one for one in edition.pages(ROOT, language(code)) if one.name == "index")
-        said = preview_words.of_page(page.text, page.title, language(code))
-        words = preview.words_only(said, DATA, language(code)).labels
-        shown = preview_words.alt(said, DATA, language(code)) + " ".join(one.text for one in words)
-        if said.chart:
-            chart = preview.chart_of(said.chart, DATA, language(code))
-            shown += " ".join(one.text for one in chart.labels)
-        assert str(round(DATA.value("semi-capex") / DATA.value("v3-cost-total"))) not in shown, code
+@each_language
+def test_the_front_page_makes_no_ratio_of_two_kinds_of_money(code: str) -> None:
+    lang = language(code)
+    (page,) = (one for one in edition.pages(ROOT, lang) if one.name == "index")
+    said = preview_words.of_page(page.text, page.title, lang)
+    labels = [*preview.words_only(said, DATA, lang).labels]
+    labels += preview.chart_of(said.chart, DATA, lang).labels if said.chart else []
+    shown = preview_words.alt(said, DATA, lang) + " ".join(one.text for one in labels)
+    assert str(round(DATA.value("semi-capex") / DATA.value("v3-cost-total"))) not in shown
 
 
-@pytest.mark.parametrize("what", ["", "kv_cache", "v3-cost-6m"])
+@pytest.mark.parametrize("what", ["", '{{ chart("kv_cache") }}', "v3-cost-6m"])
 def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
-    said = said_of("ru", what)._replace(title="бюрократизированный " * 30 + "конец")
+    lang = language("ru")
+    is_claim = what in DATA.claims
+    said = said_of("ru", what) if is_claim else preview_words.of_page(what, "", lang)
     with pytest.raises(ChartError, match=r"preview of .* do not fit .* shorten"):
-        preview.words_only(said, DATA, language("ru"))
+        preview.words_only(said._replace(title="бюрократизированный " * 30), DATA, lang)
 
 
 def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
@@ -219,51 +198,41 @@ def test_only_what_changed_is_drawn_anew(
 def test_every_preview_that_fails_is_named_and_the_others_stay(
     drawn: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    claims = {
-        key: dataclasses.replace(claim, claim="bad " + key) if key.startswith("r1") else claim
-        for key, claim in DATA.claims.items()
+    claims = dict(DATA.claims)
+    claims |= {
+        key: dataclasses.replace(claim, claim=f"bad {key}")
+        for key, claim in claims.items()
+        if key.startswith("r1")
     }
-    bad = [claim.claim for claim in claims.values() if claim.claim.startswith("bad")]
+    bad = [f"“{claim.claim}”" for claim in claims.values() if claim.claim.startswith("bad")]
     monkeypatch.setattr(dataset, "load", lambda root: dataclasses.replace(DATA, claims=claims))
     assert previews.main(["en"]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert said == [f"“{title}” does not fit" for title in bad] and len(bad) > 1
+    assert said == [f"{title} does not fit" for title in bad] and len(bad) > 1
     drawn.clear()
     assert previews.main(["en"]) == 1
-    assert drawn == [f"“{title}”" for title in bad]
-
-
-def meta_of(code: str, name: str) -> dict[str, str]:
-    """What a page says of itself to chats and search engines."""
-    nodes = document(code, name).all("meta")
-    return {node.get("property") or node.get("name"): node.get("content") for node in nodes}
+    assert drawn == bad
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("code", CODES)
-def test_each_claim_has_a_small_preview_of_its_own(code: str) -> None:
-    for claim in DATA.claims.values():
-        name = claims.page_name(claim.id)
-        assert meta_of(code, name)["og:image"].endswith(f"/assets/previews/{name}.png")
-        assert meta_of(code, name)["og:image:alt"] == preview_words.alt(
-            said_of(code, claim.id), DATA, language(code)
-        )
-        path = SITE / edition.prefix(code) / "assets" / "previews" / f"{name}.png"
-        assert path.stat().st_size <= 32_000, path  # the claim and what is right beside it
-        with Image.open(path) as image:
-            assert image.size == (preview.WIDTH, preview.HEIGHT)
-
-
-@pytest.mark.site
-@pytest.mark.parametrize(("code", "name"), PAGES)
-def test_chats_and_phones_find_picture_icon_and_manifest(code: str, name: str) -> None:
-    page, meta = document(code, name), meta_of(code, name)
-    image = meta["og:image"]
-    assert meta["og:image:alt"] and not re.search(r"[<{]|&\w+;", meta["og:image:alt"])
-    assert image.startswith("http") and meta["twitter:card"] == "summary_large_image"
-    assert (SITE / re.sub(r"^https?://[^/]+/", "", image)).is_file()
-    assert re.fullmatch(r"[a-z]{2}_[A-Z]{2}", meta["og:locale"])
-    relations = {node.get("rel") for node in page.all("link")}
-    assert {"manifest", "icon", "apple-touch-icon", "canonical"} <= relations
-    assert "theme-color" in meta and meta["referrer"] == "no-referrer"
-    assert "unsafe-inline" not in page.html
+@each_language
+def test_chats_and_phones_find_picture_icon_and_manifest(code: str) -> None:
+    for name in (*edition.NAMES, *map(claims.page_name, DATA.claims)):
+        page = document(code, name)
+        metas = page.all("meta")
+        meta = {node.get("property") or node.get("name"): node.get("content") for node in metas}
+        assert meta["og:image"].startswith("http")
+        path = SITE / re.sub(r"^https?://[^/]+/", "", meta["og:image"])
+        alt = meta["og:image:alt"]
+        assert path.is_file() and alt and not re.search(r"[<{]|&\w+;", alt)
+        if claim := name.partition("claims/")[2]:
+            assert path == SITE / edition.prefix(code) / "assets" / "previews" / f"{name}.png"
+            assert alt == preview_words.alt(said_of(code, claim), DATA, language(code))
+            assert path.stat().st_size <= 32_000, path  # the claim and what is right beside it
+            with Image.open(path) as image:
+                assert image.size == (preview.WIDTH, preview.HEIGHT)
+        assert meta["twitter:card"] == "summary_large_image" and meta["referrer"] == "no-referrer"
+        assert re.fullmatch(r"[a-z]{2}_[A-Z]{2}", meta["og:locale"]) and "theme-color" in meta
+        relations = {node.get("rel") for node in page.all("link")}
+        assert {"manifest", "icon", "apple-touch-icon", "canonical"} <= relations
+        assert "unsafe-inline" not in page.html

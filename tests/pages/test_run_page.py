@@ -1,7 +1,5 @@
 """What stands beside the running model without a script: stills, V3's sizes, the code that runs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -73,7 +71,6 @@ def test_code_with_other_marks_than_the_page_explains_stops_the_build(
 
 def test_a_run_of_other_weights_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "header", lambda: {"sha256": "other"})
-    runs.recorded.cache_clear()
     runs.recorded.cache_clear()
     with pytest.raises(ValueError, match="of other weights"):
         runs.recorded()

@@ -1,7 +1,5 @@
 """The built site works wherever it lies: below a path of any server, or in a folder."""
 
-from __future__ import annotations
-
 import http.client
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The parts of build_site.py that need no built site."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """A build that fills the disk or meets a mistake leaves the last good site whole."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The built site, read as files: complete in every language, and nothing leads nowhere."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The site can leave its engine: ProperDocs builds the same, staged Markdown says the same."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Mapping

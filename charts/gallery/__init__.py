@@ -17,7 +17,8 @@ AROUND = ("title", "subtitle", "note", "alt")  # what is said there of a chart
 class Chart(Protocol):
     """What every file of this folder offers, below four paragraphs that are said around its
     pictures. Some also have VIEWS or STEPS, if they have more than one picture; PARTS, small copies
-    that point to one thing; and words(), where texts say rows otherwise than the rows themselves.
+    that point to one thing; Picture, a canvas of their own; and words(), where texts say rows
+    otherwise than the rows themselves.
     """
 
     __doc__: str | None
@@ -83,7 +84,8 @@ def drawn(
     chart: Chart, name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int
 ) -> ChartCanvas:
     """The checked picture of one view, or of the default, at one width."""
-    canvas = ChartCanvas(width, name, shown(chart, rows, lang), view or default(chart))
+    kind = getattr(chart, "Picture", ChartCanvas)
+    canvas: ChartCanvas = kind(width, name, shown(chart, rows, lang), view or default(chart))
     chart.draw(canvas)
     canvas.finish()
     return canvas

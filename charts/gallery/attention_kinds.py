@@ -15,12 +15,13 @@ heads stand two matrices of weights for each head.
 """
 
 from decimal import Decimal
+from typing import Any
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.rows import Row, Shown
 from words.language import _
 
 DIAGRAM = True
@@ -51,94 +52,90 @@ def words(shown: Shown) -> dict[str, str]:
     return {"cell": shown.lang.number(diagram.CELL), "each": shown.lang.number(each)}
 
 
-def draw(canvas: ChartCanvas) -> None:
-    picture = _Picture(canvas)
-
-    def head(row: Row) -> parts.Head:
-        return canvas.words[row.key], canvas.label(row), canvas.say(_SHARED[row.key])
-
-    shown = canvas.group("kind")
-    bottom = parts.stack(canvas, shown, head, picture.panel, lit=("mla",), apart=36)
-    parts.close(canvas, bottom)
-
-
-class _Picture:
+class Picture(diagram.Diagram):
     """Heads in a row, and below each what is stored for it: a column is as wide as its head."""
 
-    def __init__(self, canvas: ChartCanvas) -> None:
-        self.canvas = canvas
-        self.at = diagram.scale(canvas)._replace(cell=Decimal(1))
-        self.heads = canvas["heads"].value
-        self.end = self.at.length(self.heads)
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.cells = self.cells._replace(cell=Decimal(1))
+        self.end = self.length("heads")
+
+    def head(self, row: Row) -> parts.Head:
+        return self.words[row.key], self.label(row), self.say(_SHARED[row.key])
 
     def panel(self, row: Row, y: float) -> float:
         """The heads and what is stored for them; returns where the store ends."""
-        canvas, below = self.canvas, y + _HEADS
-        with canvas.row("heads"):
-            diagram.vector(canvas, 0, y, self.heads, "quiet", self.at, across=_HEADS)
+        below, heads = y + _HEADS, self["heads"].value
+        self.vector(0, y, "heads", "quiet", across=_HEADS)
         if row.key == "mla":
             return self._latent(below)
         if row.key == "mha":
-            return self._stored(0, below + 5, self.heads)
-        groups = canvas["groups"].value if row.key == "gqa" else Decimal(1)
-        pitch = float(self.heads / groups) * self.at.pitch
+            return self._stored(0, below + 5, heads)
+        groups = self["groups"].value if row.key == "gqa" else Decimal(1)
+        pitch = float(heads / groups) * self.cells.pitch
         for group in range(int(groups)):
-            left, right = group * pitch, (group + 1) * pitch - self.at.gap
-            canvas.bracket(left, right, below + 3, "muted", depth=5)
-            middle = (left + right - self.at.pitch + self.at.gap) / 2
+            left, right = group * pitch, (group + 1) * pitch - self.cells.gap
+            self.bracket(left, right, below + 3, "muted", depth=5)
+            middle = (left + right - self.cells.pitch + self.cells.gap) / 2
             end = self._stored(middle, below + 15, Decimal(1))
-        if row.key == "mqa" and not canvas.narrow:
+        if row.key == "mqa" and not self.narrow:
             for name, down in ((_("key"), 25), (_("value"), 43)):
-                diagram.note(canvas, self.end / 2 + 14, below + down, name)
+                self.note(self.end / 2 + 14, below + down, name)
         return end
 
     def _stored(self, x: float, y: float, columns: Decimal) -> float:
         """Keys above values, in cells of 64 numbers, on their base line."""
-        cells = int(self.canvas["width"].value / diagram.CELL)
+        cells = int(self["width"].value / diagram.CELL)
         for _part in range(int(_HALF)):
             for _cell in range(cells):
-                diagram.vector(self.canvas, x, y, columns, "a", self.at, across=_CELL)
+                self.vector(x, y, columns, "a", across=_CELL)
                 y += _CELL + 1
             y += 2
-        diagram.shelf(self.canvas, x, x + self.at.length(columns), y - 2)
+        self.shelf(x, x + self.cells.length(columns), y - 2)
         return y
 
     def _latent(self, y: float) -> float:
         """The matrices of the heads, and one store for all."""
-        canvas, step = self.canvas, self.at.pitch
+        step = self.cells.pitch
         self._matrices(y + 3)
-        canvas.bracket(0, self.end, y + 16, "muted", depth=5)
+        self.bracket(0, self.end, y + 16, "muted", depth=5)
         top, left = y + 28, self.end / 2 - 1.25 * step
-        tall = int(canvas["width"].value * _HALF / diagram.CELL)
+        tall = int(self["width"].value * _HALF / diagram.CELL)
         for name, role, x in (("latent", "claim", left), ("position", "c", left + 2 * step)):
-            cells = int(canvas[name].value / diagram.CELL)
-            with canvas.row(name):
+            cells = int(self[name].value / diagram.CELL)
+            with self.row(name):
                 for at in range(cells):
                     column, line = divmod(at, tall)
                     line = line if cells >= tall else tall - 1  # the last one stands on the line
                     down = top + line * (_CELL + 1)
-                    canvas.rect(x + column * step, down, step - self.at.gap, _CELL, role)
+                    self.rect(x + column * step, down, step - self.cells.gap, _CELL, role)
         bottom = top + tall * (_CELL + 1)
-        diagram.shelf(canvas, left, left + 3 * step - self.at.gap, bottom)
+        self.shelf(left, left + 3 * step - self.cells.gap, bottom)
         self._names(left, top)
         return bottom + diagram.BASE
 
     def _matrices(self, y: float) -> None:
         """One small frame a head: weights, which are not stored for a token."""
-        step, high = self.at.pitch, 9.0
+        step, high = self.cells.pitch, 9.0
         boxes = tuple(
-            Box(n * step, y, n * step + step - self.at.gap, y + high)
-            for n in range(int(self.heads))
+            Box(n * step, y, n * step + step - self.cells.gap, y + high)
+            for n in range(int(self["heads"].value))
         )
         width = 1.0 if step > 3 else 0.6
         mark = Mark(kind="matrices", role="muted", boxes=boxes, width=width, count=len(boxes))
-        self.canvas.put(mark, shapes.outlines(boxes, width))
+        self.put(mark, shapes.outlines(boxes, width))
 
     def _names(self, left: float, top: float) -> None:
-        canvas, x = self.canvas, left + 3 * self.at.pitch + 10
+        x = left + 3 * self.cells.pitch + 10
         for name, role, y in (("latent", "claim", top + 11), ("position", "muted", top + 29)):
-            text = f"{canvas.label(canvas[name])} {canvas.words[name]}"
-            canvas.text(x, y, text, parts.NOTE, role, bold=role == "claim")
-        if not canvas.narrow:
-            text = canvas.say(_("two matrices for each head: weights, not stored for a token"))
-            canvas.wrap(left - 14, top + 11, text, 230, parts.NOTE, "muted", anchor="end")
+            text = f"{self.label(self[name])} {self.words[name]}"
+            self.text(x, y, text, parts.NOTE, role, bold=role == "claim")
+        if not self.narrow:
+            text = self.say(_("two matrices for each head: weights, not stored for a token"))
+            self.wrap(left - 14, top + 11, text, 230, parts.NOTE, "muted", anchor="end")
+
+
+def draw(picture: Picture) -> None:
+    shown = picture.group("kind")
+    stacked = parts.stack(picture, shown, picture.head, picture.panel, lit=("mla",), apart=36)
+    parts.close(picture, stacked)

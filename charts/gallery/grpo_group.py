@@ -13,12 +13,13 @@ asked.
 """
 
 from decimal import Decimal
+from typing import Any
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Shown
+from charts.rows import Shown
 from words.language import _
 
 DIAGRAM = True
@@ -70,58 +71,54 @@ def _signed(value: Decimal, shown: Shown) -> str:
     return ("+" if value > 0 else "−") + shown.lang.number(abs(value), 2)
 
 
-def draw(canvas: ChartCanvas) -> None:
-    _Picture(canvas).draw(diagram.caption(canvas, STEPS) + 16)
-
-
-class _Picture:
+class Picture(diagram.Diagram):
     """Answers in lines, and beside each what is made of it."""
 
-    def __init__(self, canvas: ChartCanvas) -> None:
-        self.canvas, self.step, narrow = canvas, list(STEPS).index(canvas.view) + 1, canvas.narrow
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        narrow = self.narrow
         self.answers, self.letter = (0.0, 3.6) if narrow else (112.0, 5.6)
-        self.reward, self.zero, self.unit = (138.0, 218.0, 27.0) if narrow else (322.0, 486.0, 42.0)
-        self.push = canvas.width - (10 if narrow else 32)
+        self.reward, self.zero, self.one = (138.0, 218.0, 27.0) if narrow else (322.0, 486.0, 42.0)
+        self.push = self.width - (10 if narrow else 32)
 
-    def draw(self, y: float) -> None:
-        canvas, top, rules = self.canvas, y + 16, y + 16 + len(REWARDS) * _PITCH
+    def draw(self) -> None:
+        y = self.caption(STEPS) + 16
+        top, rules = y + 16, y + 16 + len(REWARDS) * _PITCH
         self._heads(y)
-        if not canvas.narrow:
+        if not self.narrow:
             self._question(top)
-        canvas.line(self.zero, top, self.zero, rules, "grid" if self.step < 3 else "muted")
+        self.line(self.zero, top, self.zero, rules, "grid" if self.step < 3 else "muted")
         for n, (reward, advantage) in enumerate(zip(REWARDS, lesson()[2], strict=True)):
             middle = top + (n + 0.5) * _PITCH
             self._answer(n, middle, reward)
-            with canvas.row("rules"):
+            with self.row("rules"):
                 self._reward(middle, reward)
             if self.step >= 3:
-                with canvas.row("critic"):
-                    self._advantage(middle, float(advantage), _signed(advantage, canvas))
+                with self.row("critic"):
+                    self._advantage(middle, float(advantage), _signed(advantage, self))
             if self.step == 4:
                 self._pushed(middle, float(advantage))
         self._foot(rules + 18)
 
     def _heads(self, y: float) -> None:
-        narrow, middle = self.canvas.narrow, self.zero + (14 if self.canvas.narrow else 0)
-        places = (self.answers, self.reward + 10, middle)
+        places = (self.answers, self.reward + 10, self.zero + (14 if self.narrow else 0))
         names = (_("eight answers"), _("reward"), _("advantage"))
         for step, (x, name) in enumerate(zip(places, names, strict=True), start=1):
             lit, anchor = self.step == step, "start" if step == 1 else "middle"
             role = "claim" if lit else "fg" if self.step >= step else "muted"
-            size = parts.NOTE if narrow else parts.LABEL
-            self.canvas.text(x, y, self.canvas.say(name), size, role, lit, anchor)  # type: ignore[arg-type]
+            size = parts.NOTE if self.narrow else parts.LABEL
+            self.text(x, y, self.say(name), size, role, lit, anchor)  # type: ignore[arg-type]
 
     def _question(self, top: float) -> None:
         """The question, and a line from it to each answer."""
-        canvas, lit = self.canvas, self.step == 1
+        lit = self.step == 1
         middle, role = top + len(REWARDS) * _PITCH / 2, "claim" if lit else "muted"
-        question = Box(0, middle - 32, 82, middle + 32)
-        diagram.box(canvas, question, canvas.say(_("one question")), lit=lit)
+        self.box(Box(0, middle - 32, 82, middle + 32), _("one question"), lit=lit)
         first, last = top + _PITCH / 2, top + (len(REWARDS) - 0.5) * _PITCH
-        canvas.line(82, middle, 94, middle, role, shapes.STROKE)
-        canvas.line(94, first - 0.75, 94, last + 0.75, role, shapes.STROKE)
+        self.line(82, middle, 94, middle, role, shapes.STROKE)
+        self.line(94, first - 0.75, 94, last + 0.75, role, shapes.STROKE)
         for n in range(len(REWARDS)):
-            diagram.flow(canvas, first + n * _PITCH, 94, 108, role)
+            self.flow(first + n * _PITCH, 94, 108, role)
 
     def _answer(self, n: int, y: float, reward: int) -> None:
         lit = self.step == 1 or (self.step == 4 and reward)
@@ -130,43 +127,45 @@ class _Picture:
         for length in _WORDS[n]:
             boxes.append(Box(x, y - 3.5, x + length * self.letter, y + 3.5))
             x = boxes[-1].x1 + 3
-        diagram.fill(self.canvas, boxes, role, "answer")
+        self.fill(boxes, role, "answer")
 
     def _reward(self, y: float, reward: int) -> None:
         """An empty square before the rule has been asked; filled where the answer is right."""
-        canvas, box = self.canvas, Box(self.reward, y - 10, self.reward + 20, y + 10)
+        box = Box(self.reward, y - 10, self.reward + 20, y + 10)
         if self.step >= 2 and reward:
-            diagram.fill(canvas, [box], "claim" if self.step == 2 else "fg", "reward")
+            self.fill([box], "claim" if self.step == 2 else "fg", "reward")
         else:
-            diagram.frame(canvas, box, "grid" if self.step < 2 else "muted")
+            self.border(box, "grid" if self.step < 2 else "muted")
         if self.step >= 2:
-            ink, text = "bg" if reward else "fg", canvas.lang.number(reward)
-            canvas.text(box.x0 + 10, y + 5, text, parts.LABEL, ink, bool(reward), "middle", True)
+            ink, text = "bg" if reward else "fg", self.lang.number(reward)
+            self.text(box.x0 + 10, y + 5, text, parts.LABEL, ink, bool(reward), "middle", True)
 
     def _advantage(self, y: float, value: float, text: str) -> None:
-        canvas, role = self.canvas, "claim" if self.step == 3 else "fg"
-        end = self.zero + value * self.unit
+        role = "claim" if self.step == 3 else "fg"
+        end = self.zero + value * self.one
         box = Box(min(self.zero, end), y - 7, max(self.zero, end), y + 7)
         if value > 0:
-            diagram.fill(canvas, [box], role, "advantage")
-            canvas.text(end + 6, y + 4.5, text, parts.NOTE, role, bold=True)
+            self.fill([box], role, "advantage")
+            self.text(end + 6, y + 4.5, text, parts.NOTE, role, bold=True)
         else:
-            diagram.frame(canvas, box)
-            canvas.text(end - 5, y + 4.5, text, parts.NOTE, "muted", anchor="end")
+            self.border(box)
+            self.text(end - 5, y + 4.5, text, parts.NOTE, "muted", anchor="end")
 
     def _pushed(self, y: float, value: float) -> None:
         """An arrow whose length is the push: up for more likely."""
         half = value * 7.0
         role = "claim" if value > 0 else "muted"
-        diagram.arrow(self.canvas, [(self.push, y + half), (self.push, y - half)], role)
+        self.arrow([(self.push, y + half), (self.push, y - half)], role)
 
     def _foot(self, y: float) -> None:
-        canvas, low = self.canvas, y + (17 if self.canvas.narrow else 0)
+        low = y + (17 if self.narrow else 0)
         if self.step >= 2:
-            diagram.note(canvas, self.reward + 10, y, _("mean {mean}"), anchor="middle")
+            self.note(self.reward + 10, y, _("mean {mean}"), anchor="middle")
         if self.step >= 3:
-            diagram.under(canvas, self.zero, low, _("in spreads of {spread}"))
+            self.under(self.zero, low, _("in spreads of {spread}"))
         if self.step == 4:
-            text = _("more or less likely")
-            diagram.note(canvas, canvas.width, low + 17, text, "claim", True, "end")
-        parts.close(canvas, y + 36)
+            self.note(self.width, low + 17, _("more or less likely"), "claim", True, "end")
+        parts.close(self, y + 36)
+
+
+draw = Picture.draw

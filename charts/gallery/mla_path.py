@@ -14,12 +14,12 @@ answer is written, the key matrix stands at the query, which it makes as long as
 and the value matrix stands behind the mixture.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Shown
+from charts.rows import Shown
 from words.language import _
 
 DIAGRAM = True
@@ -78,43 +78,29 @@ def words(shown: Shown) -> dict[str, str]:
     return {"cell": shown.lang.number(diagram.CELL)}
 
 
-def draw(canvas: ChartCanvas) -> None:
-    picture = _Picture(canvas, diagram.caption(canvas, STEPS) + 14)
-    picture.compress()
-    picture.store()
-    ways = {"written": picture.written_out, "absorbed": picture.absorbed}
-    ways.get(canvas.view, picture.named)()
-    parts.close(canvas, picture.shelf + picture.tall + picture.at.rise + 40)
-
-
-class _Picture:
+class Picture(diagram.Diagram):
     """One step: token and matrix at the top, the shelf in the middle, matrices where they work."""
 
-    def __init__(self, canvas: ChartCanvas, y: float) -> None:
-        self.canvas, self.view, self.scale = canvas, canvas.view, diagram.scale(canvas)
-        self.at = _NARROW if canvas.narrow else _WIDE
-        self.top, self.shelf = y, y + self.at.deep
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.at = _NARROW if self.narrow else _WIDE
+        self.top = self.caption(STEPS) + 14
+        self.base = self.top + self.at.deep  # where the stored columns begin
         self.wide, self.latent = self.length("hidden"), self.length("latent")
         self.tall = self.latent + 2 + self.length("position")
         self.end = self.at.shelf + (self.at.tokens - 1) * self.at.pitch + self.at.thick
         self.middle = (self.at.shelf + self.end) / 2
-        self.out = self.wide + (16 if canvas.narrow else 20)  # the column that comes out
+        self.out = self.wide + (16 if self.narrow else 20)  # the column that comes out
 
-    def length(self, key: str) -> float:
-        return self.scale.length(self.canvas[key].value)
-
-    def note(self, x: float, y: float, message: str, role: str = "muted",
-             anchor: diagram.Anchor = "start") -> None:  # fmt: skip
-        diagram.note(self.canvas, x, y, message, role, anchor=anchor)
-
-    def flow(self, y: float, x1: float, x2: float, role: str = "claim") -> None:
-        diagram.flow(self.canvas, y, x1, x2, role)
+    def draw(self) -> None:
+        self.compress()
+        self.store()
+        {"written": self.written_out, "absorbed": self.absorbed}.get(self.view, self.named)()
+        parts.close(self, self.base + self.tall + self.at.rise + 40)
 
     def upright(self, x: float, y: float, key: str, role: str) -> float:
         """So many numbers upright; returns where they end."""
-        with self.canvas.row(key):
-            return diagram.vector(self.canvas, x, y, self.canvas[key].value, role, self.scale,
-                                  across=self.at.thick, upright=True).y1  # fmt: skip
+        return self.vector(x, y, key, role, across=self.at.thick, upright=True).y1
 
     def column(self, x: float, y: float, role: str, last: str = "c", key: str = "latent") -> float:
         """A latent or a head's key and, 2 px below it, its position key; returns where it ends."""
@@ -122,26 +108,26 @@ class _Picture:
 
     def compress(self) -> None:
         """The new token, the two parts of its matrix, and the column that comes out."""
-        canvas, lit, y = self.canvas, self.view == "compress", self.top + 25
+        lit, y = self.view == "compress", self.top + 25
         role, shade = ("claim", "claim") if lit else ("quiet", "muted")
-        with canvas.row("hidden"):
-            runs = [(canvas.say(_("new token")), "fg", True, 14),
-                    (canvas.say(_("{hidden} numbers")), "muted", False, 14)]  # fmt: skip
-            canvas.runs(0, self.top, runs)
-            diagram.vector(canvas, 0, self.top + 8, canvas["hidden"].value, role, self.scale)
+        with self.row("hidden"):
+            runs = [(self.say(_("new token")), "fg", True, 14),
+                    (self.say(_("{hidden} numbers")), "muted", False, 14)]  # fmt: skip
+            self.runs(0, self.top, runs)
+            self.vector(0, self.top + 8, "hidden", role)
         below = y + self.latent + 1 + 2
-        thin = below + max(self.scale.pitch, 4)
+        thin = below + max(self.cells.pitch, 4)
         for key, start, end in (("latent", y, below - 2), ("position", below, thin)):
-            with canvas.row(key):
-                diagram.matrix(canvas, Box(0, start, self.wide, end), lit)
+            with self.row(key):
+                self.matrix(Box(0, start, self.wide, end), lit)
         self.note(8, (y + below - 2) / 2 + 4.5, _("{hidden} → {latent}"), shade)
         self.note(0, thin + 15, _("{hidden} → {position}, turned by position"), shade)
         middle = y + self.latent / 2
         self.flow(middle, self.wide + 1, self.out - 3, shade)
         self.column(self.out, y, "claim" if self.view in ("compress", "store") else "quiet")
-        if not canvas.narrow:
+        if not self.narrow:
             x, above = self.out + self.at.thick + 8, middle - 3  # two lines leave room below
-            diagram.beside(canvas, x, above, canvas.say(_("latent")), canvas.width - x, "muted")
+            self.beside(x, above, _("latent"), self.width - x, "muted")
             self.note(x, below + 5, _("position"))
 
     def store(self) -> None:
@@ -149,56 +135,54 @@ class _Picture:
         new = {"compress": ("grid", "grid"), "store": ("claim", "c")}.get(self.view, ("a", "c"))
         for n in range(self.at.tokens):
             roles = new if n == self.at.tokens - 1 else ("a", "c")
-            self.column(self.at.shelf + n * self.at.pitch, self.shelf, *roles)
-        diagram.shelf(self.canvas, self.at.shelf, self.end, self.shelf + self.tall + 2)
+            self.column(self.at.shelf + n * self.at.pitch, self.base, *roles)
+        self.shelf(self.at.shelf, self.end, self.base + self.tall + 2)
 
     def named(self) -> None:
         """The new column's way to the shelf, lit when it is stored."""
-        canvas, lit, half = self.canvas, self.view == "store", self.at.thick / 2
-        x1, x2, down = self.out + half, self.end - half, self.shelf - 62
-        way = [(x1, self.top + 29 + self.tall), (x1, down), (x2, down), (x2, self.shelf - 5)]
-        diagram.arrow(canvas, way, "claim" if lit else "grid", 2 if lit else 1.5)
-        with canvas.row("mla"):
-            text = canvas.say(_("{mla} numbers for each token and layer"))
-            x = min(max(self.middle, canvas.measure(text, 14, lit) / 2), canvas.width / 2)
-            canvas.text(x, self.shelf + self.tall + 24, text, parts.LABEL,
-                        "claim" if lit else "muted", lit, "middle")  # fmt: skip
+        lit, half = self.view == "store", self.at.thick / 2
+        x1, x2, down = self.out + half, self.end - half, self.base - 62
+        way = [(x1, self.top + 29 + self.tall), (x1, down), (x2, down), (x2, self.base - 5)]
+        self.arrow(way, "claim" if lit else "grid", 2 if lit else 1.5)
+        with self.row("mla"):
+            text = self.say(_("{mla} numbers for each token and layer"))
+            x = min(max(self.middle, self.measure(text, 14, lit) / 2), self.width / 2)
+            role = "claim" if lit else "muted"
+            self.text(x, self.base + self.tall + 24, text, parts.LABEL, role, lit, "middle")
 
     def written_out(self) -> None:
         """The head's two matrices between the shelf and keys, values."""
-        at, note, foot = self.at, self.note, self.shelf + self.tall
+        at, note, foot = self.at, self.note, self.base + self.tall
         key, value = self.length("key"), self.length("value")
         pair = key + 2 + self.length("position")
-        keys, values = self.shelf - at.rise - pair, foot + at.rise
+        keys, values = self.base - at.rise - pair, foot + at.rise
         for n in range(at.tokens):
             x = at.shelf + n * at.pitch
             self.column(x, keys, "quiet", key="key")
             self.upright(x, values, "value", "quiet")
-        name = _("key matrix, on every token")
-        self._between(keys + pair + 4, self.shelf - 4, "key", name)
+        self._between(keys + pair + 4, self.base - 4, "key", _("key matrix, on every token"))
         self._between(values - 4, foot + 6, "value", _("value matrix, on every token"))
         self.column(0, keys, "b", key="key")
         across, along = (keys + keys + pair) / 2, values + value / 2
-        self.flow(across, at.thick + 4, at.shelf - 5, "muted")
+        self.flow(across, at.thick + 4, at.shelf - 5)
         note(0, keys - 7, _("query"))
         note(at.shelf, keys - 7, _("keys"))
         note((at.thick + at.shelf) / 2, across + 17, _("compared"), anchor="middle")
-        note(at.shelf - 9, self.shelf + self.tall / 2 + 4, _("stored"), anchor="end")
-        self.flow(along, self.end + 5, at.answer - 4, "muted")
+        note(at.shelf - 9, self.base + self.tall / 2 + 4, _("stored"), anchor="end")
+        self.flow(along, self.end + 5, at.answer - 4)
         self.upright(at.answer, values, "value", "b")
         note(at.shelf, values + value + 16, _("values"))
         note((self.end + at.answer) / 2, along + 17, _("mixed"), anchor="middle")
-        low = values + value + (31 if self.canvas.narrow else 16)
-        diagram.under(self.canvas, at.answer + at.thick / 2, low, _("result"))
+        low = values + value + (31 if self.narrow else 16)
+        self.under(at.answer + at.thick / 2, low, _("result"))
 
     def _between(self, to: float, start: float, key: str, name: str) -> None:
         """A matrix on the way from the shelf, named at its side."""
-        canvas, y, x = self.canvas, (to + start) / 2, self.middle
-        diagram.arrow(canvas, [(x, start), (x, to)], "claim")
-        with canvas.row(key):
+        y, x = (to + start) / 2, self.middle
+        self.arrow([(x, start), (x, to)], "claim")
+        with self.row(key):
             self._matrix(x - self.latent / 2, y, key)
-            left = x + self.latent / 2 + 8
-            diagram.beside(canvas, left, y, canvas.say(name), self.at.side, "claim", True)
+            self.beside(x + self.latent / 2 + 8, y, name, self.at.side, "claim", True)
 
     def _matrix(self, x: float, y: float, key: str, turned: bool = False) -> None:
         """One of the head's two matrices, around the height y: a latent's numbers in, a head's out,
@@ -206,16 +190,16 @@ class _Picture:
         """
         wide, high = self.latent, self.length(key)
         wide, high = (high, wide) if turned else (wide, high)
-        with self.canvas.row(key):
-            diagram.matrix(self.canvas, Box(x, y - high / 2, x + wide, y + high / 2), True)
+        with self.row(key):
+            self.matrix(Box(x, y - high / 2, x + wide, y + high / 2), True)
 
     def absorbed(self) -> None:
         """The key matrix at the query, the value matrix behind the mixture."""
-        middle, below = self.shelf + self.latent / 2, self.shelf + self.tall + 20
+        middle, below = self.base + self.latent / 2, self.base + self.tall + 20
         self._asks(middle, below)
         self._answers(middle, below)
         self.note(self.middle, below + 4, _("stored"), anchor="middle")
-        if self.canvas.narrow:
+        if self.narrow:
             return
         for x1, x2, name in ((self.at.wide_query + self.at.thick, self.at.shelf, _("compared")),
                              (self.end, self.at.mixture, _("mixed"))):  # fmt: skip
@@ -223,35 +207,38 @@ class _Picture:
 
     def _asks(self, middle: float, below: float) -> None:
         """The query, made as long as a stored column and then compared with the columns."""
-        at, key, foot = self.at, self.length("key"), self.shelf + self.latent + 2
+        at, key, foot = self.at, self.length("key"), self.base + self.latent + 2
         self.upright(0, middle - key / 2, "key", "b")
         half = (self.upright(0, foot, "position", "c") - foot) / 2
-        self.canvas.line(at.thick + 3, foot + half, at.wide_query - 3, foot + half, "c", 1.25)
-        self.flow(middle, at.thick + 3, at.key - 3)
+        self.line(at.thick + 3, foot + half, at.wide_query - 3, foot + half, "c", 1.25)
+        self.flow(middle, at.thick + 3, at.key - 3, "claim")
         self._matrix(at.key, middle, "key", turned=True)
-        self.flow(middle, at.key + key + 2, at.wide_query - 3)
-        self.column(at.wide_query, self.shelf, "b")
-        self.flow(middle, at.wide_query + at.thick + 4, at.shelf - 6, "muted")
+        self.flow(middle, at.key + key + 2, at.wide_query - 3, "claim")
+        self.column(at.wide_query, self.base, "b")
+        self.flow(middle, at.wide_query + at.thick + 4, at.shelf - 6)
         self._name(0, _("key matrix, once"), "start")
         self.note(0, below, _("query"))
 
     def _answers(self, middle: float, below: float) -> None:
         """The mixture of the stored latents, and what the value matrix makes of it."""
         at, value, half = self.at, self.length("value"), self.at.thick / 2
-        self.flow(middle, self.end + 6, at.mixture - 4, "muted")
-        self.upright(at.mixture, self.shelf, "latent", "b")
-        self.flow(middle, at.mixture + at.thick + 3, at.value - 3)
+        self.flow(middle, self.end + 6, at.mixture - 4)
+        self.upright(at.mixture, self.base, "latent", "b")
+        self.flow(middle, at.mixture + at.thick + 3, at.value - 3, "claim")
         self._matrix(at.value, middle, "value")
-        self.flow(middle, at.value + self.latent + 2, at.result - 3)
+        self.flow(middle, at.value + self.latent + 2, at.result - 3, "claim")
         self.upright(at.result, middle - value / 2, "value", "b")
-        self._name(self.canvas.width, _("value matrix, once"), "end")
-        diagram.under(self.canvas, at.result + half, below, _("result"))
-        down = 19 if self.canvas.narrow else 0
-        diagram.under(self.canvas, at.mixture + half, below + down, _("mixture"))
+        self._name(self.width, _("value matrix, once"), "end")
+        self.under(at.result + half, below, _("result"))
+        down = 19 if self.narrow else 0
+        self.under(at.mixture + half, below + down, _("mixture"))
 
     def _name(self, x: float, name: str, anchor: diagram.Anchor) -> None:
         """What a matrix does, above the shelf and in as many lines as it needs."""
-        lines = self.canvas.lines(self.canvas.say(name), self.at.side - 4, parts.NOTE, bold=True)
+        lines = self.lines(self.say(name), self.at.side - 4, parts.NOTE, bold=True)
         for up, line in enumerate(reversed(lines)):
-            y = self.shelf - 14 - 17 * up
-            self.canvas.text(x, y, line, parts.NOTE, "claim", True, anchor)
+            y = self.base - 14 - 17 * up
+            self.text(x, y, line, parts.NOTE, "claim", True, anchor)
+
+
+draw = Picture.draw

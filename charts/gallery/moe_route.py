@@ -13,13 +13,14 @@ whole. The scores are invented.
 """
 
 from decimal import Decimal
+from typing import Any
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
 from charts.gallery._route import Route, numbers, route
-from charts.rows import ChartCanvas, Shown
+from charts.rows import Shown
 from words.language import _
 
 DIAGRAM = True
@@ -77,31 +78,29 @@ def _way(shown: Shown) -> Route:
     return route(groups, limited, active, float(shown["scale"].value))
 
 
-def draw(canvas: ChartCanvas) -> None:
-    if len(numbers()[0]) != canvas["experts"].value:
-        raise canvas.error("one invented score is needed for each expert; see _route.py")
-    picture = _Picture(canvas, diagram.caption(canvas, STEPS) + 14)
-    picture.token()
-    for line in range(picture.lines):
-        picture.groups(line)
-        picture.experts(line)
-    picture.sum()
-
-
-class _Picture:
+class Picture(diagram.Diagram):
     """One step: all of them have every part in the same place, and differ in what is lit."""
 
-    def __init__(self, canvas: ChartCanvas, y: float) -> None:
-        self.canvas, self.top, self.way = canvas, y, _way(canvas)
-        self.step, self.scale = list(STEPS).index(canvas.view) + 1, diagram.scale(canvas)
-        self.many = canvas.say(_("{hidden} numbers"))
-        self.lines, self.apart = (2, 79.5) if canvas.narrow else (1, 81.0)
-        self.size = len(self.way.plain) // int(canvas["groups"].value)
-        self.across = int(canvas["groups"].value) // self.lines
-        self.wide = self.scale.length(canvas["hidden"].value)
-        self.high = float(canvas["experts"].value / diagram.CELL) * self.scale.pitch
-        self.step_down = 18 if canvas.narrow else 0  # the router's name stands below it
-        self.right = canvas.width - (1 if canvas.narrow else 12)  # of the lines to the sum
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        if len(numbers()[0]) != self["experts"].value:
+            raise self.error("one invented score is needed for each expert; see _route.py")
+        self.way, self.top = _way(self), self.caption(STEPS) + 14
+        self.many = self.say(_("{hidden} numbers"))
+        self.storeys, self.apart = (2, 79.5) if self.narrow else (1, 81.0)
+        self.size = len(self.way.plain) // int(self["groups"].value)
+        self.across = int(self["groups"].value) // self.storeys
+        self.wide = self.length("hidden")
+        self.high = float(self["experts"].value / diagram.CELL) * self.cells.pitch
+        self.step_down = 18 if self.narrow else 0  # the router's name stands below it
+        self.right = self.width - (1 if self.narrow else 12)  # of the lines to the sum
+
+    def draw(self) -> None:
+        self.token()
+        for line in range(self.storeys):
+            self.groups(line)
+            self.experts(line)
+        self.sum()
 
     def base(self, line: int) -> float:
         """Where the bars of a line of groups stand."""
@@ -122,39 +121,39 @@ class _Picture:
 
     def token(self) -> None:
         """The token's numbers, the router's table under them, and what comes out of it now."""
-        canvas, lit = self.canvas, self.step == 1
+        lit = self.step == 1
         role, shade = ("claim", "claim") if lit else ("quiet", "fg")
-        with canvas.row("hidden"):
-            one = (canvas.say(_("one token")), "fg", True, 14)
-            canvas.runs(0, self.top, [one, (self.many, "muted", False, 14)])
-            diagram.vector(canvas, 0, self.top + 8, canvas["hidden"].value, role, self.scale)
+        with self.row("hidden"):
+            one = (self.say(_("one token")), "fg", True, 14)
+            self.runs(0, self.top, [one, (self.many, "muted", False, 14)])
+            self.vector(0, self.top + 8, "hidden", role)
         y = self.top + 25
         below = y + self.high
-        with canvas.row("experts"):
-            diagram.matrix(canvas, Box(0, y, self.wide, below), lit)
-            if canvas.narrow:
-                diagram.note(canvas, self.wide, below + 14, _("router"), shade, lit, "end")
+        with self.row("experts"):
+            self.matrix(Box(0, y, self.wide, below), lit)
+            if self.narrow:
+                self.note(self.wide, below + 14, _("router"), shade, lit, "end")
             else:
                 middle = y + self.high / 2 + 4.5
-                diagram.note(canvas, self.wide + 6, middle, _("router"), shade, lit)
+                self.note(self.wide + 6, middle, _("router"), shade, lit)
         end = below + self.step_down + 18
-        diagram.arrow(canvas, [(20, below + 1), (20, end)], "claim" if lit else "muted")
-        canvas.text(32, end - 2, canvas.say(_NAMES[canvas.view]), parts.LABEL, "claim", bold=True)
+        self.arrow([(20, below + 1), (20, end)], "claim" if lit else "muted")
+        self.text(32, end - 2, self.say(_NAMES[self.view]), parts.LABEL, "claim", bold=True)
 
     def groups(self, line: int) -> None:
-        canvas, base, end = self.canvas, self.base(line), (self.size - 1) * _PITCH + _BAR
+        base, end = self.base(line), (self.size - 1) * _PITCH + _BAR
         for group in self.groups_of(line):
             self._bars(range(group * self.size, (group + 1) * self.size), base)
         for group in self.groups_of(line):
             left, kept = self.x(group * self.size), group in self.way.kept and self.step >= 3
-            canvas.line(left, base + 0.5, left + end, base + 0.5, "grid")
+            self.line(left, base + 0.5, left + end, base + 0.5, "grid")
             role = "claim" if kept and self.step == 3 else "muted"
-            with canvas.row("limited" if kept else "groups"):
+            with self.row("limited" if kept else "groups"):
                 if kept:
-                    canvas.bracket(left - 1, left + end + 1, base + 4, role, depth=5)
-                name = canvas.say(_("group {n}"), n=canvas.lang.number(group + 1))
+                    self.bracket(left - 1, left + end + 1, base + 4, role, depth=5)
+                name = self.say(_("group {n}"), n=self.lang.number(group + 1))
                 middle, bold = left + end / 2, role == "claim"
-                canvas.text(middle, base + 26, name, parts.NOTE, role, bold, "middle")
+                self.text(middle, base + 26, name, parts.NOTE, role, bold, "middle")
 
     def _bars(self, experts: range, base: float) -> None:
         """The scores of a group as they count in this step; in the second, the biases on them."""
@@ -164,7 +163,7 @@ class _Picture:
         role = "claim" if self.step == 1 else "grid" if dropped else "quiet"
         lit = [one for one in experts if self.step >= 4 and one in self.way.weights]
         # What is lit lies over the whole group, which is then written alike in several steps.
-        with self.canvas.row("experts"):
+        with self.row("experts"):
             self._lines([(one, 0.0, counted[one]) for one in experts], base, role)
             self._lines([(one, 0.0, counted[one]) for one in lit], base, "claim")
             if self.step == 2:
@@ -182,7 +181,7 @@ class _Picture:
         ends = tuple(((box.x0 + _BAR / 2, box.y1), (box.x0 + _BAR / 2, box.y0)) for box in boxes)
         if boxes:
             mark = Mark(kind="bars", role=role, boxes=boxes, width=_BAR, count=len(boxes))
-            self.canvas.put(mark, shapes.Shape(ends, closed=False))
+            self.put(mark, shapes.Shape(ends, closed=False))
 
     def _tall(self, score: float) -> int:
         """The height of a bar in steps of two pixels: the fewer heights, the smaller the file."""
@@ -190,65 +189,68 @@ class _Picture:
 
     def experts(self, line: int) -> None:
         """A cell for each expert; those that run grow, and in the end carry their weights."""
-        canvas, y, half = self.canvas, self.base(line) + 36, diagram.SQUARE / 2
+        y, half = self.base(line) + 36, diagram.SQUARE / 2
+        cells = diagram.Scale(_PITCH, _PITCH - _BAR, Decimal(1))
         for group in self.groups_of(line):
-            cells = diagram.Scale(_PITCH, _PITCH - _BAR, Decimal(1))
-            with canvas.row("experts"):
-                diagram.vector(canvas, self.x(group * self.size), y, Decimal(self.size), "grid",
-                               cells, across=8)  # fmt: skip
+            with self.row("experts"):
+                x, experts = self.x(group * self.size), Decimal(self.size)
+                self.vector(x, y, experts, "grid", cells, across=8)
         for x, weight in self.chosen(line).items():
-            canvas.rect(x - half - 1.5, y - 1, 2 * half + 3, 10, "bg")
-            with canvas.row("active"):
-                canvas.rect(x - half, y - 1, 2 * half, 2 * half, "claim")
+            self.rect(x - half - 1.5, y - 1, 2 * half + 3, 10, "bg")
+            with self.row("active"):
+                self.rect(x - half, y - 1, 2 * half, 2 * half, "claim")
             if self.step == 5:
-                with canvas.row("scale"):
-                    text = canvas.lang.number(Decimal(weight), 2)
-                    canvas.text(x, y + 35, text, parts.NOTE, "claim", True, "middle")
+                with self.row("scale"):
+                    text = self.lang.number(Decimal(weight), 2)
+                    self.text(x, y + 35, text, parts.NOTE, "claim", True, "middle")
 
     def sum(self) -> None:
         """The shared expert's own way, and the sum of all results, as long as the token was."""
         role, ink = ("claim", "claim") if self.step == 5 else ("grid", "quiet")
-        (self._sum_below if self.canvas.narrow else self._sum_beside)(role, ink)
+        (self._sum_below if self.narrow else self._sum_beside)(role, ink)
 
     def _sum_beside(self, role: str, ink: str) -> None:
-        canvas, half, base = self.canvas, diagram.SQUARE / 2, self.base(0)
+        half, base = diagram.SQUARE / 2, self.base(0)
         y, x, top, start = base + 84, self.right, base + 35, self.top + 14
-        with canvas.row("shared"):
-            diagram.note(canvas, x - 7, y - 8, _("shared"), anchor="end")
-            canvas.rect(x - half, top, 2 * half, 2 * half, ink)
-        diagram.arrow(canvas, [(self.wide + 4, start), (x, start), (x, base + 10)], role)
-        canvas.line(x, base + 55, x, y + 0.75, role, shapes.STROKE)
+        with self.row("shared"):
+            self.note(x - 7, y - 8, _("shared"), anchor="end")
+            self.rect(x - half, top, 2 * half, 2 * half, ink)
+        self.arrow([(self.wide + 4, start), (x, start), (x, base + 10)], role)
+        self.line(x, base + 55, x, y + 0.75, role, shapes.STROKE)
         self._bus(0, y, x, role)
         self._result(280, y, role)
 
     def _sum_below(self, role: str, ink: str) -> None:
-        canvas, half, start = self.canvas, diagram.SQUARE / 2, self.base(0) + 80
-        y, x = self.base(self.lines - 1) + 108, self.right
-        for line in range(self.lines):
+        half, start = diagram.SQUARE / 2, self.base(0) + 80
+        y, x = self.base(self.storeys - 1) + 108, self.right
+        for line in range(self.storeys):
             self._bus(line, self.base(line) + 80, x, role)
-        diagram.arrow(canvas, [(x, start), (x, y), (172, y)], role)
-        with canvas.row("shared"):
-            canvas.rect(0, y - half, 2 * half, 2 * half, ink)
+        self.arrow([(x, start), (x, y), (172, y)], role)
+        with self.row("shared"):
+            self.rect(0, y - half, 2 * half, 2 * half, ink)
             shade = "fg" if role == "claim" else "muted"
-            end = diagram.note(canvas, 26, y + 4.5, _("shared, always"), shade).x1
-        diagram.flow(canvas, y, end + 5, 149, role)
+            end = self.note(26, y + 4.5, _("shared, always"), shade).x1
+        self.flow(y, end + 5, 149, role)
         self._result(160, y, role)
 
     def _bus(self, line: int, y: float, x: float, role: str) -> None:
         """One line that takes up all results, where lines from each would cross."""
         places = [*self.chosen(line)] if self.step == 5 else []
         for place in places:
-            self.canvas.line(place, y - 6, place, y, role, shapes.STROKE)
+            self.line(place, y - 6, place, y, role, shapes.STROKE)
         first = min(places, default=self.x(self.groups_of(line)[0]))
-        self.canvas.line(max(0.0, first - 0.75), y, x + 0.75, y, role, shapes.STROKE)
+        self.line(max(0.0, first - 0.75), y, x + 0.75, y, role, shapes.STROKE)
 
     def _result(self, x: float, y: float, role: str) -> None:
-        canvas, lit = self.canvas, role == "claim"
-        diagram.arrow(canvas, [(x, y + diagram.RADIUS), (x, y + 26)], role)
-        diagram.plus(canvas, x, y, "claim" if lit else "quiet")
-        with canvas.row("hidden"):
-            diagram.vector(canvas, 0, y + 30, canvas["hidden"].value, role, self.scale)
-            if not canvas.narrow:
-                canvas.text(self.wide + 12, y + 41, self.many, parts.LABEL,
-                            "fg" if lit else "muted")  # fmt: skip
-        parts.close(canvas, y + 43)
+        lit = role == "claim"
+        self.arrow([(x, y + diagram.RADIUS), (x, y + 26)], role)
+        self.plus(x, y, "claim" if lit else "quiet")
+        with self.row("hidden"):
+            self.vector(0, y + 30, "hidden", role)
+            if not self.narrow:
+                shade = "fg" if lit else "muted"
+                self.text(self.wide + 12, y + 41, self.many, parts.LABEL, shade)
+        parts.close(self, y + 43)
+
+
+draw = Picture.draw

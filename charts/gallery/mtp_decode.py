@@ -12,12 +12,12 @@ Third: the draft “{dropped}” is dropped, since the main model writes “{d}�
 is kept, and “{f}” follows. DeepSeek reports that {acceptance} of the drafts are kept.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Shown
+from charts.rows import Shown
 from words.language import _
 
 DIAGRAM = True
@@ -52,98 +52,100 @@ def words(shown: Shown) -> dict[str, str]:
     return named | {"start": start, "dropped": dropped, "acceptance": shown.fact("acceptance")}
 
 
-def draw(canvas: ChartCanvas) -> None:
-    picture, y = _Picture(canvas), 0.0
-    for number, one in enumerate(_PASSES, start=1):
-        y = picture.one_pass(number, one, y)
-        if number < len(_PASSES):
-            canvas.line(0, y + 10, canvas.width, y + 10, "grid")
-            picture.lead(one.writes[-1], y, number == 1)
-            y += 20 if canvas.narrow else 26
-    picture.text(y + 24)
-
-
-class _Picture:
+class Picture(diagram.Diagram):
     """Columns are places in the text; what stands below another is later."""
 
-    def __init__(self, canvas: ChartCanvas) -> None:
-        self.canvas, self.tokens = canvas, [canvas.words[letter] for letter in "abcdef"]
-        self.left = 0.0 if canvas.narrow else 150.0
-        self.pitch = (canvas.width - self.left) / len(self.tokens)
-        self.wide = self.pitch - (4 if canvas.narrow else 10)
-        self.size = parts.NOTE if canvas.narrow else parts.LABEL
-        every = (*self.tokens, canvas.words["dropped"])
-        if max(canvas.measure(one, self.size, bold=True) for one in every) > self.wide:
-            raise canvas.error("the words of the example are too long; choose shorter ones")
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.tokens = [self.words[letter] for letter in "abcdef"]
+        self.left = 0.0 if self.narrow else 150.0
+        self.pitch = (self.width - self.left) / len(self.tokens)
+        self.wide = self.pitch - (4 if self.narrow else 10)
+        self.size = parts.NOTE if self.narrow else parts.LABEL
+        every = (*self.tokens, self.words["dropped"])
+        if max(self.measure(one, self.size, bold=True) for one in every) > self.wide:
+            raise self.error("the words of the example are too long; choose shorter ones")
 
-    def box(self, place: int, y: float) -> Box:
-        x = self.left + place * self.pitch
+    def draw(self) -> None:
+        y = 0.0
+        for number, one in enumerate(_PASSES, start=1):
+            y = self.one_pass(number, one, y)
+            if number < len(_PASSES):
+                self.line(0, y + 10, self.width, y + 10, "grid")
+                self.lead(one.writes[-1], y, number == 1)
+                y += 20 if self.narrow else 26
+        self.written(y + 24)
+
+    def place(self, at: int, y: float) -> Box:
+        x = self.left + at * self.pitch
         return Box(x, y, x + self.wide, y + _HIGH)
 
     def one_pass(self, number: int, one: _Pass, y: float) -> float:
         """The draft, and what the main model writes below it; returns where that ends."""
         top = self._named(number, one, y)
         if one.draft is not None:
-            with self.canvas.row("acceptance"):
-                self._draft(one, self.box(one.draft, top))
+            with self.row("acceptance"):
+                self._draft(one, self.place(one.draft, top))
             top += 46
         for place in one.writes:
-            box = diagram.fill(self.canvas, [self.box(place, top)], "claim", "token")
+            box = self.fill([self.place(place, top)], "claim", "token")
             self._word(box, self.tokens[place], "bg", True)
         return top + _HIGH
 
     def _named(self, number: int, one: _Pass, y: float) -> float:
         """The pass and its verdict, beside what it writes or above; returns where that starts."""
-        canvas, first = self.canvas, self.box(one.writes[0], y).x0
-        name = canvas.say(_("pass {n}"), n=canvas.lang.number(number))
-        verdict = canvas.say(one.verdict)
-        if not canvas.narrow:
+        first = self.place(one.writes[0], y).x0
+        name = self.say(_("pass {n}"), n=self.lang.number(number))
+        verdict = self.say(one.verdict)
+        if not self.narrow:
             low = y + (46 if one.draft is not None else 0)
-            canvas.text(0, low + 11, name, parts.LABEL, "fg", bold=True)
-            canvas.wrap(0, low + 28, verdict, first - 8, parts.NOTE, "muted", leading=1.2)
+            self.text(0, low + 11, name, parts.LABEL, "fg", bold=True)
+            self.wrap(0, low + 28, verdict, first - 8, parts.NOTE, "muted", leading=1.2)
             return y
-        canvas.text(0, y + 14, name, parts.NOTE, "fg", bold=True)
+        self.text(0, y + 14, name, parts.NOTE, "fg", bold=True)
         if one.writes[0] < 2:
             # Beside the line that leads from the pass before to the draft.
             line = first + self.wide / 2 + 12 if number > 1 else 0
-            start = max(line, canvas.measure(name, parts.NOTE, bold=True) + 10)
-            canvas.text(start, y + 14, verdict, parts.NOTE, "muted")
+            start = max(line, self.measure(name, parts.NOTE, bold=True) + 10)
+            self.text(start, y + 14, verdict, parts.NOTE, "muted")
         else:
-            canvas.wrap(0, y + 32, verdict, first - 8, parts.NOTE, "muted")
+            self.wrap(0, y + 32, verdict, first - 8, parts.NOTE, "muted")
         return y + 24
 
     def _draft(self, one: _Pass, box: Box) -> None:
-        canvas, fg = self.canvas, "fg"
         assert one.draft is not None
-        word = self.tokens[one.draft] if one.kept else canvas.words["dropped"]
-        diagram.frame(canvas, box, dashed=True)
-        half = self._word(box, word, fg, False).width / 2 + 4
+        word = self.tokens[one.draft] if one.kept else self.words["dropped"]
+        self.border(box, dashed=True)
+        half = self._word(box, word, "fg", False).width / 2 + 4
         x, y = (box.x0 + box.x1) / 2, box.y1 + 9
         for up in (-2.5, 2.5):
-            canvas.line(x - 6, y + up, x + 6, y + up, fg, 1.75)
+            self.line(x - 6, y + up, x + 6, y + up, "fg", 1.75)
         if not one.kept:
             middle = (box.y0 + box.y1) / 2 + 0.5
-            canvas.line(x - half, middle, x + half, middle, fg, 1.5)
-            canvas.line(x - 4, y + 6.5, x + 4, y - 6.5, fg, 1.75)
+            self.line(x - half, middle, x + half, middle, "fg", 1.5)
+            self.line(x - 4, y + 6.5, x + 4, y - 6.5, "fg", 1.75)
 
     def _word(self, box: Box, word: str, role: str, bold: bool) -> Box:
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 + 0.36 * self.size
-        return self.canvas.text(x, y, word, self.size, role, bold, "middle", on_mark=True)
+        return self.text(x, y, word, self.size, role, bold, "middle", on_mark=True)
 
     def lead(self, place: int, y: float, first: bool) -> None:
         """From the last token of a pass to the draft of the next."""
-        x, end = self.box(place, y).x1, self.box(place + 1, y)
+        x, end = self.place(place, y).x1, self.place(place + 1, y)
         middle, level = (end.x0 + end.x1) / 2, y - _HIGH / 2
-        foot = y + (41 if self.canvas.narrow else 23)
-        diagram.arrow(self.canvas, [(x + 4, level), (middle, level), (middle, foot)])
+        foot = y + (41 if self.narrow else 23)
+        self.arrow([(x + 4, level), (middle, level), (middle, foot)])
         if first:
-            diagram.note(self.canvas, middle + 9, level + 5, _("the module drafts"))
+            self.note(middle + 9, level + 5, _("the module drafts"))
 
-    def text(self, y: float) -> None:
+    def written(self, y: float) -> None:
         """The text as it stands in the end."""
         for place, word in enumerate(self.tokens):
-            self._word(self.box(place, y - 4), word, "fg", True)
-        if not self.canvas.narrow:
-            self.canvas.text(0, y + 15, self.canvas.say(_("text written")), parts.LABEL)
-        diagram.shelf(self.canvas, self.left, self.box(place, y).x1, y + 24)
-        parts.close(self.canvas, y + 27)
+            self._word(self.place(place, y - 4), word, "fg", True)
+        if not self.narrow:
+            self.text(0, y + 15, self.say(_("text written")), parts.LABEL)
+        self.shelf(self.left, self.place(place, y).x1, y + 24)
+        parts.close(self, y + 27)
+
+
+draw = Picture.draw

@@ -14,13 +14,13 @@ for multi-token prediction (MTP), and through the same head to the token after t
 """
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Shown
+from charts.rows import Shown
 from words.language import _
 
 DIAGRAM = True
@@ -40,8 +40,6 @@ PARTS = {
     "mtp": _("here: one more layer"),
     "model": _("here: the whole model"),
 }
-
-
 _KEYS = {
     "vector": _("a list of numbers, {cell} to a cell"),
     "matrix": _("a matrix of weights"),
@@ -80,30 +78,18 @@ def words(shown: Shown) -> dict[str, str]:
     return {"all": number(every), "cell": number(diagram.CELL)}
 
 
-def draw(canvas: ChartCanvas) -> None:
-    """The whole map, or in a view that is a part of it the small copy that points there."""
-    if canvas.view in PARTS:
-        way = _Way(canvas, _STRIPS[canvas.narrow], 10)
-        way.draw()
-        _here(way, canvas.say(PARTS[canvas.view]))
-        return
-    value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
-    top = parts.heading(canvas, 18, canvas.say(value), canvas.say(label))
-    way = _Way(canvas, _MAPS[canvas.narrow], top + 26)
-    way.draw()
-    _names(way)
-    _key(canvas, way.foot + 26)
-
-
-class _Way:
+class Picture(diagram.Diagram):
     """From token to head: the layers, the head across both ways, and the branch of MTP."""
 
-    def __init__(self, canvas: ChartCanvas, at: _Layout, y: float) -> None:
-        self.canvas, self.at, self.y, self.part = canvas, at, y, canvas.view
-        self.dense, self.moe = canvas["dense"].value, canvas["moe"].value
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.part = self.view
+        self.at = at = (_STRIPS if self.part else _MAPS)[self.narrow]
+        self.y = y = 10 if self.part else self._head()
+        dense = self["dense"].value
         self.columns = diagram.Columns(at.x, y, at.height, at.pitch, at.gap, at.apart)
-        self.start = self.columns.start(self.dense)
-        self.end = self.columns.end(self.dense, self.moe)
+        self.start = self.columns.start(dense)
+        self.end = self.columns.end(dense, self["moe"].value)
         self.branch = self.end + at.branch
         self.one = self.branch + at.one
         self.head = self.one + at.head
@@ -111,117 +97,124 @@ class _Way:
         self.lower = self.middle + at.drop
         self.foot = y + at.drop + at.height
 
+    def _head(self) -> float:
+        value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
+        return parts.heading(self, 18, self.say(value), self.say(label)) + 26
+
     def draw(self) -> None:
+        """The whole map, or in a view that is a part of it the small copy that points there."""
+        self._way()
+        if self.part:
+            self._here()
+        else:
+            self._names()
+            self._key(self.foot + 26)
+
+    def _way(self) -> None:
         main = "muted" if self.part in ("", "model") else "grid"
         side = "muted" if self.part in ("", "mtp") else "grid"
         self._start(main)
         self._layers()
         self._mtp()
         head = Box(self.head, self.y, self.head + self.at.thick, self.foot)
-        diagram.matrix(self.canvas, head)
-        out = min(self.head + self.at.thick + 18, self.canvas.width)
-        self._flow(self.middle, self.end + 2, self.head - 2, main)
-        self._flow(self.middle, head.x1 + 1, out, main)
-        self.canvas.line(self.branch, self.middle, self.branch, self.lower, side, shapes.STROKE)
-        self._flow(self.lower, self.branch - 0.75, self.one - 2, side)
-        self._flow(self.lower, self.one + self.at.layer + 2, self.head - 2, side)
-        self._flow(self.lower, head.x1 + 1, out, side)
-
-    def _flow(self, y: float, x1: float, x2: float, role: str) -> None:
-        diagram.flow(self.canvas, y, x1, x2, role)
+        self.matrix(head)
+        out = min(self.head + self.at.thick + 18, self.width)
+        self.flow(self.middle, self.end + 2, self.head - 2, main)
+        self.flow(self.middle, head.x1 + 1, out, main)
+        self.line(self.branch, self.middle, self.branch, self.lower, side, shapes.STROKE)
+        self.flow(self.lower, self.branch - 0.75, self.one - 2, side)
+        self.flow(self.lower, self.one + self.at.layer + 2, self.head - 2, side)
+        self.flow(self.lower, head.x1 + 1, out, side)
 
     def _start(self, role: str) -> None:
         """Embedding and what leads to it, as far as there is room."""
-        canvas, thick, x = self.canvas, self.at.thick, self.at.x
-        if canvas.narrow and self.part:
-            self._flow(self.middle, 0, x - 2, role)
+        thick, x = self.at.thick, self.at.x
+        if self.narrow and self.part:
+            self.flow(self.middle, 0, x - 2, role)
             return
-        left = 0 if canvas.narrow else x - 22 - thick
-        diagram.matrix(canvas, Box(left, self.y, left + thick, self.y + self.at.height))
-        self._flow(self.middle, left + thick + 1, x - 2, role)
-        if canvas.narrow:
+        left = 0 if self.narrow else x - 22 - thick
+        self.matrix(Box(left, self.y, left + thick, self.y + self.at.height))
+        self.flow(self.middle, left + thick + 1, x - 2, role)
+        if self.narrow:
             return
-        self._flow(self.middle, 13 if self.part else 49, left - 2, role)
+        self.flow(self.middle, 13 if self.part else 49, left - 2, role)
         if self.part:
             token = "quiet" if self.part == "model" else "grid"
-            canvas.rect(0, self.middle - 6, 12, 12, token)
+            self.rect(0, self.middle - 6, 12, 12, token)
 
     def _layers(self) -> None:
         upper, lower = _LIT.get(self.part, ("quiet", "quiet"))
-        for key, x, count in (("dense", self.at.x, self.dense), ("moe", self.start, self.moe)):
-            with self.canvas.row("" if self.part else key):
+        for key, x in (("dense", self.at.x), ("moe", self.start)):
+            with self.row("" if self.part else key):
                 role = "grid" if key == "dense" and self.part == "moe" else lower
-                self.columns.comb(self.canvas, x, count, upper, role, key == "moe")
+                self.comb(self.columns, x, key, upper, role, key == "moe")
 
     def _mtp(self) -> None:
         """One more layer, in the place of MTP."""
         role = {"": "quiet", "mtp": "claim"}.get(self.part, "grid")
         pitch, y = self.at.layer + 1, self.y + self.at.drop
         one = diagram.Columns(self.one, y, self.at.height, pitch, 1, 0)
-        with self.canvas.row("" if self.part else "mtp"):
-            one.comb(self.canvas, self.one, self.canvas["mtp"].value, role, role, True)
+        with self.row("" if self.part else "mtp"):
+            self.comb(one, self.one, "mtp", role, role, True)
+
+    def _names(self) -> None:
+        at, top, below = self.at, self.y - 9, self.y + self.at.height
+        end = min(self.head + at.thick / 2 + 20, self.width)
+        self.note(0 if self.narrow else at.x - 22 - at.thick, top, _("embedding"))
+        self.note(end, top, _("head"), anchor="end")
+        with self.row("moe"):
+            self.bracket(self.start, self.end, below + 4, "muted", depth=5)
+            self.note(self.start, below + 28, _("{moe} with {all} experts, {active} at work"))
+        with self.row("dense"):
+            middle = (at.x + self.start - at.apart) / 2
+            self.line(middle, below + 4, middle, below + 37, "muted")
+            self.note(at.x, below + 49, _("{dense} with one wide block"))
+        with self.row("mtp"):
+            text = _("MTP: one more layer")
+            self.note(self.branch - 8, self.lower + 4.5, text, anchor="end")
+        if self.narrow:
+            return
+        self.box(Box(0, self.middle - 13, 48, self.middle + 13), _("token"), size=parts.NOTE)
+        x = self.head + at.thick + 22
+        for y, text in ((self.middle, _("next token")), (self.lower, _("the one after"))):
+            self.beside(x, y, text, self.width - x, "fg")
+
+    def _here(self) -> None:
+        """The bracket around the chapter's part, and its name."""
+        left, below, end = self.at.x, self.y + self.at.height, self.end
+        one = (self.one - 3, self.one + self.at.layer + 3)
+        x1, x2, y, depth, spot = {
+            "mla": (left, end, self.y - 3, -5, (left, below + 22)),
+            "moe": (self.start, end, below + 3, 5, (self.start, below + 26)),
+            "mtp": (*one, self.foot + 2, 4, (self.branch - 8, self.lower + 4.5)),
+            "model": (left, end, below + 3, 5, (left, below + 26)),
+        }[self.part]
+        self.bracket(x1, x2, y, "claim", depth=depth)
+        anchor: diagram.Anchor = "end" if self.part == "mtp" else "start"
+        self.text(*spot, self.say(PARTS[self.part]), parts.NOTE, "claim", True, anchor)
+        parts.close(self, self.foot + 6)
+
+    def _key(self, y: float) -> None:
+        """What each mark means, here and in every other diagram."""
+        across = 2 if self.narrow else 4
+        room = self.width / across
+        for n, (name, text) in enumerate(_KEYS.items()):
+            x, top = n % across * room, y + n // across * 44
+            self._mark(name, x, top)
+            self.beside(x + 34, top + 6, text, room - 42, "muted")
+
+    def _mark(self, name: str, x: float, y: float) -> None:
+        at = diagram.Scale(5, 1)
+        if name in ("vector", "stored"):
+            self.vector(x, y, 5 * diagram.CELL, "quiet" if name == "vector" else "a", at)
+        if name == "matrix":
+            self.matrix(Box(x, y, x + 24, y + 12))
+        if name == "stored":
+            self.shelf(x, x + at.length(5 * diagram.CELL), y + 14)
+        if name == "chosen":
+            cells = diagram.Scale(2.25, 0.75, Decimal(1))
+            self.vector(x, y + 2, Decimal(12), "grid", cells, across=8)
+            self.fill([Box(x + 5, y - 2, x + 21, y + 14)], "claim", "key")
 
 
-def _names(way: _Way) -> None:
-    canvas, at, top, below = way.canvas, way.at, way.y - 9, way.y + way.at.height
-    end = min(way.head + at.thick / 2 + 20, canvas.width)
-    diagram.note(canvas, 0 if canvas.narrow else at.x - 22 - at.thick, top, _("embedding"))
-    diagram.note(canvas, end, top, _("head"), anchor="end")
-    with canvas.row("moe"):
-        canvas.bracket(way.start, way.end, below + 4, "muted", depth=5)
-        text = _("{moe} with {all} experts, {active} at work")
-        diagram.note(canvas, way.start, below + 28, text)
-    with canvas.row("dense"):
-        middle = (at.x + way.start - at.apart) / 2
-        canvas.line(middle, below + 4, middle, below + 37, "muted")
-        diagram.note(canvas, at.x, below + 49, _("{dense} with one wide block"))
-    with canvas.row("mtp"):
-        text = _("MTP: one more layer")
-        diagram.note(canvas, way.branch - 8, way.lower + 4.5, text, anchor="end")
-    if canvas.narrow:
-        return
-    token = Box(0, way.middle - 13, 48, way.middle + 13)
-    diagram.box(canvas, token, canvas.say(_("token")), size=parts.NOTE)
-    x = way.head + at.thick + 22
-    for y, text in ((way.middle, _("next token")), (way.lower, _("the one after"))):
-        diagram.beside(canvas, x, y, canvas.say(text), canvas.width - x, "fg")
-
-
-def _here(way: _Way, name: str) -> None:
-    """The bracket around the chapter's part, and its name."""
-    canvas, left, below, end = way.canvas, way.at.x, way.y + way.at.height, way.end
-    one = (way.one - 3, way.one + way.at.layer + 3)
-    x1, x2, y, depth, spot = {
-        "mla": (left, end, way.y - 3, -5, (left, below + 22)),
-        "moe": (way.start, end, below + 3, 5, (way.start, below + 26)),
-        "mtp": (*one, way.foot + 2, 4, (way.branch - 8, way.lower + 4.5)),
-        "model": (left, end, below + 3, 5, (left, below + 26)),
-    }[way.part]
-    canvas.bracket(x1, x2, y, "claim", depth=depth)
-    anchor: diagram.Anchor = "end" if way.part == "mtp" else "start"
-    canvas.text(*spot, name, parts.NOTE, "claim", True, anchor)
-    parts.close(canvas, way.foot + 6)
-
-
-def _key(canvas: ChartCanvas, y: float) -> None:
-    """What each mark means, here and in every other diagram."""
-    across = 2 if canvas.narrow else 4
-    room = canvas.width / across
-    for n, (name, text) in enumerate(_KEYS.items()):
-        x, top = n % across * room, y + n // across * 44
-        _mark(canvas, name, x, top)
-        diagram.beside(canvas, x + 34, top + 6, canvas.say(text), room - 42, "muted")
-
-
-def _mark(canvas: ChartCanvas, name: str, x: float, y: float) -> None:
-    at = diagram.Scale(5, 1)
-    if name in ("vector", "stored"):
-        diagram.vector(canvas, x, y, 5 * diagram.CELL, "quiet" if name == "vector" else "a", at)
-    if name == "matrix":
-        diagram.matrix(canvas, Box(x, y, x + 24, y + 12))
-    if name == "stored":
-        diagram.shelf(canvas, x, x + at.length(5 * diagram.CELL), y + 14)
-    if name == "chosen":
-        cells = diagram.Scale(2.25, 0.75, Decimal(1))
-        diagram.vector(canvas, x, y + 2, Decimal(12), "grid", cells, across=8)
-        diagram.fill(canvas, [Box(x + 5, y - 2, x + 21, y + 14)], "claim", "key")
+draw = Picture.draw

@@ -13,6 +13,7 @@ from charts.drawing import svg, theme
 from charts.drawing.canvas import Box, Canvas
 from charts.gallery import _diagram as diagram
 from charts.gallery import _route, grpo_group
+from charts.rows import Shown
 from facts.languages import CODES
 from tests.charts.test_gallery import LAYOUTS, by_key, drawn, rows, said
 from words.language import language
@@ -148,8 +149,8 @@ def test_another_configuration_stops_the_picture() -> None:
 
 
 def test_a_box_holds_its_words() -> None:
-    canvas = Canvas(100, "en", "trial")
-    diagram.box(canvas, Box(0, 0, 60, 20), "far too many words for so small a box")
+    canvas = diagram.Diagram(100, "trial", Shown((), language("en")))
+    canvas.box(Box(0, 0, 60, 20), "far too many words for so small a box")
     with pytest.raises(ValueError, match=r"lies over the frame|outside the picture"):
         canvas.finish()
 

@@ -56,10 +56,13 @@ def written(value: Decimal, how: bool | str, code: str) -> str:
 def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelled]:
     """Yield each number from two up that `text` writes out; of a thousand and more, `values`."""
     known = _known(code, frozenset(filter(_is_sayable, values)))
+    first = {phrase.partition(" ")[0] for phrase in known}
     words = list(_WORD.finditer(text.replace("İ", "i").lower()))
     at = 0
     while at < len(words):
-        phrases = {n: _phrase(text, words, at, n) for n in range(_LONGEST, 0, -1)}
+        phrases = {}
+        if words[at][0] in first:
+            phrases = {n: _phrase(text, words, at, n) for n in range(_LONGEST, 0, -1)}
         length = next((n for n, phrase in phrases.items() if phrase in known), 0)
         if length:
             end = words[at + length - 1].end()

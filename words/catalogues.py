@@ -59,11 +59,13 @@ def messages(root: Path, data: Dataset) -> dict[str, Messages]:
     return found
 
 
-def problems(root: Path, data: Dataset, code: str) -> Iterator[str]:
+def problems(
+    root: Path, data: Dataset, code: str, english: dict[str, Messages] | None = None
+) -> Iterator[str]:
     """What the catalogues of a language lack or hold wrongly, one line each."""
     # A restated claim may repeat a wrong form: it is what circulated.
     restated = {claim.claim for claim in data.claims.values()}
-    for name, wanted in messages(root, data).items():
+    for name, wanted in (english or messages(root, data)).items():
         file = f"docs/{code}/{name}.po"
         catalogue = pofile.read(root / file)
         for message, place in wanted.items():

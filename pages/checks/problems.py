@@ -22,6 +22,7 @@ from pages.checks.staleness import Stale
 from pages.edition import PageFile
 from pages.page import Page
 from words import catalogues, wording
+from words.catalogues import Messages
 from words.language import Language, paragraphs
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
@@ -45,7 +46,7 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     """What is wrong; without `pages` only what shows before a page is read."""
     try:
         data = dataset.load(root)
-        catalogues.messages(root, data)
+        english = catalogues.messages(root, data)
     except InputError as error:
         return str(error).splitlines()
     # What a chart or record says wrongly, every page that shows it would say again.
@@ -53,7 +54,7 @@ def problems(root: Path, pages: bool = True) -> list[str]:
         return found
     found = [str(problem) for problem in names.unneeded(root)]
     with ProcessPoolExecutor() as pool:
-        for told in pool.map(_told, repeat(root), CODES, repeat(pages)):
+        for told in pool.map(_told, repeat(root), CODES, repeat(english), repeat(pages)):
             found += told
     return found
 
@@ -97,21 +98,23 @@ def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
                     yield f"{file}:{table.lines[key]}: {table.id}: {wrong}"
 
 
-def _told(root: Path, code: str, pages: bool) -> list[str]:
+def _told(root: Path, code: str, english: dict[str, Messages], pages: bool) -> list[str]:
     try:
-        return list(_of_language(root, dataset.load(root), code, pages))
+        return list(_of_language(root, dataset.load(root), code, english, pages))
     except Exception as error:  # in a chart, box or template: its author is told where
         return [faults.line(error)]
 
 
-def _of_language(root: Path, data: Dataset, code: str, pages: bool) -> Iterator[str]:
+def _of_language(
+    root: Path, data: Dataset, code: str, english: dict[str, Messages], pages: bool
+) -> Iterator[str]:
     try:
         lang = Language(code, root)
     except InputError as error:
         yield from str(error).splitlines()
         return
     yield from strays(root / "docs" / code)
-    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code))
+    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code, english))
     yield from unsaid
     files, unread = edition.readable(root, lang)
     yield from unread

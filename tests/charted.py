@@ -1,25 +1,44 @@
 """Every chart drawn once for the tests, and pages that hold the figures and nothing else."""
 
-from __future__ import annotations
-
 import tempfile
 from functools import cache
 from pathlib import Path
 
 from charts import files, gallery
 from charts.drawing import theme
+from charts.rows import ChartCanvas, Row, Shown
 from facts import ROOT
 from facts.dataset import Dataset, load
 from pages import figure
 from pages.page import Page
 from words.language import language
 
+LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 _FOLDER = tempfile.TemporaryDirectory()
 
 
 @cache
 def data() -> Dataset:
     return load(ROOT)
+
+
+def rows(name: str) -> tuple[Row, ...]:
+    return gallery.rows(gallery.get(name), data())
+
+
+def by_key(shown: tuple[Row, ...]) -> dict[str, Row]:
+    return {row.key: row for row in shown}
+
+
+def said(name: str, code: str = "en") -> Shown:
+    return gallery.shown(gallery.get(name), rows(name), language(code))
+
+
+@cache
+def canvas(name: str, view: str = "", layout: str = "wide", code: str = "en") -> ChartCanvas:
+    """One picture, for looking only: whoever asks again gets the same."""
+    chart, lang = gallery.get(name), language(code)
+    return gallery.drawn(chart, name, rows(name), lang, view, LAYOUTS[layout])
 
 
 @cache
@@ -69,5 +88,5 @@ def page(code: str, names: tuple[str, ...] = gallery.names(), script: bool = Tru
     return (
         f'<!doctype html><html lang="{code}"><meta name="viewport" content="width=device-width">'
         f"<title>figures</title><style>{css}</style><body>{figures}"
-        f'<script>{js}</script></body></html>'
+        f"<script>{js}</script></body></html>"
     )

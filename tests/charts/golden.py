@@ -1,13 +1,10 @@
 """What every chart says and marks in English, kept as text; `make accept` writes it anew."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from charts import gallery
-from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Mark
 from facts import ROOT
@@ -28,12 +25,11 @@ def marks() -> str:
 
 
 def _picture(name: str, view: str, stem: str) -> Iterator[str]:
-    chart, lang = gallery.get(name), language("en")
-    rows = gallery.rows(chart, charted.data())
+    chart, canvas = gallery.get(name), charted.canvas(name, view)
     yield f"== {stem}"
     if view == gallery.default(chart):
-        yield from (f"{part}: {text}" for part, text in gallery.texts(chart, rows, lang).items())
-    canvas = gallery.drawn(chart, name, rows, lang, view, theme.WIDE)
+        said = gallery.texts(chart, charted.rows(name), language("en"))
+        yield from (f"{part}: {text}" for part, text in said.items())
     yield from (f"text {label.row or '-'}: {label.text}" for label in canvas.labels)
     yield from (_mark(mark, canvas) for mark in canvas.marks if mark.row)
 

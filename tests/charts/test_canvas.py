@@ -1,7 +1,5 @@
 """What the canvas draws, where, and what it refuses."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -51,25 +49,17 @@ def test_wrapping_loses_nothing_and_is_balanced(words: list[str], width: int) ->
     assert widest <= width or any(fonts.measure(word, 14) > width for word in words)
 
 
-def test_a_wrapped_title_leaves_no_orphan() -> None:
-    title = "The $6 million headline is one of these squares. The servers alone take 267."
-    lines = canvas().lines(title, 500, 21, bold=True)
-    assert lines[-1] != "267." and len(lines) == 2
-
-
-def test_lines_never_break_at_a_no_break_space() -> None:
-    assert canvas().lines("5\u00a0млн долларов", 40) == ["5\u00a0млн", "долларов"]
-
-
-@pytest.mark.parametrize("lines", [
-    ["Another kind of money:", "a shared fleet, over years"],
-    ["and V3’s work per hour, 386 TFLOP/s,", "not 344: its pre-training"],
-    ["times smaller than", "in the case of Llama 3.1 405B"],
-    ["bağlam genişletme 238\u00a0bin dolar,", "eğitim sonrası 10\u00a0bin dolar"],
-    ["Эти числа — всё, что хранится", "от токена в слое, сразу для всех голов"],
+@pytest.mark.parametrize(("width", "lines"), [
+    (280, ["Another kind of money:", "a shared fleet, over years"]),
+    (280, ["and V3’s work per hour, 386 TFLOP/s,", "not 344: its pre-training"]),
+    (280, ["times smaller than", "in the case of Llama 3.1 405B"]),
+    (280, ["bağlam genişletme 238\u00a0bin dolar,", "eğitim sonrası 10\u00a0bin dolar"]),
+    (280, ["Эти числа — всё, что хранится", "от токена в слое, сразу для всех голов"]),
+    (410, ["The headline is one of these", "squares. The servers alone take 267."]),
+    (40, ["5\u00a0млн", "долларов"]),
 ])  # fmt: skip
-def test_no_line_ends_where_it_tears_words_apart(lines: list[str]) -> None:
-    assert canvas().lines(" ".join(lines), 280) == lines
+def test_no_line_ends_where_it_tears_words_apart(width: int, lines: list[str]) -> None:
+    assert canvas().lines(" ".join(lines), width) == lines
 
 
 def test_wrap_returns_the_baseline_that_follows() -> None:
@@ -116,11 +106,8 @@ def test_two_calls_share_one_grid_and_its_broken_square(fill: str) -> None:
 @pytest.mark.parametrize(
     ("fill", "start", "count"),
     [
-        ("columns", 0, 4.5),
         ("columns", 1.25, 3),
-        ("rows", 0, 4.5),
         ("rows", 2.5, 3.5),
-        ("rows", 0, 2),
     ],
 )
 def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
@@ -132,50 +119,19 @@ def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
     assert {line.y0: (line.x0, line.x1) for line in grid.lines(start, count)} == covered
 
 
-def test_what_is_drawn_in_a_row_knows_its_row() -> None:
-    sheet = canvas()
-    with sheet.row("servers"):
-        sheet.rect(0, 0, 10, 10, "a")
-        sheet.text(0, 30, "x")
-    sheet.rect(0, 40, 10, 10, "a")
-    assert [mark.row for mark in sheet.marks] == ["servers", ""]
-    assert sheet.labels[0].row == "servers"
-
-
-# The picture
-
-
-def test_the_height_follows_from_what_is_drawn_unless_it_is_set() -> None:
-    sheet = canvas()
-    sheet.rect(0, 0, 10, 99.2, "a")
-    sheet.finish()
-    assert sheet.height == 100
-    assert sheet.sheet == (688, 100)
-
-
-def test_a_frame_makes_room_for_words_around_the_picture() -> None:
-    sheet = canvas()
-    sheet.rect(0, 0, 10, 100, "a")
-    sheet.finish()
-    sheet.frame("Title", "Subtitle", "Source")
-    width, height = sheet.sheet
-    assert width == 688 + 48 and height > 100 + 48 + 60
-
-
 # What is refused
 
 Draw = Callable[[Canvas], object]
-REFUSED: dict[str, tuple[Draw, str]] = {
+DRAWN: dict[str, tuple[Draw, str]] = {
     "unknown role": (lambda c: c.rect(0, 0, 9, 9, "red"),
                      "no role “red”; the roles are fg, muted, claim, a, b, c, quiet, grid, pale, "
                      "bg"),
     "faint text": (lambda c: c.text(9, 20, "x", role="b"),
                    "“x” is in role b, which is too faint for text; use fg, muted, claim, a"),
     "no glyph": (lambda c: c.text(9, 20, "x日"), "Inter has no glyph for “日” (U+65E5) in “x日”"),
-    "past the right": (lambda c: c.text(688, 20, "word", anchor="middle"),
-                       "“word” is outside the picture, 16.6 px past the right"),
-    "past the top": (lambda c: c.text(9, 5, "word"),
-                     "“word” is outside the picture, 5.6 px past the top"),
+    "past two sides": (lambda c: c.text(688, 5, "word", anchor="middle"),
+                       "“word” is outside the picture, 5.6 px past the top and 16.6 px past the "
+                       "right"),
     "mark outside": (lambda c: c.rect(680, 0, 20, 9, "a"),
                      "the rect in role a is outside the picture, 12.0 px past the right"),
     "label over label": (lambda c: (c.text(9, 20, "one"), c.text(20, 25, "two")),
@@ -189,17 +145,29 @@ REFUSED: dict[str, tuple[Draw, str]] = {
     "label in area": (lambda c: (c.area([(0, 0), (600, 0), (300, 600)], "a"),
                                  c.text(290, 60, "one")),
                       "“one” (at 290, 63) lies over the area in role a"),
+    # What does not collide.
+    "over the ground": (lambda c: (c.rect(0, 0, 90, 50, "grid"), c.text(9, 20, "one")), ""),
+    "on a mark": (lambda c: (c.rect(0, 0, 90, 50, "a"),
+                             c.text(9, 20, "one", role="bg", on_mark=True)), ""),
+    "beside a slope": (lambda c: (c.polyline([(0, 0), (300, 300)], "a"),
+                                  c.text(9, 280, "one")), ""),
+    "beside an area": (lambda c: (c.area([(0, 0), (300, 300), (600, 0)], "a"),
+                                  c.text(9, 280, "one")), ""),
+    "one line under another": (lambda c: (c.text(9, 20, "gjpq", 14),
+                                          c.text(9, 34, "ÁĞЙ", 14)), ""),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("draw", "message"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize(("draw", "message"), DRAWN.values(), ids=DRAWN)
 def test_errors_name_chart_language_and_layout(draw: Draw, message: str) -> None:
-    sheet = canvas()
+    sheet, said = canvas(), ""
     sheet.height = 650
-    with pytest.raises(ChartError) as error:
+    try:
         draw(sheet)
         sheet.finish()
-    assert str(error.value) == WHERE + message
+    except ChartError as error:
+        said = str(error)
+    assert said == (message and WHERE + message)
 
 
 def test_all_problems_are_reported_at_once() -> None:
@@ -209,24 +177,4 @@ def test_all_problems_are_reported_at_once() -> None:
     sheet.text(0, 120, "below")
     with pytest.raises(ChartError) as error:
         sheet.finish()
-    lines = str(error.value).splitlines()
-    assert len(lines) == 2 and all(line.startswith("chart demo, ru, narrow: ") for line in lines)
-
-
-ALLOWED: dict[str, Draw] = {
-    "over the ground": lambda c: (c.rect(0, 0, 90, 50, "grid"), c.text(9, 20, "one")),
-    "on a mark": lambda c: (c.rect(0, 0, 90, 50, "a"),
-                            c.text(9, 20, "one", role="bg", on_mark=True)),
-    "beside a slope": lambda c: (c.polyline([(0, 0), (300, 300)], "a"), c.text(9, 280, "one")),
-    "beside an area": lambda c: (c.area([(0, 0), (300, 300), (600, 0)], "a"),
-                                 c.text(9, 280, "one")),
-    "one line under another": lambda c: (c.text(9, 20, "gjpq", 14), c.text(9, 34, "ÁĞЙ", 14)),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("draw", ALLOWED.values(), ids=ALLOWED)
-def test_what_does_not_collide_passes(draw: Draw) -> None:
-    sheet = canvas()
-    sheet.height = 400
-    draw(sheet)
-    sheet.finish()
+    assert str(error.value).count("chart demo, ru, narrow: ") == 2

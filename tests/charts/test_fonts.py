@@ -1,7 +1,5 @@
 """The font that measures, draws and is read: one set of outlines, and the same bytes each time."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pytest
@@ -27,9 +25,10 @@ def test_a_missing_glyph_raises_and_is_named(text: str) -> None:
         fonts.subset(text)
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
-def test_typographic_spaces_have_a_width(space: str) -> None:
-    assert fonts.measure(f"1{space}2", 14) > fonts.measure("12", 14)
+def test_typographic_spaces_have_a_width() -> None:
+    assert all(
+        fonts.measure(f"1{one}2", 14) > fonts.measure("12", 14) for one in "\u00a0\u202f\u2009"
+    )
 
 
 def test_a_subset_holds_the_characters_asked_for_and_its_weights() -> None:
@@ -37,14 +36,6 @@ def test_a_subset_holds_the_characters_asked_for_and_its_weights() -> None:
     assert set(map(chr, font.getBestCmap())) == set("Привет, 267!")
     assert font.flavor == "woff2"
     assert [(a.axisTag, a.minValue, a.maxValue) for a in font["fvar"].axes] == [("wght", 400, 700)]
-
-
-def test_a_subset_measures_as_the_static_fonts_do() -> None:
-    font = TTFont(BytesIO(fonts.subset("Hxg%")))
-    static = TTFont(BytesIO(fonts.static(fonts.REGULAR).read_bytes()))
-    for char in "Hxg%":
-        widths = {f["hmtx"][f.getBestCmap()[ord(char)]][0] for f in (font, static)}
-        assert len(widths) == 1, char
 
 
 @pytest.mark.browser

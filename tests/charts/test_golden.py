@@ -1,7 +1,5 @@
 """Every English picture says and marks what was looked at and accepted."""
 
-from __future__ import annotations
-
 from difflib import unified_diff
 
 from tests.charts import golden

@@ -1,7 +1,5 @@
 """What a chart's SVG may hold, and how short its numbers are."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from xml.etree import ElementTree
@@ -10,32 +8,26 @@ import matplotlib
 import pytest
 from PIL import Image
 
-from charts import files
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.picture import pixels, png
 from charts.drawing.shapes import Shape
-from charts.drawing.svg import inline, number, path_data, px, standalone
-from tests import charted
+from charts.drawing.svg import inline, number, path_data, standalone
 
 # Path data
 
 
 @pytest.mark.parametrize(
     ("count", "steps", "written"),
-    [(0, 2, "0"), (1, 2, ".5"), (-1, 2, "-.5"), (4, 2, "2"), (1225, 100, "12.25"), (-30, 10, "-3"),
-     (100, 1, "100"), (-5, 100, "-.05")],
-)  # fmt: skip
+    [(0, 2, "0"), (-1, 2, "-.5"), (1225, 100, "12.25"), (-5, 100, "-.05"), (100, 1, "100")],
+)
 def test_numbers_are_short(count: int, steps: int, written: str) -> None:
     assert number(count, steps) == written
 
 
-def test_a_tie_rounds_up_whatever_floating_point_did_to_it() -> None:
-    assert px(10.25, 2) == px(10.25 - 1e-9, 2) == "10.5"
-
-
 def test_path_data_is_relative_and_snapped() -> None:
-    square = Shape((((0, 0), (9.9, 0), (10, 10.1), (0, 10)),), closed=True)
+    tie = 9.75 - 1e-9  # rounds up, whatever floating point did to it
+    square = Shape((((0, 0), (tie, 0), (10, 10.1), (0, 10)),), closed=True)
     assert path_data(square, 2) == "M0 0h10v10h-10z"
     two = Shape((((0, 0), (9.9, 0), (10, 10.1)), ((20, 0), (30, 5))), closed=False)
     assert path_data(two, 2, (1, 0)) == "M1 0h10v10m10-10l10 5"
@@ -75,46 +67,34 @@ def test_a_charts_svg_holds_text_roles_and_rows_but_no_colour_and_no_identifier(
                        "s-quiet"}  # fmt: skip
     (group,) = [e for e in root.iter() if e.get("data-row") == "servers"]
     assert [e.tag for e in group] == ["path", "circle"]
-
-
-def test_equal_charts_are_equal_bytes() -> None:
-    assert inline(chart()) == inline(chart())
-
-
-def test_coordinates_of_marks_lie_on_half_pixels() -> None:
-    svg = inline(chart())
-    squares = re.findall(r'class="f-a" d="([^"]+)"', svg)
-    numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", squares[0])]
-    assert all(n * 2 == round(n * 2) for n in numbers)
+    numbers = re.findall(r"-?\d*\.?\d+", group[0].get("d") or "")
+    assert {float(number) % 0.5 for number in numbers} == {0}
 
 
 def test_many_squares_are_written_as_dashes_and_stay_small() -> None:
     canvas = Canvas(theme.WIDE, "en", "demo")
-    canvas.squares(0, 0, 32768, 128, 1.5, 1, "a")
+    canvas.squares(0, 0, 8192, 64, 1.5, 1, "a")
     canvas.finish()
-    assert len(inline(canvas)) < 8000
-    assert canvas.marks[0].count == 32768
+    assert len(inline(canvas)) < 3000
 
 
 def test_the_file_for_itself_has_title_description_and_both_themes() -> None:
-    root = ElementTree.fromstring(standalone(chart(), "T & t", "D"))
+    framed = chart()
+    framed.frame("Title", "Subtitle", "Source")
+    root = ElementTree.fromstring(standalone(framed, "T & t", "D"))
+    assert root.get("viewBox") == "0 0 376 303"
     space = "{http://www.w3.org/2000/svg}"
-    assert [child.tag.removeprefix(space) for child in root][:4] == [
-        "title",
-        "desc",
-        "style",
-        "rect",
-    ]
+    parts = [child.tag.removeprefix(space) for child in root]
+    assert parts[:4] == ["title", "desc", "style", "rect"]
     assert (root[0].text, root[1].text, root.get("lang")) == ("T & t", "D", "en")
     style = root[2].text or ""
     assert theme.LIGHT["a"] in style and theme.DARK["a"] in style
 
 
 def test_a_png_is_drawn_in_the_light_colours_whatever_a_reader_has_set() -> None:
-    alone = files.files("gpu_fleet", "en", charted.data()).alone
     with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
-        made = png(pixels(alone, 2))
-    image = Image.open(BytesIO(made)).convert("RGB")
+        made = pixels(chart(), 2)
+    assert made.tobytes() == pixels(chart(), 2).tobytes()
+    image = Image.open(BytesIO(png(made))).convert("RGB")
     seen = {colour for _count, colour in image.getcolors(1 << 20) or ()}
     assert {tuple(bytes.fromhex(theme.LIGHT[role][1:])) for role in ("bg", "a", "fg")} <= seen
-    assert png(pixels(alone, 2)) == made

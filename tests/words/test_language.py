@@ -1,12 +1,15 @@
 """Numbers as each language's newspapers write them; a wrong space or plural is a wrong number."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from facts import ROOT
 from tests import examples
 from words.language import Language, LanguageError, language
 from words.numberwords import WordsError
@@ -156,3 +159,13 @@ def test_a_sentence_gets_the_form_that_it_wants(code: str, saying: Saying, text:
 def test_what_cannot_be_said_stops_and_says_why(code: str, saying: Saying, message: str) -> None:
     with pytest.raises((LanguageError, WordsError), match=message):
         saying(language(code))
+
+
+def test_a_style_that_lacks_what_english_has_stops(tmp_path: Path) -> None:
+    for code in ("en", "ru"):
+        style = (ROOT / "docs" / code / "numbers.toml").read_text("utf-8")
+        (tmp_path / "docs" / code).mkdir(parents=True)
+        path = tmp_path / "docs" / code / "numbers.toml"
+        path.write_text(re.sub(r"(?m)^about = .*\n", "", style) if code == "ru" else style, "utf-8")
+    with pytest.raises(LanguageError, match=r"ru/numbers.toml:1: \[qualifier\] lacks about; Eng"):
+        Language("ru", tmp_path)

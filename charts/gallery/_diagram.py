@@ -117,11 +117,10 @@ class Diagram(ChartCanvas):
     ) -> None:  # fmt: skip
         """A box with words in its middle, in as many lines as they need."""
         self.border(at, *_LIT[lit], dashed=dashed)
-        lines = self.lines(self.say(message), at.width - 10, size)
-        leading = round(size * 1.2)
-        y = (at.y0 + at.y1 - leading * (len(lines) - 1)) / 2 + 0.36 * size
-        for n, line in enumerate(lines):
-            self.text((at.x0 + at.x1) / 2, y + n * leading, line, size, "fg", anchor="middle")
+        said, width, x = self.say(message), at.width - 10, (at.x0 + at.x1) / 2
+        more = round(size * 1.2) * (len(self.lines(said, width, size)) - 1)
+        y = (at.y0 + at.y1 - more) / 2 + 0.36 * size
+        self.wrap(x, y, said, width, size, leading=1.2, anchor="middle")
 
     def shelf(self, x1: float, x2: float, y: float) -> None:
         """The base line under what is stored."""
@@ -167,10 +166,9 @@ class Diagram(ChartCanvas):
         self, x: float, y: float, message: str, width: float, role: str, bold: bool = False
     ) -> None:
         """A name at the side of a part, around the height of its middle."""
-        lines = self.lines(self.say(message), width, parts.NOTE, bold)
-        start = y - 8.5 * (len(lines) - 1) + 0.36 * parts.NOTE
-        for n, line in enumerate(lines):
-            self.text(x, start + 17 * n, line, parts.NOTE, role, bold)
+        said = self.say(message)
+        start = y - 8.5 * (len(self.lines(said, width, parts.NOTE, bold)) - 1) + 0.36 * parts.NOTE
+        self.wrap(x, start, said, width, parts.NOTE, role, bold)
 
     def comb(
         self, at: Columns, x: float, key: str, upper: str, lower: str, stripes: bool

@@ -88,11 +88,8 @@ def _headline(canvas: ChartCanvas) -> float:
     canvas.text(12, top + 25, first, parts.LABEL, "bg", bold=True, on_mark=True)
     middle = canvas.width - sum(float(one.value) for one in stages[1:]) * scale / 2
     canvas.line(middle, top + _BAR + 3, middle, top + _BAR + 10, "muted")
-    below = top + _BAR + 25
-    for line in canvas.lines(", ".join(small), canvas.width, parts.NOTE):
-        canvas.text(canvas.width, below, line, parts.NOTE, "muted", anchor="end")
-        below += 17
-    return below - 17
+    y, width = top + _BAR + 25, canvas.width
+    return canvas.wrap(width, y, ", ".join(small), width, parts.NOTE, "muted", anchor="end") - 17
 
 
 def _amount(canvas: ChartCanvas, row: Row) -> str:

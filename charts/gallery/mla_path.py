@@ -237,8 +237,7 @@ class Picture(diagram.Diagram):
         """What a matrix does, above the shelf and in as many lines as it needs."""
         lines = self.lines(self.say(name), self.at.side - 4, parts.NOTE, bold=True)
         for up, line in enumerate(reversed(lines)):
-            y = self.base - 14 - 17 * up
-            self.text(x, y, line, parts.NOTE, "claim", True, anchor)
+            self.text(x, self.base - 14 - 17 * up, line, parts.NOTE, "claim", True, anchor)
 
 
 draw = Picture.draw

@@ -87,8 +87,7 @@ def _event(
     day, label, room = canvas.fact(row), canvas.label(row), canvas.width - left
     runs = [(day, role, True, 15), (label, "fg", False, parts.LABEL)]
     beside = canvas.measure(day, 15, bold=True) + 8 + canvas.measure(label, parts.LABEL)
-    lines = [] if beside <= room else canvas.lines(label, room, parts.LABEL)
-    canvas.runs(left, y + 5, runs[:1] if lines else runs)
-    for n, line in enumerate(lines, start=1):
-        canvas.text(left, y + 5 + 19 * n, line, parts.LABEL)
-    return y + 9 + 19 * len(lines)
+    canvas.runs(left, y + 5, runs if beside <= room else runs[:1])
+    if beside <= room:
+        return y + 9
+    return canvas.wrap(left, y + 24, label, room, parts.LABEL) - 15

@@ -39,7 +39,7 @@ charts: .venv/site.stamp ## draw every chart
 	@$(PY) build_charts.py
 
 translations: .venv/site.stamp ## bring the catalogues up to date and list what is to translate
-	@$(PY) -m words.catalogues
+	@$(PY) -m tools.catalogues
 	@$(PY) -m tools.translations list
 
 follows: .venv/site.stamp ## note that translations follow English pages (PAGE="moe mla"; SITE_LANG=ru for one)

@@ -18,7 +18,8 @@ from charts.drawing import fonts
 from facts import ROOT, dataset
 from facts.languages import CODES
 from pages.checks import staleness
-from words import catalogues, numberstyle, pofile
+from tools.catalogues import update
+from words import numberstyle, pofile
 
 _STRINGS = Path(material.__file__).parent / "templates" / "partials" / "languages"
 _TABLE = re.compile(r'^\[([\w-]+)\.(?:"[^"]+"|[\w-]+)\]\n(?:[^\[\n].*\n)*', re.MULTILINE)
@@ -51,7 +52,7 @@ def start(root: Path, code: str) -> None:
     english = (root / "docs" / "en" / "numbers.toml").read_text("utf-8")
     locale = Locale.parse(code, sep="-")
     native = str(locale.get_display_name(locale)).capitalize()
-    catalogues.update(root, data, code)
+    update(root, data, code)
     _edit(root / "data" / "terms.toml", lambda text: with_terms(text, code))
     _edit(root / ".github" / "CODEOWNERS", lambda text: f"{text.rstrip()}\n/docs/{code}/\n")
     _edit(

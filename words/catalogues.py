@@ -1,44 +1,25 @@
-"""The catalogues: every English message outside the pages, and what each language lacks.
-
-`python -m words.catalogues` brings docs/<lang>/*.po up to date and lists what is to translate.
-"""
+"""The catalogues: every English message outside the pages, and what each language lacks."""
 
 import ast
 import re
 import string
-import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import write_po
+from babel.messages.catalog import Message
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
-from facts import ROOT, dataset, faults
+from facts import faults
 from facts.dataset import Dataset
-from facts.faults import InputError
-from facts.languages import CODES
 from facts.schema import said
 from words import pofile
 from words.language import CATALOGUES, paragraphs
 from words.places import descriptions
 from words.wording import wrong_words
 
-_HEADER = """# Words of the site in {code}.
-# The English text is the key; write the translation below it.
-msgid ""
-msgstr ""
-"Language: {code}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-
-"""
 _ROOMS = ("words", "charts", "pages")  # whose code says something to readers
 _RECORDS = {"facts": "data", "sources": "data", "claims": "claims", "corrections": "claims"}
-_GUESSED = 60  # characters from which an old translation helps with a changed message
 _KEY = "the English must stay as it is said, make translations writes it so or drops it"
 Messages = dict[str, str]  # English text → where it is used
 _CITE = re.compile(r"""cite\(\\?"\w+\\?", \\?"([^"\\]+)""")
@@ -96,42 +77,6 @@ def _unsaid(found: Message | None) -> str:
     return guess if found.fuzzy else ""
 
 
-def update(root: Path, data: Dataset, code: str) -> int:
-    """Rewrite a language's catalogues; returns how many messages are left to translate."""
-    left = 0
-    for name, wanted in messages(root, data).items():
-        path = root / "docs" / code / f"{name}.po"
-        template = Catalog(fuzzy=False)
-        for message, place in wanted.items():
-            template.add(message, auto_comments=[place])
-        catalogue = pofile.read(path)
-        catalogue.update(template, no_fuzzy_matching=not path.exists(), keep_user_comments=True)
-        catalogue.obsolete.clear()
-        for entry in catalogue:
-            # For a word or two the nearest old message is mostly a wrong guess.
-            if entry.fuzzy and len(str(entry.id)) < _GUESSED:
-                entry.string = ""
-                entry.flags.discard("fuzzy")
-        path.write_bytes(_HEADER.format(code=code).encode() + _body(catalogue))
-        left += sum(1 for entry in catalogue if entry.id and (not entry.string or entry.fuzzy))
-    return left
-
-
-def main() -> int:
-    """Bring every language's catalogues up to date and say what is left."""
-    try:
-        data = dataset.load(ROOT)
-        for code in CODES[1:]:
-            left = update(ROOT, data, code)
-            for problem in problems(ROOT, data, code):
-                print(problem)
-            print(f"docs/{code}: {left} messages to translate")
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
 def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
     for path in (path for room in _ROOMS for path in sorted((root / room).rglob("*.py"))):
         name = "charts" if path.parent.name == "gallery" else "site"
@@ -178,15 +123,5 @@ def _holes(message: str) -> set[str]:
         return {"a brace without its other half"}
 
 
-def _body(catalogue: Catalog) -> bytes:
-    buffer = BytesIO()
-    write_po(buffer, catalogue, width=100, omit_header=True, sort_output=False)
-    return buffer.getvalue()
-
-
 def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -19,6 +19,7 @@ from facts import ROOT, dataset
 from facts.faults import InputError
 from pages import edition
 from tests import charted
+from tools.catalogues import _HEADER, _body, update
 from tools.copies import ran
 from words import catalogues, pofile
 from words.language import Language, LanguageError
@@ -89,14 +90,14 @@ def _poison_turkish(root: Path) -> None:
     for path in (root / "docs" / "en").glob("*.md"):
         (folder / path.name).write_text(_poison_front(path.read_text("utf-8")), "utf-8")
     data = dataset.load(root)
-    catalogues.update(root, data, "tr")
+    update(root, data, "tr")
     for path in folder.glob("*.po"):
         catalogue = pofile.read(path)
         for entry in catalogue:
             if entry.id:
                 entry.string = f"{entry.id} {POISON}"
-        header = catalogues._HEADER.format(code="tr").encode()
-        path.write_bytes(header + catalogues._body(catalogue))
+        header = _HEADER.format(code="tr").encode()
+        path.write_bytes(header + _body(catalogue))
     assert not list(catalogues.problems(root, data, "tr"))
 
 

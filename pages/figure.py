@@ -1,5 +1,6 @@
 """The whole figure of a page: headline, pictures, note, source, table and links around the rows."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -7,14 +8,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from charts import gallery, table
-from charts.rows import Row
 from facts.dataset import Dataset
-from pages import edition, frames
+from pages import edition
 from pages.edition import PageFile
 from pages.page import Page
-from words.language import Language, _
+from words.language import Language
 
-LICENCE = "CC BY 4.0"
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
 
 
@@ -49,7 +48,7 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
         source=table.source_line(rows, page.data, lang),
         rows=[
-            (row, name, _names(table.sources([row], page.data), page))
+            (row, name, names(table.sources([row], page.data), page))
             for row, name in table.named(rows)
         ],
         home=home,
@@ -73,26 +72,6 @@ def said(name: str, data: Dataset, lang: Language) -> dict[str, str]:
     return gallery.texts(chart, gallery.rows(chart, data), lang)
 
 
-def snippet(name: str, page: Page) -> str:
-    """The HTML by which another page shows a figure, as high as its wide or narrow layout needs."""
-    chart, lang = gallery.get(name), page.lang
-    source = table.source_line(gallery.rows(chart, page.data), page.data, lang)
-    words = said(name, page.data, lang)
-    texts = frames.Words(
-        title=words["title"],
-        subtitle=words["subtitle"],
-        small=(words["note"], source),
-        views=tuple(map(lang.say, gallery.views(chart).values())),
-    )
-    drawn = page.drawn / lang.code / name
-    heights = {
-        layout: frames.height(texts, drawn.with_suffix(f".{layout}.svg"), layout)
-        for layout in ("wide", "narrow")
-    }
-    address = page.site.address(frame_name(name))
-    return str(page.render("frame.html", address=address, title=texts.title, **heights))
-
-
 def _ordered(name: str) -> list[tuple[int, str]]:
     """The drawings, each with the number of its button; the default first."""
     numbered = [(at, stem) for at, (_view, stem) in enumerate(gallery.drawings(name), start=1)]
@@ -112,25 +91,22 @@ def named(name: str, svg: str) -> str:
     return svg.replace("<svg ", f"<svg {names} ", 1)
 
 
+def size(svg: str) -> tuple[int, int]:
+    """The width and height of a drawing."""
+    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    assert found, svg[:200]
+    return int(found[1]), int(found[2])
+
+
 def _layouts(name: str, drawn: Path, stem: str) -> dict[str, Picture]:
     layouts = {}
     for css, layout in (("ch-w", "wide"), ("ch-n", "narrow")):
         path = drawn / f"{stem}.{layout}.svg"
         svg = path.read_text("utf-8").strip()
-        layouts[css] = Picture(Markup(named(name, svg)), path.name, *frames.size(svg))
+        layouts[css] = Picture(Markup(named(name, svg)), path.name, *size(svg))
     return layouts
 
 
-def _names(sources: Iterable[str], page: Page) -> str:
+def names(sources: Iterable[str], page: Page) -> str:
+    """Sources by their short names."""
     return "; ".join(page.lang.say(page.data.sources[key].short) for key in sources)
-
-
-def citation(title: str, rows: tuple[Row, ...], page: Page) -> str:
-    """How to name a figure and where its numbers come from."""
-    return page.lang.say(
-        _("“{title}”. Chart: {site}, {licence}. Data: {names}."),
-        title=title,
-        site=page.site.name,
-        licence=LICENCE,
-        names=_names(table.sources(rows, page.data), page),
-    )

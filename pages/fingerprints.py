@@ -4,9 +4,8 @@ kept over a change of the site asks for the files that it was made with, never f
 import hashlib
 import re
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
-
-from facts.faults import InputError
 
 # Pictures and tables keep their names, which others link to.
 FOLDERS = ("", "js", "lab", "fonts")
@@ -18,39 +17,36 @@ _NAMED = re.compile(r"""(?<=["'`(])((?:[^"'`()<>\s]*/)?)([\w-]+(?:\.[\w-]+)+)(?=
 def stamp(site: Path) -> dict[str, str]:
     """Rename the files below site/assets and name them anew wherever they are asked for.
 
-    Returns old name → new name, both below assets/. Raises InputError.
+    Returns old name → new name, both below assets/; of files that name each other none can be
+    first, and the sorter says so.
     """
-    assets = site / "assets"
-    files = {path.name: path for folder in FOLDERS for path in sorted((assets / folder).glob("*"))
-             if path.is_file()}  # fmt: skip
+    found = (path for folder in FOLDERS for path in (site / "assets" / folder).glob("*"))
+    files = {path.name: path for path in found if path.is_file()}
+    named = {name: _names(path) & files.keys() - {name} for name, path in files.items()}
     renamed: dict[str, str] = {}
-    for name in files:
-        _rename(name, files, renamed, ())
+    for name in TopologicalSorter(named).static_order():
+        renamed[name] = _rename(files[name], renamed)
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")
         page.write_text(_renaming(text, renamed, "assets/"), "utf-8")
     return renamed
 
 
-def _rename(
-    name: str, files: Mapping[str, Path], renamed: dict[str, str], above: tuple[str, ...]
-) -> None:
-    if name in renamed:
-        return
-    if name in above:
-        raise InputError(f"{' → '.join((*above, name))}: assets name each other in a circle")
-    path = files[name]
+def _names(path: Path) -> set[str]:
+    """The files that one of ours may ask for."""
+    text = path.read_text("utf-8") if path.suffix in _WRITTEN else ""
+    return {name for _folder, name in _NAMED.findall(text)}
+
+
+def _rename(path: Path, renamed: Mapping[str, str]) -> str:
     content = path.read_bytes()
     if path.suffix in _WRITTEN:
-        text = content.decode()
-        for found in _NAMED.findall(text):
-            if found[1] in files and found[1] != name:
-                _rename(found[1], files, renamed, (*above, name))
-        content = _renaming(text, renamed).encode()
+        content = _renaming(content.decode(), renamed).encode()
     digest = hashlib.sha256(content).hexdigest()[:10]
-    renamed[name] = f"{path.stem}.{digest}{path.suffix}"
     path.unlink()
-    path.with_name(renamed[name]).write_bytes(content)
+    path = path.with_name(f"{path.stem}.{digest}{path.suffix}")
+    path.write_bytes(content)
+    return path.name
 
 
 def _renaming(text: str, renamed: Mapping[str, str], below: str = "") -> str:

@@ -1,13 +1,19 @@
 """Every figure and every box once, in the order of the pages that they stand on."""
 
+from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
 
-from charts import gallery
+from charts import gallery, table
 from facts import ROOT
 from pages import boxes, edition, figure
 from pages.page import Page
+
+# The px that a frame on another site needs in each layout: a picture's widest, the room around it
+# and for each letter, so that nothing is cut off in any language (tests/browser/test_frames.py).
+_ROOM = {"wide": (736, 320, 0.18), "narrow": (328, 480, 0.34)}
 
 
 def overview(page: Page) -> Markup:
@@ -24,13 +30,28 @@ def overview(page: Page) -> Markup:
 
 
 def _shown(name: str, page: Page) -> dict[str, Any]:
-    """One figure as it is browsed: what it finds, what it shows, and where it stands."""
-    chart, said = gallery.get(name), figure.said(name, page.data, page.lang)
+    """One figure as it is browsed: what it finds, what it shows, how to cite and frame it."""
+    chart, lang = gallery.get(name), page.lang
+    said, rows = figure.said(name, page.data, lang), gallery.rows(chart, page.data)
+    views = [lang.say(label) for label in gallery.views(chart).values()]
+    source = table.source_line(rows, page.data, lang)
+    around = (said["title"], said["subtitle"], said["note"], source, *views)
     return {
         "name": name,
         "id": figure.identity(name),
         **said,
-        "views": [page.lang.say(label) for label in gallery.views(chart).values()],
-        "citation": figure.citation(said["title"], gallery.rows(chart, page.data), page),
-        "snippet": figure.snippet(name, page),
+        "views": views,
+        "sources": figure.names(table.sources(rows, page.data), page),
+        "frame": page.site.address(figure.frame_name(name)),
+        "heights": _heights(name, page, around),
     }
+
+
+def _heights(name: str, page: Page, around: Iterable[str]) -> dict[str, int]:
+    """How high a frame has to be for each layout, so that nothing in it is cut off."""
+    heights = {}
+    for layout, (widest, room, letter) in _ROOM.items():
+        drawn = page.drawn / page.lang.code / f"{name}.{layout}.svg"
+        across, high = figure.size(drawn.read_text("utf-8"))
+        heights[layout] = ceil(widest * high / across + room + letter * sum(map(len, around)))
+    return heights

@@ -6,7 +6,6 @@ from uuid import UUID, uuid5
 
 from pages import edition
 from pages.exports.metadata import claim_title
-from pages.figure import LICENCE
 from pages.page import Page
 from words.language import _
 
@@ -23,7 +22,6 @@ def feed(page: Page) -> str:
         "feed.xml",
         urn=lambda key: uuid5(_NAMESPACE, f"{key}/{page.lang.code}").urn,
         updated=edition.newest(page.data),
-        rights=LICENCE,
         entries=entries,
     )
 

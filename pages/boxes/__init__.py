@@ -4,16 +4,16 @@ One file an interactive; the folder listing is the registry.
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any
 
 from markupsafe import Markup
 
 from facts.dataset import Dataset
 from pages.boxes import _code, _in_v3, _stills
-from pages.boxes._frame import marks
+from pages.boxes._frame import draws, marks
 from pages.page import Page
 from pages.render import TEMPLATES, module
 
@@ -22,23 +22,11 @@ _NAMED = re.compile(r'"([\w-]+)"')
 INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code.shown}
 
 
-class Interactive(Protocol):
-    """What a file of this folder holds: how it makes what its template needs."""
-
-    @staticmethod
-    def given(page: Page) -> dict[str, Any]: ...
-
-
 @cache
 def names() -> tuple[str, ...]:
     """The interactives by the names of their elements."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return tuple(file.stem.replace("_", "-") for file in files if not file.stem.startswith("_"))
-
-
-def get(name: str) -> Interactive:
-    """The file of an interactive."""
-    return cast(Interactive, import_module(f"{__name__}.{_stem(name)}"))
 
 
 def _stem(name: str) -> str:
@@ -60,7 +48,8 @@ def opened(name: str, page: Page) -> Any:
     lang = page.lang
     for fact_id in sorted(facts(name, page.data)):
         page.fact(fact_id)
-    given: dict[str, Any] = {"values": {}, **get(name).given(page)}
+    file = import_module(f"{__name__}.{_stem(name)}")
+    given: dict[str, Any] = {"values": {}, **file.given(page)}
     box = module(
         f"boxes/{name}.html",
         lang,
@@ -70,6 +59,9 @@ def opened(name: str, page: Page) -> Any:
         fact=lambda fact_id, **form: lang.fact(page.fact(fact_id), **form),
         times=lang.quantity(8, "ratio").replace("8", "{n}"),
         percent=lang.percent(8).replace("8", "{n}"),
+        numbers=lambda values: {n: lang.number(n) for n in values},
+        percents=lambda values: {n / 100: lang.percent(n) for n in values},
+        draws=partial(draws, lang),
         **given,
     )
     data = {key: value for key, value in given.items() if key in ("values", "run", "recorded")}

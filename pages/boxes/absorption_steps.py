@@ -3,7 +3,7 @@
 from typing import Any
 
 from pages.boxes import _core as core
-from pages.boxes._frame import Line, draws, marks, signed
+from pages.boxes._frame import Line, marks, signed
 from pages.page import Page
 
 TOKENS, HEADS, SEED = 4, 4, 1
@@ -32,9 +32,6 @@ def given(page: Page) -> dict[str, Any]:
         "between": between,
         "query": vector(example["query"]),
         "matrix": " ".join(map(vector, example["matrix"])),
-        "numbered": lambda texts: {
-            n: f"{lang.number(n)}. {text}" for n, text in enumerate(texts, start=1)
-        },
         "picture": {
             "query": cells(example["query"]),
             "matrix": [cells(list(column)) for column in zip(*example["matrix"], strict=True)],
@@ -46,10 +43,9 @@ def given(page: Page) -> dict[str, Any]:
             + [{"score": ""} | dict.fromkeys(("latent", "key", "moved"), [""] * 4)]
             * (MOST - TOKENS),
         },
-        "small": {n: lang.number(n) for n in range(1, MOST + 1)},
+        "most": MOST,
         "tokens": TOKENS,
         "head_count": HEADS,
         "seed": SEED,
-        "draws": draws(lang, 24),
         "rows": rows,
     }

@@ -5,7 +5,6 @@ from typing import Any
 
 from pages.boxes._frame import Line, whole
 from pages.page import Page
-from words.language import _
 
 # The records that the rows print before anything is turned.
 TOKENS = {
@@ -33,14 +32,6 @@ CARDS = {"H800": "h800-memory", "H20": "h20-memory"}
 CONTEXTS = tuple(2**power for power in range(10, 18))
 CONTEXT = 2**17
 GB = 10**9
-USERS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
-NAMES = {
-    "mha": _("Plain multi-head attention, V3’s shape"),
-    "full": _("V3’s own keys and values, written out"),
-    "gqa": _("Grouped-query attention, V3’s shape, groups as in Llama"),
-    "mqa": _("Multi-query attention, V3’s shape"),
-    "mla": _("Latent attention (MLA)"),
-}
 MODELS = {"llama": "Llama 3.1 405B", "qwen": "Qwen2.5 72B"}
 
 
@@ -55,8 +46,7 @@ def given(page: Page) -> dict[str, Any]:
             str(size): lang.quantity(size, "byte") for size in (whole(page, "bytes-bf16"), 1)
         },
         "context": CONTEXT,
-        "contexts": {n: lang.number(n) for n in CONTEXTS},
-        "users": {n: lang.number(n) for n in USERS},
+        "contexts": CONTEXTS,
         "cards": cards,
         "shape": shape(page),
         "most": most,
@@ -96,4 +86,4 @@ def _row(name: str, page: Page) -> Line:
         "cache": lang.number(Decimal(size / GB), 1 if size >= GB else 3),
         "fits": lang.number(whole(page, CARDS["H800"]) * GB // size),
     }
-    return Line(name, MODELS.get(name) or lang.say(NAMES[name]), cells)
+    return Line(name, MODELS.get(name, ""), cells)

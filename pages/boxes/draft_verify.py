@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from pages.boxes import _core as core
-from pages.boxes._frame import Line, draws, whole
+from pages.boxes._frame import Line, whole
 from pages.page import Page
 from words.language import _
 
@@ -39,9 +39,7 @@ def given(page: Page) -> dict[str, Any]:
         "load": LOAD,
         "loads": {float(load): lang.quantity(load, "ratio", digits=1) for load in loads},
         "share": ACCEPTANCE,
-        "shares": {n / 100: lang.percent(n) for n in range(0, 101, 5)},
         "seed": SEED,
-        "draws": draws(lang, 24),
         "rows": rows,
         "values": {"draft": draft(page)},
     }

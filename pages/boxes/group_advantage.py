@@ -3,9 +3,8 @@
 from statistics import fmean, pstdev
 from typing import Any
 
-from pages.boxes._frame import Line, draws, signed
+from pages.boxes._frame import Line, signed
 from pages.page import Page
-from words.language import _
 
 COUNT = 8
 RIGHT = (3, 6)  # the answers that are right at first
@@ -28,7 +27,5 @@ def given(page: Page) -> dict[str, Any]:
         "count": COUNT,
         "right": RIGHT,
         "chance": mean,
-        "chances": {n / 100: lang.percent(n) for n in range(0, 101, 5)},
-        "draws": {0: lang.say(_("as ticked")), **draws(lang, 12)},
         "rows": rows,
     }

@@ -1,14 +1,17 @@
 """Formulas over facts: exact arithmetic that ends quickly whatever is written."""
 
+import ast
+import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 _TOKEN = re.compile(r"\s*(?:\[([^\[\]]*)\]|(\d[\d_]*(?:\.\d+)?)|(\*\*|[-+*/()]))")
 _LONGEST = 2_000  # characters
-_DEEPEST = 40  # nested parentheses and signs
 _LARGEST = 4_096  # bits of a numerator or denominator
+_SIGNS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+          ast.Div: operator.truediv}  # fmt: skip
 
 Lookup = Callable[[str], Fraction]
 
@@ -40,12 +43,21 @@ def inputs(text: str) -> tuple[str, ...]:
 
 
 def evaluate(text: str, lookup: Lookup) -> Fraction:
-    reader = _Reader(list(tokens(text)), lookup)
-    result = reader.sum(0)
-    if reader.rest:
-        extra = reader.rest[0][1]
-        raise FormulaError(f"the formula should end before '{extra}'; check the parentheses")
-    return result
+    """Compute a formula, which Python parses with a name for each fact and number."""
+    given: list[Fraction] = []
+    written = []
+    for kind, token in tokens(text):
+        if kind == "sign":
+            written.append(token)
+        else:
+            written.append(f"_{len(given)}")
+            number = lookup(token) if kind == "fact" else Fraction(token.replace("_", ""))
+            given.append(_small(number))
+    try:
+        return _value(ast.parse(" ".join(written), mode="eval").body, given)
+    except (SyntaxError, MemoryError, RecursionError):
+        wrong = "the formula is not complete or nests too deeply"
+        raise FormulaError(f"{wrong}; check its signs and parentheses") from None
 
 
 def rounded(number: Fraction, step: Decimal) -> Decimal:
@@ -56,56 +68,20 @@ def rounded(number: Fraction, step: Decimal) -> Decimal:
         return Decimal(-steps if number < 0 else steps) * step
 
 
-class _Reader:
-    """Recursive descent: sum → product → signed → power → atom."""
-
-    def __init__(self, rest: list[tuple[str, str]], lookup: Lookup) -> None:
-        self.rest = rest
-        self.lookup = lookup
-
-    def sum(self, depth: int) -> Fraction:
-        total = self.product(depth)
-        while sign := self._take("+", "-"):
-            step = self.product(depth)
-            total = _small(total + step if sign == "+" else total - step)
-        return total
-
-    def product(self, depth: int) -> Fraction:
-        total = self.signed(depth)
-        while sign := self._take("*", "/"):
-            factor = self.signed(depth)
-            if sign == "/" and not factor:
-                raise FormulaError("the formula divides by zero; check the divisor")
-            total = _small(total * factor if sign == "*" else total / factor)
-        return total
-
-    def signed(self, depth: int) -> Fraction:
-        if depth > _DEEPEST:
-            raise FormulaError(f"the formula nests deeper than {_DEEPEST}; split it over facts")
-        if sign := self._take("+", "-"):
-            return self.signed(depth + 1) * (-1 if sign == "-" else 1)
-        base = self.atom(depth)
-        return _power(base, self.signed(depth + 1)) if self._take("**") else base
-
-    def atom(self, depth: int) -> Fraction:
-        if not self.rest:
-            raise FormulaError("the formula stops too early; a number or [fact-id] should follow")
-        kind, text = self.rest.pop(0)
-        if kind == "fact":
-            return _small(self.lookup(text))
-        if kind == "number":
-            return _small(Fraction(text.replace("_", "")))
-        if text != "(":
-            raise FormulaError(f"the formula has '{text}' where a number or [fact-id] should stand")
-        inner = self.sum(depth + 1)
-        if not self._take(")"):
-            raise FormulaError("the formula opens a parenthesis that it does not close; add ')'")
-        return inner
-
-    def _take(self, *signs: str) -> str:
-        if self.rest and self.rest[0][0] == "sign" and self.rest[0][1] in signs:
-            return self.rest.pop(0)[1]
-        return ""
+def _value(node: ast.expr, given: Sequence[Fraction]) -> Fraction:
+    if isinstance(node, ast.Name):
+        return given[int(node.id[1:])]
+    if isinstance(node, ast.UnaryOp):
+        value = _value(node.operand, given)
+        return -value if isinstance(node.op, ast.USub) else value
+    if not isinstance(node, ast.BinOp):
+        raise SyntaxError  # two values side by side, or nothing in parentheses
+    left, right = _value(node.left, given), _value(node.right, given)
+    if isinstance(node.op, ast.Pow):
+        return _power(left, right)
+    if isinstance(node.op, ast.Div) and not right:
+        raise FormulaError("the formula divides by zero; check the divisor")
+    return _small(_SIGNS[type(node.op)](left, right))
 
 
 def _power(base: Fraction, exponent: Fraction) -> Fraction:

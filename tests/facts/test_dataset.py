@@ -191,22 +191,24 @@ def test_formulas_are_exact(text: str, result: Fraction) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("", "stops too early"),
-        ("(1", "does not close"),
-        ("2 (3)", "should end before '('"),
-        ("1 * / 2", "has '/' where"),
+        ("", "not complete"),
+        ("(1", "not complete"),
+        ("2 (3)", "not complete"),
+        ("2[a]", "not complete"),
+        ("6 // 3", "not complete"),
+        ("1 * / 2", "not complete"),
         ("0 ** -1", "divides by zero"),
         ("2 ** 0.5", "no whole number"),
-        ("(" * 2000, "longer than|nests deeper"),
-        ("-" * 1999 + "1", "nests deeper"),
-        ("(" * 900 + "1" + ")" * 900, "nests deeper"),
+        ("(" * 2001, "longer than"),
+        ("-" * 1999 + "1", "nests too deeply"),
+        ("(" * 900 + "1" + ")" * 900, "nests too deeply"),
         ("*".join(["9" * 300] * 6), "too large"),
         ("1 if 1 else 2", "cannot hold"),
         ("1e9", "cannot hold"),
     ],
 )
 def test_hostile_formulas_end_with_a_message(text: str, part: str) -> None:
-    with pytest.raises(FormulaError, match=part.replace("(", r"\(").replace(")", r"\)")):
+    with pytest.raises(FormulaError, match=part):
         evaluate(text, lambda _name: Fraction(1))
 
 

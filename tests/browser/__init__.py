@@ -1,6 +1,5 @@
 """Pages in a real Chromium, and what is wrong with them."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,8 +13,7 @@ from tools.audit.loads import opened
 from words.language import language
 
 # The page that each box stands on.
-_BOX = re.compile(r'\{\{ interactive\("([\w-]+)"\) \}\}')
-HOMES = edition.homes(edition.pages(ROOT, language("en")), _BOX)
+HOMES = edition.homes(edition.pages(ROOT, language("en")), "interactive")
 
 
 @contextmanager

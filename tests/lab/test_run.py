@@ -1,9 +1,8 @@
 """The recorded runs against the reference in NumPy: every number that a picture shows."""
 
-from __future__ import annotations
-
 import gzip
 import json
+import re
 from collections.abc import Callable
 from math import prod
 from typing import Any
@@ -15,7 +14,6 @@ from lab import account, numpy_model, runs
 from lab.numpy_model import Model
 
 HALF = 0.5 + 1e-3  # what rounding to whole numbers may take away
-LARGEST = 12_000  # bytes of a run, packed
 each_language = pytest.mark.parametrize("code", runs.recorded()["runs"])
 
 
@@ -24,27 +22,23 @@ def model() -> Model:
     return numpy_model.load(runs.ASSETS)
 
 
-class Spied:
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The shares of attention, layer by layer, as the reference computes them."""
+    noted: list[Any] = []
+    plain: Callable[[Any], Any] = numpy_model.shares
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.seen: list[Any] = []
-        plain: Callable[[Any], Any] = numpy_model.shares
+    def noting(scores: Any) -> Any:
+        noted.append(plain(scores))
+        return noted[-1]
 
-        def noted(scores: Any) -> Any:
-            self.seen.append(plain(scores))
-            return self.seen[-1]
-
-        monkeypatch.setattr(numpy_model, "shares", noted)
-
-
-def chances(logits: Any) -> Any:
-    powers = np.exp(logits - logits.max())
-    return 1000 * powers / powers.sum()
+    monkeypatch.setattr(numpy_model, "shares", noting)
+    return noted
 
 
 def check_chances(recorded: list[list[int]], logits: Any) -> None:
-    found = chances(logits)
+    powers = np.exp(logits - logits.max())
+    found = 1000 * powers / powers.sum()
     assert [id_ for id_, _part in recorded] == np.argsort(-found)[: len(recorded)].tolist()
     assert all(abs(part - found[id_]) <= HALF for id_, part in recorded)
 
@@ -72,7 +66,7 @@ def check_column(column: list[Any], step: Any, shares: list[Any], k: int) -> Non
         assert alone[n] == np.argsort(-routes.scores[k], kind="stable")[:2].tolist()
 
 
-def replay(found: dict[str, Any], model: Model, spied: Spied) -> None:
+def replay(found: dict[str, Any], model: Model, seen: list[Any]) -> None:
     """The whole run, pass by pass, against the reference."""
     read, past, drafts = iter(found["read"]), None, None
     begin = [one[0] for one in found["read"][: found["begin"]]]
@@ -81,12 +75,12 @@ def replay(found: dict[str, Any], model: Model, spied: Spied) -> None:
         if moment.number:
             assert moment.tried is not None
             ids = [moment.sure[0], moment.tried]
-        spied.seen = []
+        seen.clear()
         step = model.forward(ids, past)
         for k, id_ in enumerate(ids):
             column = next(read)
             assert column[0] == id_
-            check_column(column, step, spied.seen, k)
+            check_column(column, step, seen, k)
         best = step.logits.argmax(-1).tolist()
         kept = len(ids) if not moment.number or best[0] == moment.tried else 1
         if moment.number:
@@ -102,10 +96,10 @@ def replay(found: dict[str, Any], model: Model, spied: Spied) -> None:
 
 @each_language
 def test_a_recorded_run_is_what_the_reference_computes(
-    code: str, model: Model, monkeypatch: pytest.MonkeyPatch
+    code: str, model: Model, seen: list[Any]
 ) -> None:
     found = runs.recorded()["runs"][code]
-    replay(found, model, Spied(monkeypatch))
+    replay(found, model, seen)
     for n, bias in enumerate(found["bias"]):
         exact = 1000 * model.w[f"layers.{n + model.config.n_dense_layers}.ffn.gate.bias"]
         assert np.abs(np.array(bias) - exact).max() <= HALF
@@ -132,11 +126,12 @@ def test_bytes_and_parameters_are_those_of_the_tensors(model: Model) -> None:
     kept = model.w["layers.0.attn.wkv_a"].shape[0]
     assert runs.kept() == {"kept": 4 * c.n_layers * kept, "plain": 4 * c.n_layers * every_head}
     sizes = {one["name"]: prod(one["shape"]) for one in runs.header()["tensors"]}
+    assert {name: tensor.size for name, tensor in model.w.items()} == sizes
     trunk = sum(size for name, size in sizes.items() if not name.startswith("mtp."))
-    routed = sum(size for name, size in sizes.items()
-                 if ".ffn.experts." in name and not name.startswith("mtp."))  # fmt: skip
+    routed = sum(size for name, size in sizes.items() if re.match(r"layers.*\.experts\.", name))
     idle = routed * (c.n_routed_experts - c.n_activated_experts) // c.n_routed_experts
     assert sum(account.trunk(c).values()) == trunk
+    assert account.module(c, chosen=False) == sum(sizes.values()) - trunk
     assert sum(account.active(c).values()) == trunk - idle
 
 
@@ -144,7 +139,7 @@ def test_bytes_and_parameters_are_those_of_the_tensors(model: Model) -> None:
 def test_a_run_is_small_whole_and_shows_a_kept_and_a_refused_draft(code: str) -> None:
     found = runs.recorded()["runs"][code]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    assert len(gzip.compress(text.encode(), 9)) <= LARGEST
+    assert len(gzip.compress(text.encode(), 9)) <= 12_000
     moments = runs.moments(found)
     assert found["words"][str(moments[-1].wrote[-1])].endswith(".")
     assert any(one.good for one in moments) and any(not one.good for one in moments[1:])

@@ -9,12 +9,11 @@ from typing import Final
 
 from charts import files, gallery
 from charts.drawing import kept
-from charts.drawing.canvas import ChartError
 from facts import ROOT, dataset, faults
-from facts.dataset import Dataset, DatasetError
+from facts.dataset import Dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from words import catalogues
-from words.language import LanguageError
 
 OUT: Final = ROOT / "build" / "charts"
 
@@ -43,25 +42,21 @@ def build(names: Collection[str], lang: str) -> list[str]:
     Returns what went wrong.
     """
     problems: list[str] = []
-    unsaid: list[str] = []
     made: list[Path] = []
     try:
         data = _dataset()
-    except DatasetError as error:
+    except InputError as error:
         return [str(error)]
     for name in names:
         try:
             made += _drawn(name, lang, data)
-        except LanguageError as error:
-            unsaid.append(str(error))
-        except ChartError as error:
+        except InputError as error:
             problems.append(str(error))
         except Exception as error:  # a chart's file may hold anything
             problems.append(faults.line(error))
-    if unsaid:
-        found = list(catalogues.problems(ROOT, data, lang))
-        # A number style that cannot be read has lines of its own.
-        problems += found if found and "no translation" in unsaid[0] else [unsaid[0], *found]
+    unsaid = [problem for problem in problems if "no translation" in problem]
+    if unsaid and (found := list(catalogues.problems(ROOT, data, lang))):
+        problems = [problem for problem in problems if problem not in unsaid] + found
     if len(names) == len(gallery.names()) and not problems:
         kept.sweep(OUT / lang, made)
     return problems

@@ -11,20 +11,7 @@ from facts import assemble
 from facts.derive import fraction, inputs_of, leaves, number
 from facts.faults import InputError
 from facts.nearest import hint
-from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
-
-__all__ = [
-    "Claim", "Correction", "Dataset", "DatasetError", "Fact", "Problem", "Source", "Term", "Words",
-    "load", "problems",
-]  # fmt: skip
-
-
-class DatasetError(InputError):
-    """All problems of the data files, one a line."""
-
-    def __init__(self, found: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in found))
-        self.problems = found
+from facts.records import Claim, Correction, Fact, Problem, Source, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +48,10 @@ class Dataset:
 
 
 def load(root: Path) -> Dataset:
-    """Load root/data; raises DatasetError with every problem if there is any."""
+    """Load root/data; raises InputError with every problem if there is any."""
     made, found = assemble.read(root)
     if found:
-        raise DatasetError(found)
+        raise InputError("\n".join(map(str, found)))
     return Dataset(**{kind: MappingProxyType(records) for kind, records in made.items()})
 
 

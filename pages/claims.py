@@ -5,8 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from facts.dataset import Claim, Dataset
-from facts.records import CLAIM_TOPICS, CORRECTED
+from facts.dataset import Dataset
+from facts.records import CLAIM_TOPICS, CORRECTED, Claim
 from pages import edition, records
 from pages.edition import PageFile
 from pages.page import Page, known

@@ -7,8 +7,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from facts import formula as grammar
-from facts.dataset import Fact
 from facts.faults import InputError
+from facts.records import Fact
 from pages.page import Page
 
 _SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " − ", "(": "(", ")": ")"}

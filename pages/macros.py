@@ -9,14 +9,15 @@ import latex2mathml.converter
 from markupsafe import Markup, escape
 
 from charts import gallery
-from facts.dataset import Dataset, Fact
+from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.nearest import hint
+from facts.records import Fact
 from pages import boxes, claims, figure, formulas, here, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
 from pages.page import Page, known
-from words.language import Form
+from words.forms import Form
 
 # What Markdown would take for its own signs.
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}

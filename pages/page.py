@@ -9,9 +9,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from facts import ROOT
-from facts.dataset import Dataset, Fact, Source
+from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.nearest import hint
+from facts.records import Fact, Source
 from pages.address import DEFAULT
 from pages.edition import Site
 from pages.render import render

@@ -8,7 +8,8 @@ from functools import cache
 from types import MappingProxyType
 
 from facts import ROOT, dataset
-from facts.dataset import Dataset, Fact
+from facts.dataset import Dataset
+from facts.records import Fact
 
 # A value, or a middle if there is one, and the ends of a range.
 VALUES: dict[str, str | tuple[str | None, str, str]] = {

@@ -12,6 +12,7 @@ from jinja2.ext import extract_from_ast
 
 from facts import faults
 from facts.dataset import Dataset
+from facts.faults import InputError
 from facts.schema import said
 from words import pofile
 from words.language import CATALOGUES, paragraphs
@@ -36,7 +37,7 @@ def messages(root: Path, data: Dataset) -> dict[str, Messages]:
                 seen.add(message)
                 found[name][message] = place
     except (SyntaxError, TemplateSyntaxError) as error:  # our code and templates hold messages
-        raise pofile.CatalogueError(faults.line(error)) from error
+        raise InputError(faults.line(error)) from error
     return found
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from facts.faults import InputError
 from facts.records import Fact
 from words import numberwords
-from words.numbers import BARE, MONEY, NBSP, LanguageError, Numbers, typo
+from words.numbers import BARE, MONEY, NBSP, Numbers, typo
 
 _VAGUE = 5  # digits: nobody says "about" before more
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
@@ -50,7 +51,7 @@ class Quantities(Numbers):
         if form.end:
             fact = _end(fact, form.end)
         if form.words and not isinstance(fact.value, Decimal):
-            raise LanguageError(f'"{fact.id}" has no single number to write in words')
+            raise InputError(f'"{fact.id}" has no single number to write in words')
         if fact.unit == "date":
             assert fact.value is not None and not isinstance(fact.value, Decimal)
             return form.around(self.date(fact.value, form.date))
@@ -130,5 +131,5 @@ class Quantities(Numbers):
 def _end(fact: Fact, end: str) -> Fact:
     """A record with one end of its range for a value."""
     if end not in ("low", "high") or fact.low is None:
-        raise LanguageError(f'"{fact.id}" has no end {end!r}; a range has end="low" and end="high"')
+        raise InputError(f'"{fact.id}" has no end {end!r}; a range has end="low" and end="high"')
     return replace(fact, value=getattr(fact, end), low=None, high=None)

@@ -7,13 +7,11 @@ from typing import Any
 from babel import Locale
 
 from facts import ROOT
+from facts.faults import InputError
 from facts.languages import CODES
 from facts.records import Fact
 from words import numberstyle, pofile, typography
 from words.forms import Form, Quantities
-from words.numbers import BARE, LanguageError
-
-__all__ = ["BARE", "CATALOGUES", "Form", "Language", "LanguageError", "language", "languages"]
 
 CATALOGUES = ("charts", "data", "claims", "site")
 
@@ -53,14 +51,14 @@ class Language(Quantities):
         return str(Locale.parse(code, sep="-").get_display_name(self.locale))
 
     def say(self, message: str, /, **values: Any) -> str:
-        """`message` in this language with `values` put in; raises LanguageError if untranslated."""
+        """`message` in this language with `values` put in; raises InputError if untranslated."""
         if not message:
             return ""
         text = message if self.code == "en" else self._messages.get(message)
         if not text:
             text = message if len(message) <= 60 else f"{message[:59]}…"
             wrong = f'docs/{self.code}: no translation of "{text}"'
-            raise LanguageError(f"{wrong}; make translations says where it is missing")
+            raise InputError(f"{wrong}; make translations says where it is missing")
         return self.filled(text, values) if values else text
 
     def knows(self, message: str) -> bool:
@@ -86,13 +84,13 @@ def languages() -> tuple[Language, ...]:
 
 
 def _style(root: Path, code: str) -> numberstyle.Style:
-    """How a language writes numbers; raises LanguageError with everything that it lacks."""
+    """How a language writes numbers; raises InputError with everything that it lacks."""
     style, wrong = numberstyle.read(root / "docs" / code / "numbers.toml")
     if code != "en" and not wrong:
         english, _wrong = numberstyle.read(root / "docs" / "en" / "numbers.toml")
         wrong = list(numberstyle.lacking(style, english, f"docs/{code}/numbers.toml"))
     if wrong:
-        raise LanguageError("\n".join(wrong))
+        raise InputError("\n".join(wrong))
     return style
 
 
@@ -101,15 +99,11 @@ def _messages(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in CATALOGUES:
         path = folder / f"{name}.po"
-        try:
-            catalogue = pofile.read(path)
-        except pofile.CatalogueError as error:
-            raise LanguageError(str(error)) from error
-        for message in catalogue:
+        for message in pofile.read(path):
             if not message.id or not message.string or message.fuzzy:
                 continue
             if found.setdefault(str(message.id), str(message.string)) != message.string:
-                raise LanguageError(
+                raise InputError(
                     f"{path.parent.name}/{path.name}: {message.id!r} is translated twice, "
                     "differently; keep one"
                 )

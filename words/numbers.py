@@ -29,10 +29,6 @@ _DIGITS = range(10)
 _FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 
 
-class LanguageError(InputError):
-    """A message or number style that a language lacks."""
-
-
 class Numbers:
     """The number style of one language, docs/<lang>/numbers.toml, at work."""
 
@@ -51,7 +47,7 @@ class Numbers:
         value = Decimal(value)
         if digits is not None:
             if digits not in _DIGITS:
-                raise LanguageError(f"digits is {digits}; it may be {_DIGITS[0]} to {_DIGITS[-1]}")
+                raise InputError(f"digits is {digits}; it may be {_DIGITS[0]} to {_DIGITS[-1]}")
             value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
         value = value or abs(value)  # no minus before a zero
         places = max(0, -_exponent(value))
@@ -131,7 +127,7 @@ class Numbers:
         """The noun form for `value`: one/other, or one/few/many (which also serves fractions)."""
         categories = ("one", "few", "many") if self.code == "ru" else ("one", "other")
         if len(forms) != len(categories):
-            raise LanguageError(
+            raise InputError(
                 f"plural() takes {len(categories)} forms in {self.code} "
                 f"({', '.join(categories)}), not {len(forms)}"
             )
@@ -201,12 +197,12 @@ class Numbers:
         return typo(self.filled(self._pick(self._style[table][key], value, genitive), parts))
 
     def filled(self, text: str, values: Mapping[str, Any]) -> str:
-        """`text` with its placeholders filled in; raises LanguageError where they do not fit. A
+        """`text` with its placeholders filled in; raises InputError where they do not fit. A
         translation is text, not a program: `{name}` is all that it may hold in braces.
         """
         wrong = [found for found in _FIELD.findall(text) if found[1:-1] not in values]
         if wrong:
-            raise LanguageError(
+            raise InputError(
                 f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {wrong[0]}"
             )
         return _FIELD.sub(lambda found: str(values[found[0][1:-1]]), text)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from num2words import CONVERTER_CLASSES, num2words
 
+from facts.faults import InputError
+
 LARGEST = 100  # that is written: from there on digits are easier to read
 _FOUND = 1000  # below, every number in words is found; above, round ones and those asked for
 _ROUND = tuple(n * 10**power for power in (3, 6, 9, 12) for n in range(2, 21))
@@ -26,10 +28,6 @@ _TURKISH = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-class WordsError(ValueError):
-    """A number that is not written in words, or not so."""
-
-
 class Spelled(NamedTuple):
     """A number in words, where it begins and ends, and what it amounts to."""
 
@@ -44,11 +42,11 @@ def written(value: Decimal, how: bool | str, code: str) -> str:
     for word in wanted:
         if word not in (*_BENT.get(code, ()), "capital"):
             known = ", ".join((*_BENT.get(code, ()), "capital"))
-            raise WordsError(f'no words="{word}" in {code}; it may be {known}')
+            raise InputError(f'no words="{word}" in {code}; it may be {known}')
     if not _is_known(code):
-        raise WordsError(f"nobody taught num2words the words of {code}; write the number in digits")
+        raise InputError(f"nobody taught num2words the words of {code}; write the number in digits")
     if value % 1 or not 0 <= value <= LARGEST:
-        raise WordsError(f"only whole numbers up to {LARGEST} are written in words, not {value:f}")
+        raise InputError(f"only whole numbers up to {LARGEST} are written in words, not {value:f}")
     text = _form(int(value), code, frozenset(wanted))
     return _capital(text, code) if "capital" in wanted else text
 

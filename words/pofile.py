@@ -14,19 +14,15 @@ _LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')
 _QUOTES = 'a text begins and ends with a straight quote; add the missing one, and write \\" inside'
 
 
-class CatalogueError(InputError):
-    """A catalogue that cannot be read: file, line, what is wrong, one line each."""
-
-
 def _checked(catalogue: Catalog, file: str) -> Catalog:
     found = [(entry.lineno or 1, control([entry.id, entry.string])) for entry in catalogue]
     if wrong := [f"{file}:{line}: the text {text}" for line, text in found if text]:
-        raise CatalogueError("\n".join(wrong))
+        raise InputError("\n".join(wrong))
     return catalogue
 
 
 def read(path: Path) -> Catalog:
-    """The catalogue, empty if there is no such file; raises CatalogueError."""
+    """The catalogue, empty if there is no such file; raises InputError."""
     if not path.exists():
         return Catalog(fuzzy=False)
     file = f"docs/{path.parent.name}/{path.name}"
@@ -34,15 +30,15 @@ def read(path: Path) -> Catalog:
         lines = path.read_text("utf-8").split("\n")
         wrong = [number for number, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]
         if wrong:
-            raise CatalogueError("\n".join(f"{file}:{number}: {_QUOTES}" for number in wrong))
+            raise InputError("\n".join(f"{file}:{number}: {_QUOTES}" for number in wrong))
         with path.open("rb") as content:
             return _checked(read_po(content, charset="utf-8", abort_invalid=True), file)
     except PoFileError as error:
         text = str(error).rpartition(" on ")[0]
-        raise CatalogueError(f"{file}:{error.lineno + 1}: {text}; check its quotes") from error
+        raise InputError(f"{file}:{error.lineno + 1}: {text}; check its quotes") from error
     except UnicodeDecodeError as error:
-        raise CatalogueError(f"{file}:1: {error.reason}; write it as UTF-8 text") from error
+        raise InputError(f"{file}:1: {error.reason}; write it as UTF-8 text") from error
     # Babel's parser lets these through for headers and quotes that it does not expect.
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         text = f"not a catalogue ({error}); compare it with another one"
-        raise CatalogueError(f"{file}:1: {text}") from error
+        raise InputError(f"{file}:1: {text}") from error

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from facts.dataset import Term
+from facts.records import Term
 
 # What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers,
 # and the names in front matter by which readers search.

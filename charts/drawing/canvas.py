@@ -10,21 +10,15 @@ from typing import Any, Final, Literal
 from charts.drawing import fonts, layout, shapes, theme
 from charts.drawing.geometry import Box, Label, Mark, Point, Run
 from charts.drawing.shapes import Dash, Disc, Ink, Shape, Writing
+from facts.faults import InputError
 
-__all__ = ["Box", "Canvas", "ChartError", "Label", "Mark"]
+__all__ = ["Box", "Canvas", "Label", "Mark"]
 
 Anchor = Literal["start", "middle", "end"]
 Amount = Decimal | float
 DASHED: Final[Dash] = (3, 3)
 _ASCENT: Final = 0.76  # of the letters, not of the font's line
 _DESCENT: Final = 0.22
-
-
-class ChartError(ValueError):
-    """What is wrong with one picture; each line names chart, language and layout."""
-
-    def __init__(self, where: str, problems: Sequence[str]) -> None:
-        super().__init__("\n".join(f"{where}: {problem}" for problem in problems))
 
 
 class Canvas:
@@ -256,7 +250,7 @@ class Canvas:
         if role not in theme.ROLES:
             raise self.error(f"no role “{role}”; the roles are {', '.join(theme.ROLES)}")
 
-    def error(self, *problems: str) -> ChartError:
-        """Return the error that names this chart, its language and its layout."""
-        layout_name = "narrow" if self.narrow else "wide"
-        return ChartError(f"chart {self.name}, {self.lang_code}, {layout_name}", problems)
+    def error(self, *problems: str) -> InputError:
+        """Return the error whose lines name this chart, its language and its layout."""
+        where = f"chart {self.name}, {self.lang_code}, {'narrow' if self.narrow else 'wide'}"
+        return InputError("\n".join(f"{where}: {problem}" for problem in problems))

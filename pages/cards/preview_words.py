@@ -4,8 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from facts import ROOT, names
-from facts.dataset import Dataset, Fact
-from facts.records import Claim
+from facts.dataset import Dataset
+from facts.records import Claim, Fact
 from pages import claims, figure
 from pages.edition import SITE_NAME
 from pages.macro_syntax import calls

@@ -29,7 +29,7 @@ def main(codes: Sequence[str] = CODES) -> int:
         data = dataset.load(ROOT)
         for code in codes:
             drawn += _language(data, language(code), problems)
-    except (InputError, ValueError) as error:
+    except InputError as error:
         problems.append(str(error))
     except MacroError as error:  # in a claim's text
         problems.append(f"data/claims.toml or its translation: {error.text}")
@@ -47,7 +47,7 @@ def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int
         try:
             shown = _shown(said, data, lang)
             drawn += kept.paint(path, shown, partial(_preview, said, data, lang))
-        except ValueError as error:  # others may not fit, either
+        except InputError as error:  # others may not fit, either
             problems.append(str(error))
             continue
         made.append(path)

@@ -17,11 +17,14 @@ from typing import NamedTuple
 from babel.numbers import parse_decimal
 
 from charts import gallery
-from facts.dataset import Dataset, Fact
+from facts.dataset import Dataset
 from facts.faults import InputError
+from facts.records import Fact
 from pages.macro_syntax import Call, parts_of
 from words import pofile
-from words.language import BARE, CATALOGUES, Form, Language
+from words.forms import Form
+from words.language import CATALOGUES, Language
+from words.numbers import BARE
 
 FILE = "grammar.json"
 # The number alone leaves the noun to the sentence: what follows the macro is bent by it.

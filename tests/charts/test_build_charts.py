@@ -7,11 +7,11 @@ import pytest
 
 from charts import files, gallery, make
 from charts.drawing import kept, picture
-from charts.drawing.canvas import Canvas, ChartError
+from charts.drawing.canvas import Canvas
 from charts.make import main
-from facts import ROOT, dataset
+from facts import ROOT
+from facts.faults import InputError
 from words import catalogues
-from words.language import LanguageError
 
 LANGS = ("en", "ru")
 
@@ -109,8 +109,8 @@ def test_files_of_a_chart_that_is_gone_are_removed(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (ChartError("chart two, ru, wide", ["“x” is outside"]), ""),
-        (LanguageError("docs/ru: no word"), ""),
+        (InputError("chart two, ru, wide: “x” is outside"), ""),
+        (InputError("docs/ru: no word"), ""),
         (SyntaxError("x", (str(ROOT / "charts/gallery/two.py"), 7, 1, "")),
          "charts/gallery/two.py:7: x; mend what stands there"),
     ],
@@ -129,7 +129,7 @@ def test_bad_data_is_reported_once_without_a_traceback(
     site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def load() -> Any:
-        raise dataset.DatasetError((dataset.Problem("data/facts.toml", 3, "wrong; right"),))
+        raise InputError("data/facts.toml:3: wrong; right")
 
     monkeypatch.setattr(make, "_dataset", load)
     assert main(LANGS) == 1

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.drawing import fonts, shapes
-from charts.drawing.canvas import Box, Canvas, ChartError
+from charts.drawing.canvas import Box, Canvas
+from facts.faults import InputError
 
 WHERE = "chart demo, ru, wide: "
 
@@ -165,7 +166,7 @@ def test_errors_name_chart_language_and_layout(draw: Draw, message: str) -> None
     try:
         draw(sheet)
         sheet.finish()
-    except ChartError as error:
+    except InputError as error:
         said = str(error)
     assert said == (message and WHERE + message)
 
@@ -175,6 +176,6 @@ def test_all_problems_are_reported_at_once() -> None:
     sheet.height = 100
     sheet.text(300, 20, "too long")
     sheet.text(0, 120, "below")
-    with pytest.raises(ChartError) as error:
+    with pytest.raises(InputError) as error:
         sheet.finish()
     assert str(error.value).count("chart demo, ru, narrow: ") == 2

@@ -22,8 +22,7 @@ from pages.checks import staleness
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from words import catalogues, spelled
-from words.language import Language, LanguageError, language
-from words.pofile import CatalogueError
+from words.language import Language, language
 
 DATA = dataset.load(ROOT)
 SECONDS = 5
@@ -140,9 +139,9 @@ def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> Non
                 lang.fact(fact)
                 lang.say(fact.label)
             list(spelled.quantities("sixty-one layers", DATA.facts, lang, {}))
-        except LanguageError as error:
+        except InputError as error:
             listed(str(error).splitlines()[:1], "docs/")
-        with suppress(CatalogueError):
+        with suppress(InputError):
             list(catalogues.problems(project, DATA, folder.name))
 
 

@@ -16,16 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts import ROOT, dataset
-from facts.dataset import Dataset, Fact
+from facts.dataset import Dataset
+from facts.faults import InputError
 from facts.languages import CODES
+from facts.records import Fact
 from pages import claims, edition, macros, parts, pipeline
 from pages.checks import grammar
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from tests import charted
 from tests.built import path
-from words.language import Language, LanguageError, language
-from words.numberwords import WordsError, spelled
+from words.language import Language, language
+from words.numberwords import spelled
 
 DATA = dataset.load(ROOT)
 VALUES = ("value", "low", "high", "states")
@@ -86,7 +88,7 @@ def test_a_changed_value_shows_in_every_language_or_stops_the_build(
 def _silent(fact: Fact, data: Dataset, code: str) -> Iterator[str]:
     """The pages of a language that print a fact and do not show that it has changed."""
     if fact.states is not None and code != "en":
-        with pytest.raises(LanguageError):  # other words have no translation yet
+        with pytest.raises(InputError):  # other words have no translation yet
             language(code).say(fact.states)
         return
     # The list of claims shows only what the cards say; the page of each claim lists its records.
@@ -103,7 +105,7 @@ def _silent(fact: Fact, data: Dataset, code: str) -> Iterator[str]:
         try:
             if written(text, name, data, code) == now(text, name, code):
                 yield name
-        except (MacroError, LanguageError, ValueError):
+        except (MacroError, InputError, ValueError):
             pass  # the build stops, with the line
 
 
@@ -156,7 +158,7 @@ def _is_bent(fact: Fact, text: str, lang: Language) -> bool:
     """Whether it is the number in words with an ending."""
     try:
         return text.casefold().startswith(lang.fact(fact, words=True).casefold())
-    except (LanguageError, WordsError):
+    except InputError:
         return False
 
 

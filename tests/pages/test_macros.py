@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from facts import ROOT, formula
-from facts.dataset import Fact
+from facts.records import Fact
 from pages import formulas, macros, pipeline
 from pages.checks import lint
 from pages.macro_syntax import MacroError

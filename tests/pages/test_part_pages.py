@@ -8,9 +8,8 @@ from markupsafe import escape
 from playwright.sync_api import Browser, Locator
 
 from facts import ROOT, dataset
-from facts.dataset import Fact
 from facts.languages import CODES
-from facts.records import TOPICS
+from facts.records import TOPICS, Fact
 from pages import edition, macros, parts
 from tests.built import document
 from tools.audit.loads import opened

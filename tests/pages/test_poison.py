@@ -22,7 +22,7 @@ from tests import charted
 from tools.catalogues import _HEADER, _body, update
 from tools.copies import ran
 from words import catalogues, pofile
-from words.language import Language, LanguageError
+from words.language import Language
 
 pytestmark = pytest.mark.slow
 MARK = "zzletters"
@@ -235,7 +235,7 @@ def test_a_control_character_is_refused_wherever_it_stands(copy: Path, sign: str
 
     path = copy / "docs" / "tr" / "site.po"
     path.write_text(f'msgid "Sources"\nmsgstr "Kaynak{sign}lar"\n', "utf-8")
-    with pytest.raises(pofile.CatalogueError, match=r"docs/tr/site\.po:\d+: "):
+    with pytest.raises(InputError, match=r"docs/tr/site\.po:\d+: "):
         pofile.read(path)
 
 
@@ -251,7 +251,7 @@ def test_a_translation_has_the_placeholders_of_its_message_and_no_others(copy: P
         values = dict.fromkeys(re.findall(r"\{(\w+)\}", message), "v")
         try:
             said = lang.say(message, **values)
-        except LanguageError:
+        except InputError:
             assert any(message[:40] in text and "no translation" not in text for text in refused)
         else:
             assert said.endswith(braces.replace("{{", "{").replace("}}", "}"))

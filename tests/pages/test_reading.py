@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from charts import make
-from charts.drawing.canvas import ChartError
 from facts import ROOT, dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages import claims, edition, pipeline
@@ -143,7 +143,7 @@ def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
     lang = language("ru")
     is_claim = what in DATA.claims
     said = said_of("ru", what) if is_claim else preview_words.of_page(what, "", lang)
-    with pytest.raises(ChartError, match=r"preview of .* do not fit .* shorten"):
+    with pytest.raises(InputError, match=r"preview of .* do not fit .* shorten"):
         preview.words_only(said._replace(title="бюрократизированный " * 30), DATA, lang)
 
 
@@ -164,7 +164,7 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def draw(said: preview_words.Words, *_: object) -> bytes:
         titles.append(said.title)
         if "bad" in said.title:
-            raise ValueError(f"{said.title} does not fit")
+            raise InputError(f"{said.title} does not fit")
         return said.title.encode()
 
     monkeypatch.setattr(previews, "OUT", tmp_path)

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from facts import ROOT, names
+from facts.faults import InputError
 from facts.languages import CODES
 from pages.checks import lint
 from pages.page import Page
 from tests import examples
 from words.language import language
-from words.numberwords import WordsError, spelled, written
+from words.numberwords import spelled, written
 
 VALUES = [
     ("en", "sixty-one layers, then fifty eight", [61, 58]),
@@ -40,7 +41,7 @@ def test_words_amount_to_numbers(code: str, text: str, values: list[int]) -> Non
 
 def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:
     assert list(spelled("οκτώ ειδικοί", "el")) == []
-    with pytest.raises(WordsError, match="nobody taught num2words the words of el"):
+    with pytest.raises(InputError, match="nobody taught num2words the words of el"):
         written(Decimal(8), True, "el")
 
 

@@ -1,7 +1,5 @@
 """The project's records with numbers of the tests' own: whoever changes a fact changes no test."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -19,13 +17,11 @@ VALUES: dict[str, str | tuple[str | None, str, str]] = {
     "h100-rental-peak": (None, "4.70", "8.00"),
     "llama-v3-gpuh-ratio": "11.1",
     "mtp-acceptance": (None, "85", "90"),
-    "mtp-depth": "1",
     "mtp-speedup": "1.8",
     "nvda-drop": "17",
     "ownership-84": "84",
     "r1-cost-computed": "294672",
     "r1-cost-rl": "294000",
-    "r1-hours": "80",
     "semi-500m": "500000000",
     "semi-capex": "1600000000",
     "semi-hopper-50k": "50000",

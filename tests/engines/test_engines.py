@@ -1,7 +1,5 @@
 """Firefox and WebKit open every kind of page, find, underline, print and leave nothing out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 

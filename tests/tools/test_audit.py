@@ -1,7 +1,5 @@
 """Each check of the audit finds the fault that it is there for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -19,7 +17,7 @@ PAGE = (
     '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">'
     "<title>t</title><link rel=icon href=data:,>"
 )
-BOXED = "<details><summary>s</summary><img src='data:,'></details>"
+BOXED = "<a href='#a'></a><details><summary>s</summary><img src='data:,'></details>"
 INERT = '<a href="#a">a</a><div inert><a href="#b">b</a></div>'
 FAINT = (
     '<svg class="ch" style="forced-color-adjust:none"><text style="fill:#eee">faint</text></svg>'
@@ -36,28 +34,25 @@ def served(folder: Path, body: str) -> Host:
 @pytest.mark.parametrize(
     ("check", "body", "found"),
     [
-        (access.axe, '<img src="data:,">', "image-alt"),
-        (access.axe, BOXED, "open: image-alt"),
-        (access.too_wide, '<p style="width:500px">wide', "in a window of 320"),
-        (access.keyboard, '<a href="#a" style="outline:none">a</a>', "focus is not shown"),
-        (access.keyboard, INERT,
-         "Tab reaches"),
-        (access.preferences, '<p style="transition:color 1s">moves', "moves"),
-        (access.preferences, FAINT,
-         "faint"),
+        (access.axe, BOXED, ["closed: link-name", "open: image-alt"]),
+        (access.too_wide, '<p style="width:500px">wide', ["in a window of 320"]),
+        (access.keyboard, '<a href="#a" style="outline:none">a</a>', ["focus is not shown"]),
+        (access.keyboard, INERT, ["Tab reaches"]),
+        (access.preferences, '<p style="transition:color 1s">moves', ["moves"]),
+        (access.preferences, FAINT, ["faint"]),
     ],
-    ids=["axe", "axe in boxes", "wide", "focus", "unreached", "motion", "colours"],
-)  # fmt: skip
+    ids=["axe", "wide", "focus", "unreached", "motion", "colours"],
+)
 def test_a_fault_is_found(
     chromium: Browser,
     tmp_path: Path,
     check: Callable[[Browser, str], Iterable[str]],
     body: str,
-    found: str,
+    found: list[str],
 ) -> None:
     with served(tmp_path, body) as host:
         faults = list(check(chromium, host.address))
-    assert any(found in fault for fault in faults), faults
+    assert all(any(one in fault for fault in faults) for one in found), faults
 
 
 @pytest.mark.browser
@@ -93,7 +88,7 @@ def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
         (Load("", 9, MOST), 100, 0, 1),
         (Load("", 8, MOST + 1), 100, 0, 1),
         (Load("data/", 8, limits.bytes_of("ru/data/")), 100, 0, 0),
-        (Load("ru/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 0),
+        (Load("ru/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 0),  # Cyrillic weighs more
         (Load("tr/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 1),
         (Load("", 8, 1, shift=0.01), 100, 0, 1),
         (Load("", 8, 1, refused=["404 /x"]), 100, 0, 1),
@@ -101,8 +96,6 @@ def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
         (Load("", 8, 1), 97, 0, 4),
         (Load("", 8, 1), 100, 1, 5),
     ],
-    ids=["good", "requests", "weight", "data", "Russian", "chapter", "shift", "lost", "scores",
-         "slow", "faults"],
 )
 def test_a_missed_limit_is_named(load: Load, score: int, faults: int, missed: int) -> None:
     ours, stock = measures(load, score, faults), measures(Load("", 19, 208 * 1024))

@@ -11,13 +11,10 @@ from facts.languages import CODES
 from pages import boxes
 from pages.boxes import router_bench
 from pages.edition import prefix
-from tests.browser import alive, violations, watched
-from tests.pages.test_interactives import PAGES
+from tests.browser import HOMES, alive, violations, watched
 from words.language import language
 
 pytestmark = pytest.mark.browser
-HOMES = {name: "" if page == "index" else f"{page}/" for page, names in PAGES.items()
-         for name in names}  # fmt: skip
 # What runs the lab's model is tested with the model loaded, in test_run_browser.py.
 each_box = pytest.mark.parametrize(
     "name", [name for name in boxes.names() if not boxes.is_run(name)]
@@ -33,7 +30,7 @@ def opened(
 ) -> Iterator[tuple[Page, Locator, list[str]]]:
     """A page with a living box, and whatever its console says."""
     asked = f"?{name}.{query}" if query else ""
-    url = f"{address}{prefix(code)}{HOMES[name]}{asked}"
+    url = f"{address}{prefix(code)}{HOMES[name]}/{asked}"
     with watched(browser, url, **options) as (page, faults):
         yield page, alive(page, name), faults
 

@@ -12,16 +12,14 @@ from lab import runs
 from pages import boxes
 from pages.boxes import _run
 from pages.edition import prefix
-from tests.browser import alive, violations, watched
+from tests.browser import HOMES, alive, violations, watched
 from tests.built import SITE
-from tests.pages.test_interactives import PAGES
 from tools.served import served
 from words.language import language
 
 pytestmark = pytest.mark.browser
 NAMES = [name for name in boxes.names() if boxes.is_run(name)]
 PLAYED = [name for name in NAMES if name != "run-experts"]
-HOMES = {name: page for page, names in PAGES.items() for name in names}
 each_box = pytest.mark.parametrize("name", NAMES)
 each_player = pytest.mark.parametrize("name", PLAYED)
 each_language = pytest.mark.parametrize("code", CODES)

@@ -12,29 +12,20 @@ from pages.edition import PageFile
 from pages.page import Page, known
 from words.language import Language, _
 
-VERDICT_WORDS = {
-    "accurate": _("Accurate"),
-    "unknown-then": _("True, not known then"),
-    "imprecise": _("Imprecise"),
-    "outdated": _("Outdated"),
-    "misattributed": _("Misattributed"),
-    "mistranslated": _("Mistranslated"),
-    "false": _("False"),
-    "no-basis": _("No basis"),
-    "unverified": _("Unverified"),
+# Each verdict in words, and the square before it: its colour's role, and whether it is filled
+# (30-text.css).
+VERDICTS = {
+    "accurate": (_("Accurate"), "b", True),
+    "unknown-then": (_("True, not known then"), "b", False),
+    "imprecise": (_("Imprecise"), "a", False),
+    "outdated": (_("Outdated"), "a", False),
+    "misattributed": (_("Misattributed"), "a", True),
+    "mistranslated": (_("Mistranslated"), "a", True),
+    "false": (_("False"), "claim", True),
+    "no-basis": (_("No basis"), "claim", False),
+    "unverified": (_("Unverified"), "quiet", False),
 }
-# The square before each verdict: its colour's role, and whether it is filled (30-text.css).
-VERDICT_MARKS = {
-    "accurate": ("b", True),
-    "unknown-then": ("b", False),
-    "imprecise": ("a", False),
-    "outdated": ("a", False),
-    "misattributed": ("a", True),
-    "mistranslated": ("a", True),
-    "false": ("claim", True),
-    "no-basis": ("claim", False),
-    "unverified": ("quiet", False),
-}
+VERDICT_WORDS = {key: word for key, (word, *_mark) in VERDICTS.items()}
 TOPIC_WORDS = {
     "cost": _("Cost"),
     "fleet": _("Fleet and money"),
@@ -100,12 +91,7 @@ def cards(page: Page, topic: str) -> Markup:
 
 def claim_filter(page: Page) -> Markup:
     """Radio buttons that narrow the list by style alone (50-claims.css), without script."""
-    claims = page.data.claims.values()
-    verdicts = _counted(VERDICT_WORDS, [claim.verdict for claim in claims])
-    topics = _counted(TOPIC_WORDS, [claim.topic for claim in claims])
-    return page.render(
-        "claim_filter.html", all=len(page.data.claims), verdicts=verdicts, topics=topics
-    )
+    return _render(page, "claim_filter.html", claims=page.data.claims.values(), topics=TOPIC_WORDS)
 
 
 def whole_page(page: Page, claim_id: str) -> Markup:
@@ -147,10 +133,6 @@ def _garbled_forms(page: Page, claim: Claim) -> list[str]:
     """A reader who searches for the form that was met finds the claim."""
     terms = (term for term in page.data.terms.values() if claim.id in term.claims)
     return [form for term in terms for form in term.words[page.lang.code].garbled]
-
-
-def _counted(words: dict[str, str], found: list[str]) -> list[tuple[str, str, int]]:
-    return [(key, word, found.count(key)) for key, word in words.items() if key in found]
 
 
 def _found(page: Page, claim_id: str) -> Claim:

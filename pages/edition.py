@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel.core import get_global
 
 from facts import ROOT
 from facts.characters import control, first_line
@@ -91,17 +90,10 @@ def languages() -> list[dict[str, Any]]:
             "code": code,
             "native": language(code).native,
             "prefix": prefix(code),
-            "locale": _with_territory(code),
             "t": said_in(language(code)),
         }
         for code in CODES
     ]
-
-
-def _with_territory(code: str) -> str:
-    """`it_IT` for `it`: social networks know languages by the country where most speak them."""
-    parts = get_global("likely_subtags").get(code, code.replace("-", "_")).split("_")
-    return f"{parts[0]}_{parts[-1]}"
 
 
 def pages(root: Path, lang: Language) -> list[PageFile]:

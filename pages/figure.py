@@ -8,12 +8,16 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from charts import gallery, table
+from charts.gallery import v3_map
+from facts import ROOT
 from facts.dataset import Dataset
 from pages import edition
 from pages.edition import PageFile
 from pages.page import Page
 from words.language import Language
 
+MAP = "v3_map"
+_LAYOUTS = {"ch-w": "wide", "ch-n": "narrow"}  # by the class that shows each
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
 
 
@@ -55,6 +59,24 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
     )
 
 
+def here(part: str, page: Page) -> Markup:
+    """A small copy of the map of V3 that points to this part, as a link to the whole one."""
+    chart = gallery.get(MAP)
+    shown = gallery.shown(chart, gallery.rows(chart, page.data), page.lang)
+    home = homes(edition.pages(ROOT, page.lang))[MAP]
+    pictures = {}
+    for css, layout in _LAYOUTS.items():
+        path = page.drawn / page.lang.code / f"{MAP}.{part}.{layout}.svg"
+        svg = path.read_text("utf-8").strip()
+        pictures[css] = Markup(svg.replace(' role="img"', ' aria-hidden="true"', 1))
+    return page.render(
+        "here.html",
+        href=f"{page.base}{home}/#{identity(MAP)}",
+        place=shown.say(v3_map.PARTS[part]),
+        pictures=pictures,
+    )
+
+
 def frame_name(name: str) -> str:
     """The page that other sites may frame, as pages are named."""
     return f"{FRAMES}/{name.replace('_', '-')}"
@@ -81,7 +103,7 @@ def _ordered(name: str) -> list[tuple[int, str]]:
 def later(name: str, drawn: Path) -> dict[Path, str]:
     """The files of the views that a page does not show at first, in the order of the page."""
     stems = [stem for _number, stem in _ordered(name) if stem != name]
-    paths = [drawn / f"{stem}.{layout}.svg" for stem in stems for layout in ("wide", "narrow")]
+    paths = [drawn / f"{stem}.{layout}.svg" for stem in stems for layout in _LAYOUTS.values()]
     return {path: path.read_text("utf-8").strip() for path in paths if path.exists()}
 
 
@@ -100,7 +122,7 @@ def size(svg: str) -> tuple[int, int]:
 
 def _layouts(name: str, drawn: Path, stem: str) -> dict[str, Picture]:
     layouts = {}
-    for css, layout in (("ch-w", "wide"), ("ch-n", "narrow")):
+    for css, layout in _LAYOUTS.items():
         path = drawn / f"{stem}.{layout}.svg"
         svg = path.read_text("utf-8").strip()
         layouts[css] = Picture(Markup(named(name, svg)), path.name, *size(svg))

@@ -9,11 +9,12 @@ import latex2mathml.converter
 from markupsafe import Markup, escape
 
 from charts import gallery
+from charts.gallery import v3_map
 from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.nearest import hint
 from facts.records import Fact
-from pages import boxes, claims, figure, formulas, here, overview, parts, records
+from pages import boxes, claims, figure, formulas, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
 from pages.page import Page, known
@@ -179,10 +180,10 @@ def _chart(page: Page, name: str) -> Callable[[], Markup]:
 
 
 def _here(page: Page, part: str) -> Callable[[], Markup]:
-    known("part of the map", part, here.parts())
-    for fact_id in gallery.facts(here.MAP):
+    known("part of the map", part, v3_map.PARTS)
+    for fact_id in gallery.facts(figure.MAP):
         page.fact(fact_id)
-    return lambda: here.here(part, page)
+    return lambda: figure.here(part, page)
 
 
 def _interactive(page: Page, name: str) -> Callable[[], Markup]:

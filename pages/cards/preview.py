@@ -2,16 +2,13 @@
 
 from typing import Final
 
-from PIL import Image, ImageDraw
-
 from charts import gallery
 from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.picture import pixels, png
-from facts import ROOT
 from facts.dataset import Dataset
-from pages.cards.preview_words import Words, key_fact
-from pages.claims import VERDICT_MARKS
+from pages.cards.preview_words import Words
+from pages.claims import VERDICTS
 from words.language import Language
 
 WIDTH: Final = 1200
@@ -24,7 +21,6 @@ _LEADING: Final = 1.14
 _ASCENT: Final = 0.76
 # Where a title begins, how high it may be and its sizes: readers see a preview at a third.
 _BESIDE_CHART: Final = (_EDGE, 300, range(72, 23, -2))
-_OVER_NUMBER: Final = (_EDGE, 280, range(72, 47, -2))
 _BELOW_VERDICT: Final = (122, 110, range(40, 27, -2))
 _NUMBER: Final = (246, 124, range(112, 55, -4))
 _BELOW_NUMBER: Final = (372, 140, range(40, 23, -2))
@@ -38,11 +34,8 @@ _SHADES: Final = 40
 
 def preview(said: Words, data: Dataset, lang: Language) -> bytes:
     """The picture as PNG; the same words and records give the same bytes."""
-    image = pixels(words_only(said, data, lang), 1)
-    image.paste(_mark(), (_EDGE, _FOOT - _MARK))
+    image = pixels(words_only(said, lang), 1)
     if said.verdict:
-        image.paste(_square(said.verdict), (_EDGE, _EDGE))
-    if not said.chart:
         return png(image, _SHADES)
     canvas = chart_of(said.chart, data, lang)
     chart = pixels(canvas, _scale(canvas))
@@ -51,25 +44,25 @@ def preview(said: Words, data: Dataset, lang: Language) -> bytes:
     return png(image)
 
 
-def words_only(said: Words, data: Dataset, lang: Language) -> Canvas:
+def words_only(said: Words, lang: Language) -> Canvas:
     """The checked words; a title or claim that does not fit at a readable size raises."""
     canvas = Canvas(WIDTH, lang.code, f"preview of “{said.title}”")
     canvas.height = HEIGHT
     if said.verdict:
+        _word, role, filled = VERDICTS[said.verdict]
+        canvas.rect(_EDGE, _EDGE, _MARK, _MARK, role)
+        if not filled:
+            canvas.rect(_EDGE + 5, _EDGE + 5, _MARK - 10, _MARK - 10, "bg")
         x, y = _EDGE + _MARK + 20, _EDGE + _MARK / 2 + 0.36 * _MARK
         canvas.text(x, y, said.verdict_word, _MARK, "fg", bold=True)
         _title(canvas, said.title, *_BELOW_VERDICT, role="muted")
         if said.number:
             _title(canvas, said.number, *_NUMBER, role="claim")
         _title(canvas, said.answer, *(_BELOW_NUMBER if said.number else _ANSWER))
-    elif said.chart:
-        _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
     else:
-        _title(canvas, said.title, *_OVER_NUMBER)
-        fact, width = key_fact(data), WIDTH - 2 * _EDGE
-        canvas.text(_EDGE, 440, lang.fact(fact), 84, "claim", bold=True)
-        canvas.wrap(_EDGE, 486, lang.say(fact.label), width, 26, "muted")
-    width = _COLUMN if said.chart else WIDTH - 2 * _EDGE
+        _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
+    width = WIDTH - 2 * _EDGE if said.verdict else _COLUMN
+    _mark(canvas, _EDGE, _FOOT - _MARK)
     canvas.wrap(_EDGE + _MARK + 14, _FOOT - 14, said.site, width, 24, "fg", bold=True)
     canvas.finish()
     return canvas
@@ -89,21 +82,11 @@ def _title(
     raise canvas.error(f"the words do not fit {width:g} × {height:g} px at {sizes[-1]} px; shorten")
 
 
-def _mark() -> Image.Image:
-    """The site's mark, cut out of its icon."""
-    icon = Image.open(ROOT / "docs" / "assets" / "icons" / "icon-192.png").convert("RGB")
-    return icon.crop((19, 19, 173, 173)).resize((_MARK, _MARK), Image.Resampling.NEAREST)
-
-
-def _square(verdict: str) -> Image.Image:
-    """The mark that the site sets before this verdict, filled or empty, in its colour."""
-    role, filled = VERDICT_MARKS[verdict]
-    ink, ground = theme.LIGHT[role], theme.LIGHT["bg"]
-    image = Image.new("RGB", (_MARK, _MARK), ink)
-    if not filled:
-        inner = (5, 5, _MARK - 6, _MARK - 6)
-        ImageDraw.Draw(image).rectangle(inner, fill=ground)
-    return image
+def _mark(canvas: Canvas, x: float, y: float) -> None:
+    """The site's mark: nine squares, the middle one in another colour."""
+    for n in range(9):
+        role = "claim" if n == 4 else "a"
+        canvas.rect(x + n % 3 * 16, y + n // 3 * 16, 12, 12, role)
 
 
 def chart_of(name: str, data: Dataset, lang: Language) -> Canvas:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from facts import ROOT, names
 from facts.dataset import Dataset
-from facts.records import Claim, Fact
+from facts.records import Claim
 from pages import claims, figure
 from pages.edition import SITE_NAME
 from pages.macro_syntax import calls
@@ -13,8 +13,8 @@ from pages.page import Page
 from words.language import Language, language
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-# The number that the site is about, for the pages that are words only.
-_KEY_FACT: Final = "v3-cost-total"
+# What the site is about, for the pages that are words only.
+_KEY_CHART: Final = "headline_vs_actual"
 
 
 class Words(NamedTuple):
@@ -22,7 +22,7 @@ class Words(NamedTuple):
 
     title: str
     site: str
-    chart: str = ""  # empty if the page has none
+    chart: str = ""  # of a page
     verdict: str = ""  # of a claim: its key, and the word for it
     verdict_word: str = ""
     answer: str = ""  # what is right instead
@@ -36,9 +36,9 @@ def of(page: Page, text: str, title: str) -> Words:
 
 
 def of_page(text: str, title: str, lang: Language) -> Words:
-    """A page's title with its macros written out, and the first chart in its text."""
+    """A page's title with its macros written out, and the first chart in its text, if any."""
     charts = (str(call.values[0]) for call in calls(text) if call.name == "chart" and call.values)
-    return Words(title, lang.say(SITE_NAME), next(charts, ""))
+    return Words(title, lang.say(SITE_NAME), next(charts, _KEY_CHART))
 
 
 def of_claim(claim: Claim, data: Dataset, lang: Language) -> Words:
@@ -70,15 +70,5 @@ def alt(said: Words, data: Dataset, lang: Language) -> str:
     """What the picture shows, as one line for those who do not see it."""
     if said.verdict:
         return f"{said.verdict_word}: {said.title}. {said.answer}"
-    if said.chart:
-        shown = figure.said(said.chart, data, lang)["title"]
-    else:
-        fact = key_fact(data)
-        shown = f"{lang.say(fact.label)}: {lang.fact(fact)}"
     stop = "" if said.title.endswith(("?", "!", ".")) else "."
-    return f"{said.title}{stop} {shown}"
-
-
-def key_fact(data: Dataset) -> Fact:
-    """The number on the pictures of pages without a chart."""
-    return data.facts[_KEY_FACT]
+    return f"{said.title}{stop} {figure.said(said.chart, data, lang)['title']}"

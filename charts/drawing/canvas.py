@@ -155,11 +155,8 @@ class Canvas:
 
     def dot(self, x: float, y: float, r: float, role: str, outline: bool = False) -> Box:
         """Draw a disc, or for an estimate a ring of the same size."""
-        return self._disc("dot", x, y, r, role, outline, outline=outline)
-
-    def ring(self, x: float, y: float, r: float, role: str) -> Box:
-        """Draw a circle that stands for no amount."""
-        return self._disc("ring", x, y, r, role, True)
+        self.ink.append(Disc(x, y, r, role, outline, self._row))
+        return self._list("dot", role, boxes=(Box(x - r, y - r, x + r, y + r),), outline=outline)
 
     def bracket(self, x1: float, x2: float, y: float, role: str, depth: float = 6) -> Box:
         """Draw a bracket under y, or over it with a negative depth, with a stem in its middle."""
@@ -227,12 +224,6 @@ class Canvas:
 
     def _draw(self, shape: Shape, role: str, width: float = 0, **style: Any) -> None:
         self.ink.append(Ink(shape, role, self._row, width, **style))
-
-    def _disc(
-        self, kind: str, x: float, y: float, r: float, role: str, hollow: bool, **more: Any
-    ) -> Box:
-        self.ink.append(Disc(x, y, r, role, hollow, self._row))
-        return self._list(kind, role, boxes=(Box(x - r, y - r, x + r, y + r),), **more)
 
     def _list(self, kind: str, role: str, **more: Any) -> Box:
         self._check_role(role)

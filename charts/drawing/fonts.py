@@ -51,8 +51,9 @@ def whole() -> Path:
 
 
 def _kept(weights: int | tuple[int, int], name: str, suffix: str) -> Path:
-    recipe = (_key(), _FEATURES, _OPTICAL_SIZE, _BLOCKS, weights)
-    path = CACHE / f"{name}-{hashlib.sha256(repr(recipe).encode()).hexdigest()[:12]}.{suffix}"
+    recipe = (version("fonttools"), _FEATURES, _OPTICAL_SIZE, _BLOCKS, weights)
+    digest = hashlib.sha256(_source().read_bytes() + repr(recipe).encode()).hexdigest()
+    path = CACHE / f"{name}-{digest[:12]}.{suffix}"
     if not path.exists():
         chars = (c for first, last in _BLOCKS for c in range(first, last + 1))
         write(path, _cut(chars, weights, "woff2" if suffix == "woff2" else None))
@@ -137,12 +138,6 @@ def _cut(chars: Iterable[int], weight: int | tuple[int, int], flavor: str | None
     out = BytesIO()
     font.save(out)
     return out.getvalue()
-
-
-@cache
-def _key() -> tuple[str, ...]:
-    digest = hashlib.sha256(_source().read_bytes()).hexdigest()
-    return digest, version("fonttools")
 
 
 def _source() -> Path:

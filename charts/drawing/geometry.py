@@ -1,7 +1,6 @@
 """Boxes and marks of a picture, and whether a label touches them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -37,16 +36,6 @@ class Box:
         return across and other.y0 <= self.y0 and self.y1 <= other.y1
 
 
-def union(boxes: "list[Box]") -> Box:
-    """Return the smallest box that holds all of them."""
-    return Box(
-        min(b.x0 for b in boxes),
-        min(b.y0 for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.y1 for b in boxes),
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A text as laid out: what it says, where, and in which role."""
@@ -78,21 +67,19 @@ class Mark:
     @property
     def box(self) -> Box:
         """The smallest box that holds the shape with its stroke."""
-        spots = [Box(x, y, x, y).grown(self.width / 2) for x, y in self.points]
-        return union([*self.boxes, *spots])
+        half = self.width / 2
+        spots = ((x - half, y - half, x + half, y + half) for x, y in self.points)
+        x0s, y0s, x1s, y1s = zip(*(astuple(box) for box in self.boxes), *spots, strict=True)
+        return Box(min(x0s), min(y0s), max(x1s), max(y1s))
 
     def touches(self, box: Box) -> bool:
         if any(box.overlaps(own) for own in self.boxes):
             return True
         near = box.grown(self.width / 2)
-        if any(_crosses(near, p, q) for p, q in self._edges()):
+        edges = pairwise((*self.points, self.points[0]) if self.closed else self.points)
+        if any(_crosses(near, p, q) for p, q in edges):
             return True
         return self.closed and _holds(self.points, (box.x0, box.y0))
-
-    def _edges(self) -> Iterator[tuple[Point, Point]]:
-        yield from pairwise(self.points)
-        if self.closed:
-            yield self.points[-1], self.points[0]
 
 
 def _crosses(box: Box, p: Point, q: Point) -> bool:

@@ -68,14 +68,14 @@ def heading(
 
 
 def stack(
-    canvas: ChartCanvas, rows: Iterable[Row], head: Callable[[Row], Head],
-    mark: Callable[[Row, float], float], *, lit: Iterable[str] = (), role: str = "fg",
+    canvas: ChartCanvas, rows: Iterable[Row], mark: Callable[[Row, float], float],
+    head: Callable[[Row], Head] | None = None, *, lit: Iterable[str] = (), role: str = "fg",
     y: float = 18, apart: float = 34,
 ) -> float:  # fmt: skip
     """Rows one under another: a heading each, all set alike and some of them lit, and the mark
     that is drawn below it; returns where the last mark ends.
     """
-    heads = [(row, head(row)) for row in rows]
+    heads = [(row, head(row) if head else labelled(canvas, row)) for row in rows]
     like = setting(canvas, [words for _row, words in heads])
     for row, words in heads:
         with canvas.row(row.key):
@@ -136,8 +136,8 @@ def bar(
 
 
 def bars(
-    canvas: ChartCanvas, rows: Sequence[Row], head: Callable[[Row], Head], height: float, *,
-    lit: Iterable[str], role: str, shade: str = "",
+    canvas: ChartCanvas, rows: Sequence[Row], height: float,
+    head: Callable[[Row], Head] | None = None, *, lit: Iterable[str], role: str, shade: str = "",
 ) -> float:  # fmt: skip
     """The same with bars on one scale, which is as long as the picture is wide."""
     longest = max(row.value for row in rows)
@@ -146,7 +146,7 @@ def bars(
         length = float(row.value / longest) * canvas.width
         return bar(canvas, row, 0, y, length, height, "claim" if row.key in lit else role)
 
-    return stack(canvas, rows, head, mark, lit=lit, role=shade or role)
+    return stack(canvas, rows, mark, head, lit=lit, role=shade or role)
 
 
 def on_one_line(canvas: ChartCanvas, titles: Iterable[tuple[str, str]]) -> bool:

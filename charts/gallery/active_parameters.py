@@ -38,11 +38,9 @@ ROWS = (
 
 
 def words(shown: Shown) -> dict[str, str]:
-    keys = ("experts", "attention", "shared", "dense", "embedding", "head", "router", "counted")
-    return {key: _rounded(shown, shown[key]) for key in keys} | {
-        "experts_active": _rounded(shown, shown["experts-active"]),
-        "square": shown.lang.quantity(SQUARE, "parameter"),
-    }
+    counted = (*shown.group("experts", "always", "looked-up"), shown["counted"])
+    said = {row.key.replace("-", "_"): _rounded(shown, row) for row in counted}
+    return said | {"square": shown.lang.quantity(SQUARE, "parameter")}
 
 
 def draw(canvas: ChartCanvas) -> None:

@@ -137,5 +137,5 @@ class Picture(diagram.Diagram):
 
 def draw(picture: Picture) -> None:
     shown = picture.group("kind")
-    stacked = parts.stack(picture, shown, picture.head, picture.panel, lit=("mla",), apart=36)
+    stacked = parts.stack(picture, shown, picture.panel, picture.head, lit=("mla",), apart=36)
     parts.close(picture, stacked)

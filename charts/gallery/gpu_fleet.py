@@ -50,7 +50,7 @@ def _hopper(canvas: ChartCanvas) -> None:
     lower = _chip(canvas, 0, 18, "h800", size, lit=run)
     _chip(canvas, second, 18, "h100", size)
     canvas.bracket(0, parts.reach(run, 10, *size), lower + 4, "claim")
-    below = _lit(canvas, lower + 28, canvas.say(_("{n} H800 trained V3"), n=_run(canvas)))
+    below = _lit(canvas, lower + 28, canvas.say(_("{n} H800 trained V3"), n=canvas.words["run"]))
     left, top = (0.0, below + 38) if canvas.narrow else (2 * second, 18.0)
     bottom = _chip(canvas, left, top, "h20", size)
     implied = canvas.say(_("H20: the remainder of the estimate, with orders"))
@@ -93,7 +93,7 @@ def _h800(canvas: ChartCanvas) -> None:
     with canvas.row("h800"):
         lower = _squares(canvas, row, 0, top, 5, size, "a", run)
     canvas.bracket(0, parts.reach(run, 5, *size), lower + 4, "claim")
-    text = canvas.say(_("{n} trained V3: {share_h800} of them"), n=_run(canvas))
+    text = canvas.say(_("{n} trained V3: {share_h800} of them"), n=canvas.words["run"])
     parts.close(canvas, _lit(canvas, lower + 28, text))
 
 
@@ -109,20 +109,14 @@ def _reported(canvas: ChartCanvas) -> None:
         role = {"run": "claim", "a100": "quiet"}.get(row.key, "a")
         return _squares(canvas, row, 0, y, across, size, role)
 
-    bottom = parts.stack(canvas, canvas.group("reported"), head, mark, apart=36)
-    text = canvas.say(
-        _(
-            "The months are those of the reports. DeepSeek has never published how many GPUs it "
-            "has in all."
-        )
+    bottom = parts.stack(canvas, canvas.group("reported"), mark, head, apart=36)
+    text = _(
+        "The months are those of the reports. DeepSeek has never published how many GPUs it has in "
+        "all."
     )
-    y = canvas.wrap(0, bottom + 28, text, canvas.width, parts.LABEL, "muted")
+    y = canvas.wrap(0, bottom + 28, canvas.say(text), canvas.width, parts.LABEL, "muted")
     parts.close(canvas, y - 16)
 
 
 def _lit(canvas: ChartCanvas, y: float, text: str) -> float:
     return canvas.wrap(0, y, text, canvas.width, parts.LABEL, "claim", bold=True) - 16
-
-
-def _run(canvas: ChartCanvas) -> str:
-    return canvas.lang.number(canvas["run"].value)

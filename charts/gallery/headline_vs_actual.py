@@ -18,7 +18,6 @@ of their own, two outlined bars: the servers of a shared fleet, {servers}, and t
 """
 
 from decimal import Decimal
-from functools import partial
 
 from charts.drawing.geometry import Box
 from charts.gallery import _parts as parts
@@ -132,8 +131,7 @@ def _fleet(canvas: ChartCanvas, y: float) -> float:
         length = float(one.value / longest) * canvas.width
         return canvas.rect(0, top, length, 22, "a", outline=one.hollow).y1
 
-    head = partial(parts.labelled, canvas)
-    return parts.stack(canvas, shown, head, mark, role="a", y=y, apart=32)
+    return parts.stack(canvas, shown, mark, role="a", y=y, apart=32)
 
 
 def _days(canvas: ChartCanvas, y: float) -> float:

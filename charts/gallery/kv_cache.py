@@ -56,7 +56,8 @@ def words(shown: Shown) -> dict[str, str]:
 def draw(canvas: ChartCanvas) -> None:
     ratio = canvas.bare(f"{canvas.view}-ratio")
     y = parts.heading(canvas, 18, ratio, canvas.say(_FINDING[canvas.view]), role="claim") + 30
-    like = parts.setting(canvas, [(*_words(canvas, one), "") for one in canvas.group(*_SHELVES)])
+    heads = [(canvas.bare(one), canvas.label(one), "") for one in canvas.group(*_SHELVES)]
+    like = parts.setting(canvas, heads)
     for group, title in _SHELVES.items():
         canvas.text(0, y, canvas.say(title), 15, "fg", bold=True)
         canvas.line(0, y + 8, canvas.width, y + 8, "grid")
@@ -69,14 +70,10 @@ def draw(canvas: ChartCanvas) -> None:
     parts.close(canvas, y - 30)
 
 
-def _words(canvas: ChartCanvas, row: Row) -> tuple[str, str]:
-    return canvas.bare(row), canvas.label(row)
-
-
 def _line(canvas: ChartCanvas, y: float, row: Row, role: str, like: parts.Setting) -> float:
     """One row of squares with its bytes: beside them, or above where room is short."""
     shade, count = "fg" if role == "quiet" else role, row.value / canvas["v3"].value
-    value, label = _words(canvas, row)
+    value, label = canvas.bare(row), canvas.label(row)
     if canvas.narrow:
         top = parts.heading(canvas, y, value, label, role=shade, like=like)
         return parts.block(canvas, 0, top, count, 3, 13.5, 2.5, role) + 30

@@ -45,13 +45,10 @@ def draw(canvas: ChartCanvas) -> None:
     line, pitch, gap = (64, 5.0, 1.0) if canvas.narrow else (128, 5.25, 1.25)
     size = canvas["bytes"].value
 
-    def head(row: Row) -> parts.Head:
-        return canvas.fact(row), canvas.label(row), ""
-
     def mark(row: Row, y: float) -> float:
         count, role = row.value / size, "claim" if row.key == "mla" else "a"
         whole = line * ceil(count / line)
         return parts.lines(canvas, y, count, line, pitch, gap, role, total=whole)
 
     shown = canvas.group("cache")
-    parts.close(canvas, parts.stack(canvas, shown, head, mark, lit=("mla",), role="a"))
+    parts.close(canvas, parts.stack(canvas, shown, mark, lit=("mla",), role="a"))

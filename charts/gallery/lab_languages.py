@@ -74,9 +74,9 @@ def words(shown: Shown) -> dict[str, str]:
 def draw(canvas: ChartCanvas) -> None:
     loads = canvas.group("load")
     labels = [label for guesses in _GUESSES.values() for label in guesses.values()]
-    sizes = [canvas.measure(canvas.say(one), parts.LABEL)
-             for one in (*labels, *(row.label for row in loads))]  # fmt: skip
-    left = 0.0 if canvas.narrow else max(sizes) + 20
+    labels += [row.label for row in loads]
+    widest = max(canvas.measure(canvas.say(one), parts.LABEL) for one in labels)
+    left = 0.0 if canvas.narrow else widest + 20
     room = canvas.width - left - 70
     most = float(max(one.high for one in loads))
     head = (canvas.say(_LOAD), canvas.say(_("times the average of its layer")))

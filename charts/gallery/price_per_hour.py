@@ -54,7 +54,7 @@ def draw(canvas: ChartCanvas) -> None:
     # What nobody reported or estimated, but only follows from another price, stays grey.
     lit, grey = ("headline",), "quiet"
     shown = canvas.group("price")
-    parts.close(canvas, parts.bars(canvas, shown, head, 20, lit=lit, role=grey, shade="fg"))
+    parts.close(canvas, parts.bars(canvas, shown, 20, head, lit=lit, role=grey, shade="fg"))
 
 
 def _per_hour(shown: Shown, row: Row) -> str:

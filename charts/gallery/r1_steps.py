@@ -59,4 +59,4 @@ def draw(canvas: ChartCanvas) -> None:
         return parts.lines(canvas, y, row.value / SQUARE, line, pitch, 2, role)
 
     lit = ("zero", "sft", "rl")
-    parts.close(canvas, parts.stack(canvas, canvas.group("step"), head, mark, lit=lit, apart=36))
+    parts.close(canvas, parts.stack(canvas, canvas.group("step"), mark, head, lit=lit, apart=36))

@@ -57,4 +57,4 @@ def draw(canvas: ChartCanvas) -> None:
         return parts.block(canvas, 0, y, count, 10, 12.5, 2.5, role)
 
     lit = ("posttraining",)
-    parts.close(canvas, parts.stack(canvas, canvas.group("cost"), head, mark, lit=lit, apart=36))
+    parts.close(canvas, parts.stack(canvas, canvas.group("cost"), mark, head, lit=lit, apart=36))

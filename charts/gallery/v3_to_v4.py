@@ -58,16 +58,12 @@ def draw(canvas: ChartCanvas) -> None:
 
 def _years(canvas: ChartCanvas, axis: parts.Axis, x: float) -> None:
     canvas.line(x, axis.start, x, axis.end, "quiet", 1.5)
-    first, last = (date.fromordinal(int(day)) for day in (axis.first, axis.last))
-    months = ((year, n) for year in range(first.year, last.year + 1) for n in range(1, 13))
-    for year, month in months:
-        start = date(year, month, 1)
-        if not first <= start <= last:
-            continue
-        y = axis.at(start.toordinal())
-        canvas.line(x - (8 if month == 1 else 4), y, x, y, "quiet")
-        if month == 1:
-            text = canvas.lang.date(start, "year")
+    days = map(date.fromordinal, range(int(axis.first), int(axis.last) + 1))
+    for day in (day for day in days if day.day == 1):
+        y = axis.at(day.toordinal())
+        canvas.line(x - (8 if day.month == 1 else 4), y, x, y, "quiet")
+        if day.month == 1:
+            text = canvas.lang.date(day, "year")
             canvas.text(x - 12, y + 4, text, parts.NOTE, "muted", anchor="end")
 
 

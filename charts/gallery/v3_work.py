@@ -10,8 +10,6 @@ An H800 reaches at most {peak_fp8} in FP8 and {peak_bf16} in BF16. V3’s pre-tr
 by DeepSeek’s own count and to {low} by the usual rule of thumb. Bars on one scale.
 """
 
-from functools import partial
-
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Shown
 from words.language import _
@@ -30,5 +28,5 @@ def words(shown: Shown) -> dict[str, str]:
 
 
 def draw(canvas: ChartCanvas) -> None:
-    shown, head = canvas.group("rate"), partial(parts.labelled, canvas)
-    parts.close(canvas, parts.bars(canvas, shown, head, 22, lit=("high", "low"), role="a"))
+    bottom = parts.bars(canvas, canvas.group("rate"), 22, lit=("high", "low"), role="a")
+    parts.close(canvas, bottom)

@@ -68,7 +68,9 @@ def _said(shown: Shown, row: Row) -> str:
 
 
 def draw(canvas: ChartCanvas) -> None:
-    y, signs = 18.0, {key: _sign(canvas, key) for key in _BY}
+    # What a bar is divided by, or what is added to it.
+    numbers = {key: canvas.lang.number(canvas[by].value) for key, by in _BY.items()}
+    y, signs = 18.0, {key: f"{_SIGNS[key]} {number}" for key, number in numbers.items()}
     widths = (canvas.measure(sign, parts.VALUE, bold=True) for sign in signs.values())
     left = 0.0 if canvas.narrow else max(widths) + 24
     scale = (canvas.width - left) / float(canvas["llama"].value)
@@ -85,11 +87,6 @@ def draw(canvas: ChartCanvas) -> None:
         _bar(canvas, left, top, row, scale)
         y = top + _THICK + 36
     parts.close(canvas, y - 36)
-
-
-def _sign(canvas: ChartCanvas, key: str) -> str:
-    """What a bar is divided by, or what is added to it."""
-    return f"{_SIGNS[key]} {canvas.lang.number(canvas[_BY[key]].value)}"
 
 
 def _hours(shown: Shown, row: Row) -> str:

@@ -24,6 +24,7 @@ from pages.checks import staleness
 from tools import translations
 from tools.catalogues import update
 from tools.copies import copy
+from words.catalogues import messages
 from words.language import CATALOGUES
 
 SIZES = tuple((languages, pages) for pages in (12, 50) for languages in (5, 10, 20))
@@ -87,7 +88,7 @@ def grow(root: Path, languages: int, texts: int) -> None:
 def _speak(root: Path, code: str, data: dataset.Dataset) -> None:
     folder = root / "docs" / code
     shutil.copytree(root / "docs" / "en", folder)
-    update(root, data, code)
+    update(root, code, messages(root, data))
     for name in CATALOGUES:
         with (folder / f"{name}.po").open("rb") as file:
             catalogue = read_po(file, charset="utf-8")

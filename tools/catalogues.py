@@ -8,11 +8,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from facts import ROOT, dataset
-from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from words import pofile
-from words.catalogues import messages, problems
+from words.catalogues import Messages, messages, problems
 
 _HEADER = """# Words of the site in {code}.
 # The English text is the key; write the translation below it.
@@ -27,10 +26,10 @@ msgstr ""
 _GUESSED = 60  # characters from which an old translation helps with a changed message
 
 
-def update(root: Path, data: Dataset, code: str) -> int:
+def update(root: Path, code: str, english: dict[str, Messages]) -> int:
     """Rewrite a language's catalogues; returns how many messages are left to translate."""
     left = 0
-    for name, wanted in messages(root, data).items():
+    for name, wanted in english.items():
         path = root / "docs" / code / f"{name}.po"
         template = Catalog(fuzzy=False)
         for message, place in wanted.items():
@@ -52,9 +51,10 @@ def main() -> int:
     """Bring every language's catalogues up to date and say what is left."""
     try:
         data = dataset.load(ROOT)
+        english = messages(ROOT, data)
         for code in CODES[1:]:
-            left = update(ROOT, data, code)
-            for problem in problems(ROOT, data, code):
+            left = update(ROOT, code, english)
+            for problem in problems(ROOT, data, code, english):
                 print(problem)
             print(f"docs/{code}: {left} messages to translate")
     except InputError as error:

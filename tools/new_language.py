@@ -20,6 +20,7 @@ from facts.languages import CODES
 from pages.checks import staleness
 from tools.catalogues import update
 from words import numberstyle, pofile
+from words.catalogues import messages
 
 _STRINGS = Path(material.__file__).parent / "templates" / "partials" / "languages"
 _TABLE = re.compile(r'^\[([\w-]+)\.(?:"[^"]+"|[\w-]+)\]\n(?:[^\[\n].*\n)*', re.MULTILINE)
@@ -52,7 +53,7 @@ def start(root: Path, code: str) -> None:
     english = (root / "docs" / "en" / "numbers.toml").read_text("utf-8")
     locale = Locale.parse(code, sep="-")
     native = str(locale.get_display_name(locale)).capitalize()
-    update(root, data, code)
+    update(root, code, messages(root, data))
     _edit(root / "data" / "terms.toml", lambda text: with_terms(text, code))
     _edit(root / ".github" / "CODEOWNERS", lambda text: f"{text.rstrip()}\n/docs/{code}/\n")
     _edit(

@@ -100,6 +100,8 @@ def _forms(value: int, code: str) -> Iterator[str]:
     """A number as the language may bend it, in `num2words`'s spelling and in others."""
     bent = _BENT.get(code, ())
     genders = ("", *(word for word in bent if word in _GENDERS))
+    if code == "ru" and value % 10 not in (1, 2):  # all others are the same in every gender
+        genders = ("",)
     cases = ("", *(word for word in bent if word in _CASES))
     for chosen in product(genders, cases):
         form = _form(value, code, frozenset(chosen) - {""})

@@ -108,14 +108,14 @@ def _told(root: Path, code: str, english: dict[str, Messages], pages: bool) -> l
 def _of_language(
     root: Path, data: Dataset, code: str, english: dict[str, Messages], pages: bool
 ) -> Iterator[str]:
+    yield from strays(root / "docs" / code)
+    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code, english))
+    yield from unsaid
     try:
         lang = Language(code, root)
     except InputError as error:
         yield from str(error).splitlines()
         return
-    yield from strays(root / "docs" / code)
-    unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code, english))
-    yield from unsaid
     files, unread = edition.readable(root, lang)
     yield from unread
     if not unread:

@@ -90,7 +90,7 @@ def _poison_turkish(root: Path) -> None:
     for path in (root / "docs" / "en").glob("*.md"):
         (folder / path.name).write_text(_poison_front(path.read_text("utf-8")), "utf-8")
     data = dataset.load(root)
-    update(root, data, "tr")
+    update(root, "tr", catalogues.messages(root, data))
     for path in folder.glob("*.po"):
         catalogue = pofile.read(path)
         for entry in catalogue:

@@ -192,9 +192,9 @@ def test_add_a_language(project: Path) -> None:
     left = make(project, "new-language", f"CODE={NEW}")
     assert re.search(r"terms\.toml:\d+: .*: 'preferred'", make(project, "problems", status=2))
     edit(terms, lambda text: text.replace('preferred = ""', 'preferred = "Zorp"'))
-    assert f"docs/{NEW}/numbers.toml:6: million: nothing is" in make(project, "problems", status=2)
-    shutil.copy(project / "docs/en/numbers.toml", folder)
     said = make(project, "problems", status=2)
+    assert f"docs/{NEW}/numbers.toml:6: million: nothing is" in said
+    shutil.copy(project / "docs/en/numbers.toml", folder)
     assert re.search(rf'docs/{NEW}/charts\.po:\d+: ".*" \(.*\) has no translation; write it', said)
     translated(project)
     pages = " ".join(path.stem for path in folder.glob("*.md"))

@@ -18,10 +18,9 @@ from charts import make
 from facts import ROOT
 from facts.faults import InputError
 from facts.languages import CODES
-from pages.address import root_url
 from pages.cards import previews
 from pages.checks import problems
-from pages.edition import prefix
+from pages.edition import prefix, root_url
 from pages.figure import FRAMES
 from pages.render import render
 from words.language import language

@@ -1,6 +1,7 @@
 """One language's edition of the site: its pages, their titles and which record each uses."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,6 +37,13 @@ SECONDARY = tuple(
     name.strip("/").removesuffix(".md")
     for name in _SETTINGS["not_in_nav"].split()
     if name.endswith(".md")
+)
+DEFAULT = "http://127.0.0.1:8000/"
+# Where a site may stand, as a browser's address bar writes it (RFC 3986).
+_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?"
+    r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?",
+    re.IGNORECASE,
 )
 TITLES = ("title", "nav_title", "description")
 # What front matter may say besides, and with which words where they are not free.
@@ -76,6 +84,17 @@ class PageFile:
     nav_title: str
     description: str
     text: str
+
+
+def root_url(environment: Mapping[str, str] = os.environ) -> str:
+    """The address of all languages together, SITE_URL; ends with a slash."""
+    given = environment.get("SITE_URL", "").strip() or DEFAULT
+    if not _ADDRESS.fullmatch(given):
+        raise InputError(
+            f"SITE_URL={given!r} is no address of a site; write https://name/path/ as a browser "
+            "copies it, without a user's name, a query or a fragment"
+        )
+    return f"{given.rstrip('/')}/"
 
 
 def prefix(code: str) -> str:
@@ -159,14 +178,10 @@ def base(name: str) -> str:
 
 def newest(data: Dataset) -> date:
     """The date of the edition: no clock, but the last day that any record names."""
-    days = [claim.reviewed for claim in data.claims.values()]
-    days += [one.date for one in data.corrections.values()]
-    days += [date.fromisoformat(fact.as_of) for fact in data.facts.values() if _is_day(fact.as_of)]
-    return max(days)
-
-
-def _is_day(moment: str) -> bool:
-    return moment.count("-") == 2  # others are months or years
+    days = [claim.reviewed.isoformat() for claim in data.claims.values()]
+    days += [one.date.isoformat() for one in data.corrections.values()]
+    days += [fact.as_of for fact in data.facts.values() if fact.as_of.count("-") == 2]
+    return date.fromisoformat(max(days))  # months and years are no days
 
 
 def _read(path: Path, name: str, lang: Language) -> PageFile:

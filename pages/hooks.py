@@ -31,10 +31,10 @@ from pages import (
     render,
     styles,
 )
-from pages.address import root_url
 from pages.cards import preview_words, previews
 from pages.checks import grammar, staleness
 from pages.checks import problems as checks
+from pages.edition import root_url
 from pages.exports import export, feed, metadata, plain
 from pages.macro_syntax import MacroError
 from pages.page import Page

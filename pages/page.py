@@ -13,8 +13,7 @@ from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.nearest import hint
 from facts.records import Fact, Source
-from pages.address import DEFAULT
-from pages.edition import Site
+from pages.edition import DEFAULT, Site
 from pages.render import render
 from words.language import Language
 

@@ -41,7 +41,6 @@ def module(template: str, lang: Language, /, **values: Any) -> Any:
 def prepare(environment: Environment) -> None:
     """Let MkDocs's templates escape as ours do."""
     environment.autoescape = True
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "indent": 0}
 
 
 def said_in(lang: Language) -> Callable[..., Markup]:

@@ -20,7 +20,7 @@ from facts import ROOT, dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from pages import edition
-from pages.address import root_url
+from pages.edition import root_url
 from tools import browser
 from tools.served import is_built, served
 from words.language import Language, language

@@ -20,8 +20,8 @@ from facts import ROOT, dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from pages import assets, claims, edition, macros, parts, pipeline
-from pages.address import root_url
 from pages.checks import staleness
+from pages.edition import root_url
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, language

@@ -1,4 +1,7 @@
-"""Draw the preview picture of every page in every language into build/previews, if it changed."""
+"""The pictures by which chats and search results show pages: title, key chart or verdict.
+
+`main` draws those of every page into build/previews that have changed.
+"""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -6,19 +9,41 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from charts import make
-from charts.drawing import kept
+from charts import gallery, make
+from charts.drawing import kept, theme
+from charts.drawing.canvas import Canvas
 from facts import ROOT, dataset
+from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from pages import claims, edition, parts
 from pages.cards import preview_words
 from pages.cards.preview_words import Words
+from pages.claims import VERDICTS
 from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, language
 
 OUT: Final = ROOT / "build" / "previews"
+WIDTH: Final = 1200
+HEIGHT: Final = 630
+_EDGE: Final = 56
+_COLUMN: Final = 424  # of the title, beside a chart
+_BOX: Final = (WIDTH - _COLUMN - 3 * _EDGE + 24, HEIGHT - 2 * _EDGE + 32)
+_FOOT: Final = HEIGHT - _EDGE
+_LEADING: Final = 1.14
+_ASCENT: Final = 0.76
+# Where a title begins, how high it may be and its sizes: readers see a preview at a third.
+_BESIDE_CHART: Final = (_EDGE, 300, range(72, 23, -2))
+_BELOW_VERDICT: Final = (122, 110, range(40, 27, -2))
+_NUMBER: Final = (246, 124, range(112, 55, -4))
+_BELOW_NUMBER: Final = (372, 140, range(40, 23, -2))
+_ANSWER: Final = (256, 256, range(60, 33, -2))
+_MARK: Final = 44  # px, the square of a verdict and of the site
+# Small pictures need large letters: this part of the chart says the most with the fewest.
+_VIEWS: Final = {"headline_vs_actual": "brief"}
+# Letters alone need fewer shades at their edges, and a third less room then.
+_SHADES: Final = 40
 
 
 def main(codes: Sequence[str] = CODES) -> int:
@@ -40,13 +65,13 @@ def main(codes: Sequence[str] = CODES) -> int:
     return 0
 
 
-def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int:
+def _language(data: Dataset, lang: Language, problems: list[str]) -> int:
     drawn, made = 0, []
     for name, said in _wanted(data, lang):
         path = OUT / lang.code / f"{name}.png"
         try:
             shown = _shown(said, data, lang)
-            drawn += kept.paint(path, shown, partial(_preview, said, data, lang))
+            drawn += kept.paint(path, shown, partial(preview, said, data, lang))
         except InputError as error:  # others may not fit, either
             problems.append(str(error))
             continue
@@ -55,7 +80,7 @@ def _language(data: dataset.Dataset, lang: Language, problems: list[str]) -> int
     return drawn
 
 
-def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
+def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
     """Each page with what its picture says."""
     written = edition.pages(ROOT, lang)
     below = (*parts.pages(parts.titles(written), lang), *claims.pages(data, lang))
@@ -64,19 +89,86 @@ def _wanted(data: dataset.Dataset, lang: Language) -> Iterator[tuple[str, Words]
         yield page.name, preview_words.of(ours, page.text, ours.plain(page.title))
 
 
-def _shown(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
+def _shown(said: Words, data: Dataset, lang: Language) -> bytes:
     """All that a picture is made from: its words, its chart, and the code that sets them."""
     words = (*said, preview_words.alt(said, data, lang))
     charts = sorted((make.OUT / lang.code).glob(f"{said.chart}.*.svg")) if said.chart else []
-    sources = (Path(__file__).with_name("preview.py"), *charts)
+    sources = (Path(__file__), *charts)
     return repr(words).encode() + b"".join(path.read_bytes() for path in sources)
 
 
-def _preview(said: Words, data: dataset.Dataset, lang: Language) -> bytes:
+def preview(said: Words, data: Dataset, lang: Language) -> bytes:
+    """The picture as PNG; the same words and records give the same bytes."""
     # Matplotlib takes half a second to import: a check of what is fresh must not pay it.
-    from pages.cards import preview
+    from charts.drawing.picture import pixels, png
 
-    return preview.preview(said, data, lang)
+    image = pixels(words_only(said, lang), 1)
+    if said.verdict:
+        return png(image, _SHADES)
+    canvas = chart_of(said.chart, data, lang)
+    chart = pixels(canvas, _scale(canvas))
+    left = WIDTH - _EDGE - (_BOX[0] + chart.width) // 2
+    image.paste(chart, (left, (HEIGHT - chart.height) // 2))
+    return png(image)
+
+
+def words_only(said: Words, lang: Language) -> Canvas:
+    """The checked words; a title or claim that does not fit at a readable size raises."""
+    canvas = Canvas(WIDTH, lang.code, f"preview of “{said.title}”")
+    canvas.height = HEIGHT
+    if said.verdict:
+        _word, role, filled = VERDICTS[said.verdict]
+        canvas.rect(_EDGE, _EDGE, _MARK, _MARK, role)
+        if not filled:
+            canvas.rect(_EDGE + 5, _EDGE + 5, _MARK - 10, _MARK - 10, "bg")
+        x, y = _EDGE + _MARK + 20, _EDGE + _MARK / 2 + 0.36 * _MARK
+        canvas.text(x, y, said.verdict_word, _MARK, "fg", bold=True)
+        _title(canvas, said.title, *_BELOW_VERDICT, role="muted")
+        if said.number:
+            _title(canvas, said.number, *_NUMBER, role="claim")
+        _title(canvas, said.answer, *(_BELOW_NUMBER if said.number else _ANSWER))
+    else:
+        _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
+    width = WIDTH - 2 * _EDGE if said.verdict else _COLUMN
+    _mark(canvas, _EDGE, _FOOT - _MARK)
+    canvas.wrap(_EDGE + _MARK + 14, _FOOT - 14, said.site, width, 24, "fg", bold=True)
+    canvas.finish()
+    return canvas
+
+
+def _title(
+    canvas: Canvas, title: str, y: float, height: float, sizes: range,
+    width: float = WIDTH - 2 * _EDGE, role: str = "fg",
+) -> None:  # fmt: skip
+    """Write a title as large as it fits its place."""
+    for size in sizes:
+        lines = canvas.lines(title, width, size, bold=True)
+        widest = max(canvas.measure(line, size, bold=True) for line in lines)
+        if widest <= width and len(lines) * size * _LEADING <= height:
+            canvas.wrap(_EDGE, y + size * _ASCENT, title, width, size, role, True, _LEADING)
+            return
+    raise canvas.error(f"the words do not fit {width:g} × {height:g} px at {sizes[-1]} px; shorten")
+
+
+def _mark(canvas: Canvas, x: float, y: float) -> None:
+    """The site's mark: nine squares, the middle one in another colour."""
+    for n in range(9):
+        role = "claim" if n == 4 else "a"
+        canvas.rect(x + n % 3 * 16, y + n // 3 * 16, 12, 12, role)
+
+
+def chart_of(name: str, data: Dataset, lang: Language) -> Canvas:
+    """The chart in the layout that can be shown largest."""
+    chart = gallery.get(name)
+    rows, view = gallery.rows(chart, data), _VIEWS.get(name, gallery.default(chart))
+    layouts = [
+        gallery.drawn(chart, name, rows, lang, view, width) for width in (theme.WIDE, theme.NARROW)
+    ]
+    return max(layouts, key=_scale)
+
+
+def _scale(canvas: Canvas) -> float:
+    return min(_BOX[0] / canvas.width, _BOX[1] / canvas.height)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Numbers are exact and written with a point in every language; words are those of
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -36,13 +36,12 @@ Row = dict[str, Any]  # column → cell
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `foreign` are columns that hold the id of another table."""
+    """Rows under columns."""
 
     name: str
     columns: list[Row]  # as a Table Schema describes each
     rows: list[Row]
     key: tuple[str, ...] = ("id",)
-    foreign: Mapping[str, str] = field(default_factory=dict)
 
 
 def files(page: Page) -> Iterator[tuple[str, str]]:
@@ -82,19 +81,17 @@ def _columns(kind: type) -> list[Row]:
 
 _ID = _column("id", required=True, unique=True)
 _ADDRESS = _column("address", required=True)
-# What stands in no file, each after a column of a fact: the number in words, a date apart from
-# the numbers, all sources.
-_COMPUTED = {
-    "label": _column("text", required=True),
-    "high": _column("date", pattern=MOMENT),
-    "source": _column("rests_on"),
-}
+_COMPUTED = [
+    _column("date", pattern=MOMENT), _column("text", required=True), _column("rests_on"),
+]  # fmt: skip
 
 
 def _tables(page: Page) -> Iterator[Table]:
     data, address = page.data, page.site.address
     home, errors = address("data"), address("corrections")
-    yield _facts(page, home)
+    facts = _table("facts", Fact, data.facts, page, lambda key: f"{home}#{key}")
+    rows = [row | _computed(data.facts[row["id"]], page) for row in facts.rows]
+    yield replace(facts, columns=[*facts.columns, *_COMPUTED], rows=rows)
     yield _table("sources", Source, data.sources, page, lambda key: f"{home}#source-{key}")
     yield _table("claims", Claim, data.claims, page, lambda key: address(f"claims/{key}"))
     yield _terms(page)
@@ -130,18 +127,15 @@ def _said(record: object, kind: type, page: Page) -> Row:
     }
 
 
-def _facts(page: Page, home: str) -> Table:
-    made = _table("facts", Fact, page.data.facts, page, lambda key: f"{home}#{key}")
-    found = [(column, _COMPUTED.get(column["name"])) for column in made.columns]
-    columns = [one for pair in found for one in pair if one]
-    for row in made.rows:
-        fact = page.data.facts[row["id"]]
-        is_number = isinstance(fact.value, Decimal)
-        row["text"] = page.lang.fact(fact, exact=True)
-        row["value"] = fact.value if is_number else None
-        row["date"] = None if is_number or fact.value is None else str(fact.value)
-        row["rests_on"] = page.data.sources_of(fact.id)
-    return replace(made, columns=columns, foreign={"source": "sources"})
+def _computed(fact: Fact, page: Page) -> Row:
+    """What stands in no file: the number in words, a date apart from the numbers, all sources."""
+    is_number = isinstance(fact.value, Decimal)
+    return {
+        "value": fact.value if is_number else None,
+        "date": None if is_number or fact.value is None else str(fact.value),
+        "text": page.lang.fact(fact, exact=True),
+        "rests_on": page.data.sources_of(fact.id),
+    }
 
 
 def _terms(page: Page) -> Table:
@@ -186,11 +180,6 @@ def _package(page: Page, made: Iterable[Table]) -> dict[str, object]:
 
 def _resource(one: Table, title: str) -> dict[str, object]:
     schema = {"fields": one.columns, "missingValues": [""], "primaryKey": list(one.key)}
-    if one.foreign:
-        schema["foreignKeys"] = [
-            {"fields": name, "reference": {"resource": resource, "fields": "id"}}
-            for name, resource in one.foreign.items()
-        ]
     return {
         "profile": "tabular-data-resource",
         "name": one.name,

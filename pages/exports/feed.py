@@ -1,7 +1,6 @@
 """The Atom feed of a language: claims by the day of their review, corrections by their date."""
 
-from collections.abc import Iterator
-from typing import Any
+from datetime import date
 from uuid import UUID, uuid5
 
 from pages import edition
@@ -15,37 +14,21 @@ _NAMESPACE = UUID("b1c5f7a4-6f0a-5d0c-9a4e-3f1f0d5b7a21")
 
 def feed(page: Page) -> str:
     """The feed as XML. `page` has the edition's address as its base: links must be whole."""
-    # The newest first; on one day, in an order that does not change.
-    entries = sorted(_entries(page), key=lambda one: one["key"])
-    entries.sort(key=lambda one: one["day"], reverse=True)
+    say, address = page.lang.say, page.site.address
+    # What each entry is made of: its day, key, address, title and paragraphs.
+    entries: list[tuple[date, str, str, str, tuple[str, ...]]] = [
+        (claim.reviewed, f"claims/{claim.id}", address(f"claims/{claim.id}"),
+         claim_title(claim, page), (claim.correction,))
+        for claim in page.data.claims.values()
+    ]  # fmt: skip
+    entries += [
+        (one.date, f"corrections/{one.id}", f"{address('corrections')}#{one.id}",
+         say(_("Correction: {what}"), what=say(one.what)), (one.was, one.now, one.reason))
+        for one in page.data.corrections.values()
+    ]  # fmt: skip
     return page.render(
         "feed.xml",
         urn=lambda key: uuid5(_NAMESPACE, f"{key}/{page.lang.code}").urn,
         updated=edition.newest(page.data),
-        entries=entries,
+        entries=sorted(entries, key=lambda one: (-one[0].toordinal(), one[1])),
     )
-
-
-def _entries(page: Page) -> Iterator[dict[str, Any]]:
-    say, address = page.lang.say, page.site.address
-    for claim in page.data.claims.values():
-        yield {
-            "key": f"claims/{claim.id}",
-            "title": claim_title(claim, page),
-            "day": claim.reviewed,
-            "address": address(f"claims/{claim.id}"),
-            "content": _content(page, claim.correction),
-        }
-    for one in page.data.corrections.values():
-        yield {
-            "key": f"corrections/{one.id}",
-            "title": say(_("Correction: {what}"), what=say(one.what)),
-            "day": one.date,
-            "address": f"{address('corrections')}#{one.id}",
-            "content": _content(page, one.was, one.now, one.reason),
-        }
-
-
-def _content(page: Page, *texts: str) -> str:
-    paragraphs = [page.expanded(page.lang.say(text)) for text in texts]
-    return page.render("entry.html", paragraphs=paragraphs)

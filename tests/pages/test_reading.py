@@ -13,7 +13,7 @@ from facts.faults import InputError
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages import claims, edition, pipeline
-from pages.cards import preview, preview_words, previews
+from pages.cards import preview_words, previews
 from tests import examples
 from tests.built import PAGES, SITE, Document, document
 from words.language import language
@@ -104,7 +104,7 @@ def test_every_claim_fits_its_preview(code: str) -> None:
     lang = language(code)
     for claim in DATA.claims.values():
         said = said_of(code, claim.id)
-        labels = [line.text for line in preview.words_only(said, lang).labels]
+        labels = [line.text for line in previews.words_only(said, lang).labels]
         wanted = (lang.say(claims.VERDICT_WORDS[claim.verdict]), said.title, said.number)
         ends = (said.answer, lang.say(edition.SITE_NAME))
         assert " ".join(labels) == " ".join(filter(None, (*wanted, *ends)))
@@ -123,7 +123,7 @@ def test_every_claim_fits_its_preview(code: str) -> None:
 def test_a_claim_with_a_number_shows_the_right_one(claim: str, number: str) -> None:
     said = said_of("en", claim)
     assert said.number == number and (number or "…") in f"{said.answer}…"
-    largest = max(preview.words_only(said, language("en")).labels, key=lambda one: one.size)
+    largest = max(previews.words_only(said, language("en")).labels, key=lambda one: one.size)
     assert largest.text in (number or said.answer)
 
 
@@ -132,8 +132,8 @@ def test_the_front_page_makes_no_ratio_of_two_kinds_of_money(code: str) -> None:
     lang = language(code)
     (page,) = (one for one in edition.pages(ROOT, lang) if one.name == "index")
     said = preview_words.of_page(page.text, page.title, lang)
-    labels = [*preview.words_only(said, lang).labels]
-    labels += preview.chart_of(said.chart, DATA, lang).labels if said.chart else []
+    labels = [*previews.words_only(said, lang).labels]
+    labels += previews.chart_of(said.chart, DATA, lang).labels if said.chart else []
     shown = preview_words.alt(said, DATA, lang) + " ".join(one.text for one in labels)
     assert str(round(DATA.value("semi-capex") / DATA.value("v3-cost-total"))) not in shown
 
@@ -144,7 +144,7 @@ def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
     is_claim = what in DATA.claims
     said = said_of("ru", what) if is_claim else preview_words.of_page(what, "", lang)
     with pytest.raises(InputError, match=r"preview of .* do not fit .* shorten"):
-        preview.words_only(said._replace(title="бюрократизированный " * 30), lang)
+        previews.words_only(said._replace(title="бюрократизированный " * 30), lang)
 
 
 def test_the_mark_of_a_verdict_is_the_one_on_the_pages() -> None:
@@ -168,7 +168,7 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return said.title.encode()
 
     monkeypatch.setattr(previews, "OUT", tmp_path)
-    monkeypatch.setattr(preview, "preview", draw)
+    monkeypatch.setattr(previews, "preview", draw)
     return titles
 
 
@@ -230,7 +230,7 @@ def test_chats_and_phones_find_picture_icon_and_manifest(code: str) -> None:
             assert alt == preview_words.alt(said_of(code, claim), DATA, language(code))
             assert path.stat().st_size <= 32_000, path  # the claim and what is right beside it
             with Image.open(path) as image:
-                assert image.size == (preview.WIDTH, preview.HEIGHT)
+                assert image.size == (previews.WIDTH, previews.HEIGHT)
         assert meta["twitter:card"] == "summary_large_image" and meta["referrer"] == "no-referrer"
         assert "theme-color" in meta
         relations = {node.get("rel") for node in page.all("link")}

@@ -153,10 +153,12 @@ class Canvas:
         self._draw(Shape((tuple(points),), closed=True), role, snap=False)
         return self._list("area", role, points=tuple(points), closed=True)
 
-    def dot(self, x: float, y: float, r: float, role: str, outline: bool = False) -> Box:
+    def dot(
+        self, x: float, y: float, r: float, role: str, outline: bool = False, kind: str = "dot"
+    ) -> Box:
         """Draw a disc, or for an estimate a ring of the same size."""
         self.ink.append(Disc(x, y, r, role, outline, self._row))
-        return self._list("dot", role, boxes=(Box(x - r, y - r, x + r, y + r),), outline=outline)
+        return self._list(kind, role, boxes=(Box(x - r, y - r, x + r, y + r),), outline=outline)
 
     def bracket(self, x1: float, x2: float, y: float, role: str, depth: float = 6) -> Box:
         """Draw a bracket under y, or over it with a negative depth, with a stem in its middle."""

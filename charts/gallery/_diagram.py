@@ -145,7 +145,7 @@ class Diagram(ChartCanvas):
 
     def plus(self, x: float, y: float, role: str) -> None:
         """A sum."""
-        self.dot(x, y, RADIUS, role, outline=True)
+        self.dot(x, y, RADIUS, role, outline=True, kind="ring")
         reach = RADIUS / 2
         self.line(x - reach, y, x + reach, y, role, shapes.STROKE)
         self.line(x, y - reach, x, y + reach, role, shapes.STROKE)

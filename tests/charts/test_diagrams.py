@@ -13,6 +13,7 @@ from charts.drawing.canvas import Box, Canvas
 from charts.gallery import _diagram as diagram
 from charts.gallery import _route, grpo_group
 from charts.rows import Shown
+from facts.faults import InputError
 from facts.languages import CODES
 from tests.charted import LAYOUTS, by_key, canvas, rows, said
 from words.language import language
@@ -114,14 +115,14 @@ def test_the_invented_scores_show_what_the_caption_says() -> None:
 def test_another_configuration_stops_the_picture() -> None:
     chart, lang, known = gallery.get("moe_route"), language("en"), by_key(rows("moe_route"))
     known["experts"] = replace(known["experts"], record=known["hidden"].record)
-    with pytest.raises(ValueError, match="one invented score is needed for each expert"):
+    with pytest.raises(InputError, match="one invented score is needed for each expert"):
         gallery.drawn(chart, "moe_route", tuple(known.values()), lang, "score", LAYOUTS["wide"])
 
 
 def test_a_box_holds_its_words() -> None:
     picture = diagram.Diagram(100, "trial", Shown((), language("en")))
     picture.box(Box(0, 0, 60, 20), "far too many words for so small a box")
-    with pytest.raises(ValueError, match=r"lies over the frame|outside the picture"):
+    with pytest.raises(InputError, match=r"lies over the frame|outside the picture"):
         picture.finish()
 
 

@@ -53,15 +53,25 @@ def problems(labels: Sequence[Label], marks: Sequence[Mark], picture: Box) -> li
     found = [_outside(f"“{x.text}”", x.box, picture) for x in labels]
     # The ends of a line are cut square, so half its width counts only across it.
     found += [_outside(_name(x), x.box, picture.grown(x.width / 2)) for x in marks]
-    found += [_collision(one, other) for one, other in combinations(labels, 2)]
-    reach = [(mark, mark.box) for mark in marks]
+    tight = [(label, label.box.grown(-_SLACK)) for label in labels]
     found += [
-        _over_mark(label, mark)
-        for label in labels
-        for mark, box in reach
-        if label.box.overlaps(box)
+        f"“{one.text}” lies over “{other.text}” {_place(other)}"
+        for (one, box), (other, others) in combinations(tight, 2)
+        if box.overlaps(others)
+    ]
+    inks = [(mark, mark.box) for mark in marks if not _is_ground(mark)]
+    found += [
+        f"“{label.text}” {_place(label)} lies over {_name(mark)}"
+        for label, box in tight
+        for mark, reach in inks
+        if not label.on_mark and label.box.overlaps(reach) and mark.touches(box)
     ]
     return [problem for problem in found if problem]
+
+
+def _is_ground(mark: Mark) -> bool:
+    """The ground is there to be written over; a line is not, however faint."""
+    return mark.role in ("pale", "bg") or (mark.role == "grid" and mark.kind != "line")
 
 
 def _outside(what: str, box: Box, picture: Box) -> str:
@@ -73,22 +83,6 @@ def _outside(what: str, box: Box, picture: Box) -> str:
     }
     over = [f"{by:.1f} px past the {side}" for side, by in sides.items() if by > _SLACK]
     return f"{what} is outside the picture, {' and '.join(over)}" if over else ""
-
-
-def _collision(one: Label, other: Label) -> str:
-    if not one.box.grown(-_SLACK).overlaps(other.box.grown(-_SLACK)):
-        return ""
-    return f"“{one.text}” lies over “{other.text}” {_place(other)}"
-
-
-def _over_mark(label: Label, mark: Mark) -> str:
-    # The ground is there to be written over; a line is not, however faint.
-    ground = mark.role in ("pale", "bg") or (mark.role == "grid" and mark.kind != "line")
-    if label.on_mark or ground:
-        return ""
-    if not mark.touches(label.box.grown(-_SLACK)):
-        return ""
-    return f"“{label.text}” {_place(label)} lies over {_name(mark)}"
 
 
 def _name(mark: Mark) -> str:

@@ -23,7 +23,6 @@ from charts.drawing.canvas import Canvas
 from charts.drawing.shapes import STROKE, Disc, Ink, Shape, Writing
 
 STEP: Final = 10  # between two colours of the palette: Pillow confuses nearer ones
-_MOVE, _LINE, _CLOSE = int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)
 
 
 def pixels(canvas: Canvas, scale: float) -> Image.Image:
@@ -114,12 +113,6 @@ def _texts(writing: Writing) -> Iterator[Artist]:
 
 
 def _path(shape: Shape) -> Path:
-    vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
-    for points in shape.subpaths:
-        vertices += points
-        codes += [_MOVE] + [_LINE] * (len(points) - 1)
-        if shape.closed:
-            vertices.append(points[0])
-            codes.append(_CLOSE)
-    return Path(vertices, codes)
+    ends = slice(0, int(shape.closed))  # a closed one comes back to its first point
+    subpaths = (Path([*points, *points[ends]], closed=shape.closed) for points in shape.subpaths)
+    return Path.make_compound_path(*subpaths)

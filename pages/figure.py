@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,15 +18,6 @@ from words.language import Language
 MAP = "v3_map"
 _LAYOUTS = {"ch-w": "wide", "ch-n": "narrow"}  # by the class that shows each
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
-
-
-class Picture(NamedTuple):
-    """A drawn layout: what stands in the page, and the file of a view that is fetched later."""
-
-    inline: Markup
-    file: str
-    width: int
-    height: int
 
 
 def identity(name: str) -> str:
@@ -120,12 +110,13 @@ def size(svg: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _layouts(name: str, drawn: Path, stem: str) -> dict[str, Picture]:
+def _layouts(name: str, drawn: Path, stem: str) -> dict[str, tuple[Markup, str, int, int]]:
+    """By its class each drawn layout: for the page, as a file that comes later, and its size."""
     layouts = {}
     for css, layout in _LAYOUTS.items():
         path = drawn / f"{stem}.{layout}.svg"
         svg = path.read_text("utf-8").strip()
-        layouts[css] = Picture(Markup(named(name, svg)), path.name, *size(svg))
+        layouts[css] = (Markup(named(name, svg)), path.name, *size(svg))
     return layouts
 
 

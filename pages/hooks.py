@@ -117,8 +117,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     _state.expanded[page.file.src_uri] = ours, made.minute
     page.meta.update(made.meta)
     page.meta["figures"] = list(ours.charts)
-    page.meta["interactives"] = ours.interactives
-    if ours.interactives:
+    page.meta["interactives"] = list(ours.given)
+    if ours.given:
         page.meta["script"] = f"boxes-{ours.name}.js"
         _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
     page.meta["preview"] = ours.name

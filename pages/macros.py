@@ -13,7 +13,6 @@ from charts.gallery import v3_map
 from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.nearest import hint
-from facts.records import Fact
 from pages import boxes, claims, figure, formulas, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
@@ -130,31 +129,17 @@ def _checked(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-def _statement(page: Page, fact_id: str) -> Markup:
-    record = _stated(page, fact_id)
-    return page.linked(record, page.lang.say(record.states or ""))
-
-
-def _record(page: Page, fact_id: str, words: str) -> Markup:
-    if not words.strip():
-        raise InputError(f'no words; write {{{{ record("{fact_id}", "words of your own") }}}}')
-    return page.linked(_stated(page, fact_id), words)
-
-
-def _stated(page: Page, fact_id: str) -> Fact:
+def _record(page: Page, fact_id: str, words: str = "") -> Markup:
+    """What a record states, or words of the page's own for it."""
     record = page.fact(fact_id)
     if record.states is None:
         raise InputError(f'"{fact_id}" is a number; write {{{{ fact("{fact_id}") }}}}')
-    return record
+    return page.linked(record, words.strip() or page.lang.say(record.states))
 
 
 def _plural(page: Page, fact_id: str, *forms: str) -> str:
     value = page.fact(fact_id).value
     return page.lang.plural(value, forms)  # type: ignore[arg-type]
-
-
-def _formula(page: Page, fact_id: str) -> Markup:
-    return formulas.formula(page, page.fact(fact_id))
 
 
 def _math(page: Page, latex: str, *, block: bool = False) -> Markup:
@@ -188,20 +173,15 @@ def _here(page: Page, part: str) -> Callable[[], Markup]:
 
 def _interactive(page: Page, name: str) -> Callable[[], Markup]:
     box = boxes.html(known("interactive", name, boxes.names()), page)
-    page.interactives[name] = box
     return lambda: box
-
-
-def _insert(page: Page, name: str) -> Markup:
-    return boxes.INSERTS[known("insert", name, boxes.INSERTS)](page)
 
 
 INLINE: Mapping[str, Callable[..., Any]] = {
     "fact": _fact,
-    "statement": _statement,
+    "statement": _record,
     "record": _record,
     "plural": _plural,
-    "formula": _formula,
+    "formula": lambda page, fact_id: formulas.formula(page, page.fact(fact_id)),
     "math": _math,
     "cite": _cite,
     "claim": lambda page, claim_id: claims.link(page, claim_id),
@@ -212,7 +192,7 @@ BLOCK: Mapping[str, Callable[..., Any]] = {
     "chart": _chart,
     "interactive": _interactive,
     "here": _here,
-    "insert": _insert,
+    "insert": lambda page, name: boxes.INSERTS[known("insert", name, boxes.INSERTS)](page),
     "sources": lambda page: records.sources(page, list(page.sources)),
     "all_sources": lambda page: records.sources(page, list(page.data.sources)),
     "short_sources": records.sources_in_brief,

@@ -1,6 +1,7 @@
 """Every figure and every box once, in the order of the pages that they stand on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -21,10 +22,11 @@ def overview(page: Page) -> Markup:
     figures: dict[str, list[dict[str, Any]]] = {}
     tried: dict[str, list[tuple[str, Any]]] = {}
     written = edition.pages(ROOT, page.lang)
+    apart = replace(page, given={})  # a box that is only named needs no script
     for name, home in figure.homes(written).items():
         figures.setdefault(home, []).append(_shown(name, page))
     for name, home in edition.homes(written, "interactive").items():
-        tried.setdefault(home, []).append((name, boxes.opened(name, page)))
+        tried.setdefault(home, []).append((name, boxes.opened(name, apart)))
     listed = [one for one in written if one.name in figures.keys() | tried.keys()]
     return page.render("overview.html", pages=listed, figures=figures, boxes=tried)
 

@@ -43,8 +43,7 @@ class Page:
     sources: dict[str, None] = field(default_factory=dict)
     charts: dict[str, None] = field(default_factory=dict)
     slots: list[Callable[[], Markup]] = field(default_factory=list)
-    interactives: dict[str, Markup] = field(default_factory=dict)  # name → its box
-    given: dict[str, object] = field(default_factory=dict)  # name → what its script says and shows
+    given: dict[str, object] = field(default_factory=dict)  # box → what its script says and shows
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
     parts: Mapping[str, str] = field(default_factory=dict)  # part of the data page → its title
 

@@ -12,14 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from facts.dataset import Dataset
-from pages.boxes import _code, _in_v3, _stills
+from pages.boxes import _code, _run, _stills
 from pages.boxes._frame import draws, marks
 from pages.page import Page
 from pages.render import TEMPLATES, module
 
 _NAMED = re.compile(r'"([\w-]+)"')
 # What stands beside the running model and needs no script, by the name that a page calls it.
-INSERTS = {"run-steps": _stills.steps, "run-v3": _in_v3.table, "run-code": _code.shown}
+INSERTS = {"run-steps": _stills.steps, "run-v3": _run.beside_v3, "run-code": _code.shown}
 
 
 @cache

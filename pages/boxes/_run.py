@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lab import runs
+from lab import account, runs
 from lab.corpus import LANGUAGES
 from pages.page import Page
 from pages.render import module
@@ -88,3 +88,15 @@ def in_v3(fact_id: str, page: Page) -> Markup:
     found = page.fact(fact_id)
     has_unit = found.unit in ("percent", "ratio", "parameter")
     return page.linked(found, page.lang.fact(found, unit=has_unit))
+
+
+def beside_v3(page: Page) -> Markup:
+    """What the running model is made of, and what V3 has in each place, size by size."""
+    lang, c, kept = page.lang, runs.config(), runs.kept(1)
+    active, whole = (
+        lang.quantity(Decimal(round(sum(parts.values()), -4)), "parameter")
+        for parts in (account.active(c), account.trunk(c))
+    )
+    plain = lang.quantity(kept["plain"] // kept["kept"], "ratio")
+    return page.render("run/in_v3.html", c=c, plain=plain, active=active, whole=whole,
+                       v3=lambda fact_id: in_v3(fact_id, page))  # fmt: skip

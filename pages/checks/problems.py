@@ -150,7 +150,7 @@ def _of_pages(
     root: Path, files: list[PageFile], data: Dataset, lang: Language, unsaid: bool
 ) -> Iterator[str]:
     stale = [] if lang.code == _ENGLISH else list(staleness.stale(root, lang.code))
-    ids = {name: _ids(root / "docs" / lang.code / f"{name}.md") for name in edition.NAMES}
+    ids: dict[str, set[str]] = {}
     used: set[str] = set()
     for file in files:
         page = Page(file.name, data, lang, edition.base(file.name))
@@ -159,6 +159,7 @@ def _of_pages(
         expanded = macros.expand(file.text, page, wrong)
         if not unsaid:  # which is why, then, and has been said
             yield from _placed(page, wrong)
+        yield from _placed(page, _sections(root, file))
         ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
         used |= set(page.facts if file.name not in _LISTS else ())
     if lang.code == _ENGLISH:
@@ -166,8 +167,7 @@ def _of_pages(
     if not unsaid:
         yield from grammar.changed(root, data, lang)
     for file in files:
-        found = [*_links(file, ids), *_sections(root, file)]
-        yield from _placed(Page(file.name, data, lang), found)
+        yield from _placed(Page(file.name, data, lang), _links(file, ids))
 
 
 def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:
@@ -183,12 +183,6 @@ def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:
     for fact in sorted(set(data.facts) - used):
         file = _FACTS if fact in lines else f"data/series/{fact.partition('.')[0]}.csv"
         yield f"{file}:{lines.get(fact, 1)}: {fact}: no page prints it; show it in one or delete it"
-
-
-def _ids(path: Path) -> set[str]:
-    """What can be linked to in a page, whether it can be read or not."""
-    text = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
-    return {first or second for first, second in _ID.findall(text)}
 
 
 def of_page(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterator[str]:
@@ -244,6 +238,7 @@ def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
 
 def _links(file: PageFile, ids: Mapping[str, set[str]]) -> Iterator[tuple[int, str]]:
     """Links to pages or sections that are not there."""
+    pages = (*edition.NAMES, *edition.SECONDARY)
     for found in _LINK.finditer(file.text):
         line = file.text.count("\n", 0, found.start()) + 1
         picture, address = found.groups()
@@ -253,9 +248,9 @@ def _links(file: PageFile, ids: Mapping[str, set[str]]) -> Iterator[tuple[int, s
             yield line, 'a page holds no picture files; draw a chart, {{ chart("its-name") }}'
         elif re.match(r"[a-z]+:", path):
             continue
-        elif name not in ids or not path.endswith(".md" if path else ""):
-            yield line, f"no page {path}; {hint(path, [f'{name}.md' for name in ids])}"
-        elif section and section not in ids[name]:
+        elif name not in pages or not path.endswith(".md" if path else ""):
+            yield line, f"no page {path}; {hint(path, [f'{name}.md' for name in pages])}"
+        elif section and section not in ids.get(name, {section}):  # of a page that can be read
             yield line, f"no section #{section} in {name}.md; {hint(section, ids[name])}"
 
 

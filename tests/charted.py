@@ -74,19 +74,13 @@ def blank(code: str = "en") -> Path:
     return path.parent
 
 
-def html(name: str, code: str, home: str = "") -> str:
-    """A chart's whole figure."""
-    lang = language(code)
-    return figure.figure(name, Page(name="x", data=data(), lang=lang, drawn=folder(code)), home)
-
-
-def page(code: str, names: tuple[str, ...] = gallery.names(), script: bool = True) -> str:
+def page(code: str, names: tuple[str, ...], script: bool = True) -> str:
     """A page of figures with the site's style and script for them."""
     css = theme.css() + (ROOT / "docs/assets/css/figure.css").read_text("utf-8")
     js = (ROOT / "docs/assets/js/figure.js").read_text("utf-8") if script else ""
-    figures = "".join(html(name, code) for name in names)
+    shown = Page(name="x", data=data(), lang=language(code), drawn=folder(code))
+    figures = "".join(figure.figure(name, shown, "") for name in names)
     return (
         f'<!doctype html><html lang="{code}"><meta name="viewport" content="width=device-width">'
-        f"<title>figures</title><style>{css}</style><body>{figures}"
-        f"<script>{js}</script></body></html>"
+        f"<title>figures</title><style>{css}</style><body>{figures}<script>{js}</script>"
     )

@@ -104,13 +104,7 @@ def test_two_calls_share_one_grid_and_its_broken_square(fill: str) -> None:
     assert sum(box.width for box in lit + rest) == pytest.approx(1000)
 
 
-@pytest.mark.parametrize(
-    ("fill", "start", "count"),
-    [
-        ("columns", 1.25, 3),
-        ("rows", 2.5, 3.5),
-    ],
-)
+@pytest.mark.parametrize(("fill", "start", "count"), [("columns", 1.25, 3), ("rows", 2.5, 3.5)])
 def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
     grid = shapes.Grid(0, 0, 2, 10, 2, 3, fill)  # type: ignore[arg-type]
     rows: dict[float, list[Box]] = {}

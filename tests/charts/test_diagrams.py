@@ -9,7 +9,7 @@ import pytest
 
 from charts import gallery
 from charts.drawing import svg
-from charts.drawing.canvas import Box, Canvas
+from charts.drawing.canvas import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _route, grpo_group
 from charts.rows import Shown
@@ -22,11 +22,6 @@ DIAGRAMS = [name for name in gallery.names() if gallery.is_diagram(gallery.get(n
 each_layout = pytest.mark.parametrize("layout", LAYOUTS)
 
 
-def cells(picture: Canvas, row: str) -> set[float]:
-    """How many cells the vectors of a row have."""
-    return {mark.count for mark in picture.marks if mark.kind == "vector" and mark.row == row}
-
-
 @pytest.mark.parametrize("name", DIAGRAMS)
 @each_layout
 def test_a_diagram_with_all_its_steps_is_light(name: str, layout: str) -> None:
@@ -35,20 +30,21 @@ def test_a_diagram_with_all_its_steps_is_light(name: str, layout: str) -> None:
     assert len(gzip.compress(pictures.encode())) <= 4 * 1024
 
 
+@pytest.mark.parametrize(
+    ("name", "view", "keys", "worth"),
+    [
+        ("mla_path", "written", ("hidden", "latent", "position", "key", "value"), diagram.CELL),
+        ("v3_map", "", ("dense", "moe", "mtp"), 1),  # a column for each layer
+    ],
+)
 @each_layout
-def test_vectors_are_as_long_as_their_records(layout: str) -> None:
-    row, picture = by_key(rows("mla_path")), canvas("mla_path", "written", layout)
-    for key in ("hidden", "latent", "position", "key", "value"):
-        assert cells(picture, key) == {float(row[key].value / diagram.CELL)}, key
-
-
-@each_layout
-def test_the_map_has_a_column_for_each_layer(layout: str) -> None:
-    row, picture = by_key(rows("v3_map")), canvas("v3_map", "", layout)
-    assert {key: cells(picture, key) for key in ("dense", "moe", "mtp")} == {
-        key: {float(row[key].value)} for key in ("dense", "moe", "mtp")
-    }
-    assert row["dense"].value + row["moe"].value == row["layers"].value
+def test_vectors_are_as_long_as_their_records(
+    name: str, view: str, keys: tuple[str, ...], worth: Decimal | int, layout: str
+) -> None:
+    row, marks = by_key(rows(name)), canvas(name, view, layout).marks
+    for key in keys:
+        cells = {mark.count for mark in marks if mark.kind == "vector" and mark.row == key}
+        assert cells == {float(row[key].value / worth)}, key
 
 
 @pytest.mark.parametrize("part", ["mla", "moe", "mtp", "model"])

@@ -175,12 +175,6 @@ def test_every_amount_of_money_lies_on_one_shelf() -> None:
     assert [mark.row for mark in marks(canvas("kinds_of_money"))] == amounts
 
 
-def test_a_value_computed_from_an_estimate_is_drawn_as_one() -> None:
-    row = by_key(rows("gpu_fleet"))
-    assert row["h20"].record.kind == "derived"
-    assert row["h20"].hollow and not row["inference"].hollow
-
-
 def test_a_title_follows_the_language() -> None:
     chart = gallery.get("headline_vs_actual")
     words = gallery.shown(chart, gallery.rows(chart, examples.data()), language("ru")).words

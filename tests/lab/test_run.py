@@ -107,19 +107,6 @@ def test_a_recorded_run_is_what_the_reference_computes(
     assert all(tokenizer.decode([int(id_)]) == text for id_, text in found["words"].items())
 
 
-@each_language
-def test_strips_are_what_the_reference_computes(code: str, model: Model) -> None:
-    tokenizer = numpy_model.tokenizer(runs.ASSETS)
-    ids = tokenizer.encode(runs.texts()["sentence"][runs.SENTENCE][code])
-    routes = model.forward(ids).routes
-    strip = runs.recorded()["strips"][code]
-    assert [text for text, _served in strip] == [tokenizer.decode([id_]) for id_ in ids[1:]]
-    for at, (_text, served) in enumerate(strip, start=1):
-        for layer, (one, other, weight) in zip(routes, served, strict=True):
-            assert [one, other] == layer.chosen[at].tolist()
-            assert abs(weight - 100 * layer.weights[at][0]) <= HALF
-
-
 def test_bytes_and_parameters_are_those_of_the_tensors(model: Model) -> None:
     c = model.config
     every_head = model.w["layers.0.attn.wkv_b"].shape[0] + c.n_heads * c.qk_rope_head_dim

@@ -16,7 +16,6 @@ from words.numberwords import spelled, written
 
 VALUES = [
     ("en", "sixty-one layers, then fifty eight", [61, 58]),
-    ("en", "two hundred and fifty-six blocks", [256]),
     ("en", "four and eight of two", [4, 8, 2]),
     ("en", "six million dollars", [6_000_000]),
     ("en", "two thousand and forty-eight GPUs", [2048]),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from charts.drawing import theme
+from charts.gallery._diagram import Diagram
 from charts.rows import ChartCanvas, Own, Row, Shown
 from facts.dataset import Dataset
 from words.language import Language, paragraphs
@@ -16,13 +17,15 @@ AROUND = ("title", "subtitle", "note", "alt")  # what is said there of a chart
 
 class Chart(Protocol):
     """What every file of this folder offers, below four paragraphs that are said around its
-    pictures. Some also have VIEWS or STEPS, if they have more than one picture; PARTS, small copies
-    that point to one thing; Picture, a canvas of their own; and words(), where texts say rows
-    otherwise than the rows themselves.
+    pictures; but a diagram of how something works has a Picture that draws itself. Some also have
+    VIEWS or STEPS, if they have more than one picture; PARTS, small copies that point to one thing;
+    and words(), where texts say rows otherwise than the rows themselves.
     """
 
     __doc__: str | None
     ROWS: tuple[tuple[str, str, str, str], ...]  # key, fact id, label, group
+
+    Picture: type[Diagram]
 
     def draw(self, canvas: ChartCanvas) -> None: ...
 
@@ -84,9 +87,14 @@ def drawn(
     chart: Chart, name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int
 ) -> ChartCanvas:
     """The checked picture of one view, or of the default, at one width."""
-    kind = getattr(chart, "Picture", ChartCanvas)
-    canvas: ChartCanvas = kind(width, name, shown(chart, rows, lang), view or default(chart))
-    chart.draw(canvas)
+    given = (width, name, shown(chart, rows, lang), view or default(chart))
+    if is_diagram(chart):
+        picture = chart.Picture(*given)
+        picture.draw()
+        canvas: ChartCanvas = picture
+    else:
+        canvas = ChartCanvas(*given)
+        chart.draw(canvas)
     canvas.finish()
     return canvas
 
@@ -110,7 +118,7 @@ def default(chart: Chart) -> str:
 
 def is_diagram(chart: Chart) -> bool:
     """Whether a chart shows how something works, in the marks that all diagrams share."""
-    return bool(getattr(chart, "DIAGRAM", False))
+    return hasattr(chart, "Picture")
 
 
 def drawings(name: str) -> tuple[tuple[str, str], ...]:

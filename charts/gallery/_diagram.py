@@ -20,10 +20,7 @@ RADIUS = 9.0  # of a sum
 SQUARE = 20.0  # what a chosen cell grows to
 BASE = 2.0  # the base line of what is stored
 _REACH = 3.0  # of a base line, beyond what stands on it
-_BORDER = 1.25
-_LIT = {False: ("muted", _BORDER), True: ("claim", 2.0)}  # border of what is at work
 _HEAD = 7.0
-_DASHES = (4.0, 3.0)
 # An example of MTP: the start of a text, its six tokens, and last a draft that is dropped.
 TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
 Anchor = Literal["start", "middle", "end"]
@@ -68,6 +65,9 @@ class Diagram(ChartCanvas):
         self.cells = Scale(2.5, 0.5) if self.narrow else Scale(5, 1)
         self.step = 0  # which one is shown, from one
 
+    def draw(self) -> None:
+        """Draw all of it, in the view that is wanted."""
+
     def length(self, key: str) -> float:
         """How long the vector of a row is."""
         return self.cells.length(self[key].value)
@@ -96,31 +96,10 @@ class Diagram(ChartCanvas):
         mark = Mark(kind=kind, role=role, boxes=tuple(boxes), count=len(boxes))
         return self.put(mark, shapes.rectangles(boxes))
 
-    def border(
-        self, box: Box, role: str = "muted", width: float = _BORDER, *, dashed: bool = False
-    ) -> None:
-        """A border that a label may stand inside and not across."""
-        inner = box.grown(-width / 2)
-        corners = ((inner.x0, inner.y0), (inner.x1, inner.y0), (inner.x1, inner.y1),
-                   (inner.x0, inner.y1), (inner.x0, inner.y0))  # fmt: skip
-        mark = Mark(kind="frame", role=role, points=corners, width=width)
-        self.put(mark, shapes.outlines([box], width), _DASHES if dashed else None)
-
     def matrix(self, box: Box, lit: bool = False) -> None:
         """Where its size says something, as wide as its inputs and as high as its outputs."""
         self.fill([box], "pale", "ground")
-        self.border(box, *_LIT[lit])
-
-    def box(
-        self, at: Box, message: str, *, lit: bool = False, dashed: bool = False,
-        size: float = parts.LABEL,
-    ) -> None:  # fmt: skip
-        """A box with words in its middle, in as many lines as they need."""
-        self.border(at, *_LIT[lit], dashed=dashed)
-        said, width, x = self.say(message), at.width - 10, (at.x0 + at.x1) / 2
-        more = round(size * 1.2) * (len(self.lines(said, width, size)) - 1)
-        y = (at.y0 + at.y1 - more) / 2 + 0.36 * size
-        self.wrap(x, y, said, width, size, leading=1.2, anchor="middle")
+        parts.border(self, box, *parts.EDGES[lit])
 
     def shelf(self, x1: float, x2: float, y: float) -> None:
         """The base line under what is stored."""

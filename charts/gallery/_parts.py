@@ -6,6 +6,8 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
+from charts.drawing import shapes
+from charts.drawing.geometry import Box, Mark
 from charts.rows import ChartCanvas, Row, Shown
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
@@ -13,6 +15,8 @@ _GAP = 8
 SECTION = 15  # the size of its name
 _SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is rounded to
 Head = tuple[str, str, str]  # value, label, aside
+EDGES = {False: ("muted", 1.25), True: ("claim", 2.0)}  # of a box, and of one that is at work
+_DASHES = (4.0, 3.0)
 
 
 def amount(shown: Shown, row: Row, digits: int | None = None) -> str:
@@ -196,6 +200,29 @@ class Axis(NamedTuple):
     def at(self, value: Decimal | float) -> float:
         share = (float(value) - self.first) / (self.last - self.first)
         return self.start + share * (self.end - self.start)
+
+
+def border(
+    canvas: ChartCanvas, at: Box, role: str, width: float = 1.25, *, dashed: bool = False
+) -> None:
+    """A border that a label may stand inside and not across."""
+    inner = at.grown(-width / 2)
+    corners = ((inner.x0, inner.y0), (inner.x1, inner.y0), (inner.x1, inner.y1),
+               (inner.x0, inner.y1), (inner.x0, inner.y0))  # fmt: skip
+    mark = Mark(kind="frame", role=role, points=corners, width=width)
+    canvas.put(mark, shapes.outlines([at], width), _DASHES if dashed else None)
+
+
+def box(
+    canvas: ChartCanvas, at: Box, message: str, *, lit: bool = False, dashed: bool = False,
+    size: float = LABEL,
+) -> None:  # fmt: skip
+    """A box with words in its middle, in as many lines as they need."""
+    border(canvas, at, *EDGES[lit], dashed=dashed)
+    said, width, x = canvas.say(message), at.width - 10, (at.x0 + at.x1) / 2
+    more = round(size * 1.2) * (len(canvas.lines(said, width, size)) - 1)
+    y = (at.y0 + at.y1 - more) / 2 + 0.36 * size
+    canvas.wrap(x, y, said, width, size, leading=1.2, anchor="middle")
 
 
 def close(canvas: ChartCanvas, y: float) -> None:

@@ -15,7 +15,6 @@ heads stand two matrices of weights for each head.
 """
 
 from decimal import Decimal
-from typing import Any
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
@@ -24,7 +23,6 @@ from charts.gallery import _parts as parts
 from charts.rows import Row, Shown
 from words.language import _
 
-DIAGRAM = True
 ROWS = (
     ("mha", "v3-mha-width", _("plain multi-head attention (MHA)"), "kind"),
     ("gqa", "v3-gqa-width", _("grouped queries (GQA)"), "kind"),
@@ -55,10 +53,11 @@ def words(shown: Shown) -> dict[str, str]:
 class Picture(diagram.Diagram):
     """Heads in a row, and below each what is stored for it: a column is as wide as its head."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def draw(self) -> None:
         self.cells = self.cells._replace(cell=Decimal(1))
-        self.end = self.length("heads")
+        self.end, kinds = self.length("heads"), self.group("kind")
+        bottom = parts.stack(self, kinds, self.panel, self.head, lit=("mla",), apart=36)
+        parts.close(self, bottom)
 
     def head(self, row: Row) -> parts.Head:
         return self.words[row.key], self.label(row), self.say(_SHARED[row.key])
@@ -133,9 +132,3 @@ class Picture(diagram.Diagram):
         if not self.narrow:
             text = self.say(_("two matrices for each head: weights, not stored for a token"))
             self.wrap(left - 14, top + 11, text, 230, parts.NOTE, "muted", anchor="end")
-
-
-def draw(picture: Picture) -> None:
-    shown = picture.group("kind")
-    stacked = parts.stack(picture, shown, picture.panel, picture.head, lit=("mla",), apart=36)
-    parts.close(picture, stacked)

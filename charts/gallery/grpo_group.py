@@ -13,7 +13,6 @@ asked.
 """
 
 from decimal import Decimal
-from typing import Any
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box
@@ -22,7 +21,6 @@ from charts.gallery import _parts as parts
 from charts.rows import Shown
 from words.language import _
 
-DIAGRAM = True
 STEPS = {
     "write": (_("Write"), _("The model answers one question eight times.")),
     "score": (_("Score"), _("A rule checks each answer: right earns one, wrong earns zero.")),
@@ -74,15 +72,11 @@ def _signed(value: Decimal, shown: Shown) -> str:
 class Picture(diagram.Diagram):
     """Answers in lines, and beside each what is made of it."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        narrow = self.narrow
+    def draw(self) -> None:
+        narrow, y = self.narrow, self.caption(STEPS) + 16
         self.answers, self.letter = (0.0, 3.6) if narrow else (112.0, 5.6)
         self.reward, self.zero, self.one = (138.0, 218.0, 27.0) if narrow else (322.0, 486.0, 42.0)
         self.push = self.width - (10 if narrow else 32)
-
-    def draw(self) -> None:
-        y = self.caption(STEPS) + 16
         top, rules = y + 16, y + 16 + len(REWARDS) * _PITCH
         self._heads(y)
         if not self.narrow:
@@ -113,7 +107,7 @@ class Picture(diagram.Diagram):
         """The question, and a line from it to each answer."""
         lit = self.step == 1
         middle, role = top + len(REWARDS) * _PITCH / 2, "claim" if lit else "muted"
-        self.box(Box(0, middle - 32, 82, middle + 32), _("one question"), lit=lit)
+        parts.box(self, Box(0, middle - 32, 82, middle + 32), _("one question"), lit=lit)
         first, last = top + _PITCH / 2, top + (len(REWARDS) - 0.5) * _PITCH
         self.line(82, middle, 94, middle, role, shapes.STROKE)
         self.line(94, first - 0.75, 94, last + 0.75, role, shapes.STROKE)
@@ -135,7 +129,7 @@ class Picture(diagram.Diagram):
         if self.step >= 2 and reward:
             self.fill([box], "claim" if self.step == 2 else "fg", "reward")
         else:
-            self.border(box, "grid" if self.step < 2 else "muted")
+            parts.border(self, box, "grid" if self.step < 2 else "muted")
         if self.step >= 2:
             ink, text = "bg" if reward else "fg", self.lang.number(reward)
             self.text(box.x0 + 10, y + 5, text, parts.LABEL, ink, bool(reward), "middle", True)
@@ -148,7 +142,7 @@ class Picture(diagram.Diagram):
             self.fill([box], role, "advantage")
             self.text(end + 6, y + 4.5, text, parts.NOTE, role, bold=True)
         else:
-            self.border(box)
+            parts.border(self, box, "muted")
             self.text(end - 5, y + 4.5, text, parts.NOTE, "muted", anchor="end")
 
     def _pushed(self, y: float, value: float) -> None:
@@ -166,6 +160,3 @@ class Picture(diagram.Diagram):
         if self.step == 4:
             self.note(self.width, low + 17, _("more or less likely"), "claim", True, "end")
         parts.close(self, y + 36)
-
-
-draw = Picture.draw

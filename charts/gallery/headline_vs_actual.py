@@ -21,7 +21,6 @@ from decimal import Decimal
 
 from charts.drawing.geometry import Box
 from charts.gallery import _parts as parts
-from charts.gallery._diagram import Diagram as Picture
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
@@ -54,7 +53,7 @@ def words(shown: Shown) -> dict[str, str]:
     return shown.bares("gpus", "years") | months
 
 
-def draw(canvas: Picture) -> None:
+def draw(canvas: ChartCanvas) -> None:
     """All of it, or in the view “brief” only what is in the headline and what is not."""
     y = _headline(canvas)
     y = _unknown(canvas, y + 34)
@@ -96,7 +95,7 @@ def _amount(canvas: ChartCanvas, row: Row) -> str:
     return parts.amount(canvas, row, 3 if row.value >= 10**6 else None)
 
 
-def _unknown(canvas: Picture, y: float) -> float:
+def _unknown(canvas: ChartCanvas, y: float) -> float:
     """What the headline leaves out: boxes without a size, since nobody has published one."""
     said = canvas.say(_("not in it, never published"))
     runs = [("?", "fg", True, parts.VALUE), (said, "fg", False, parts.LABEL)]
@@ -109,14 +108,15 @@ def _unknown(canvas: Picture, y: float) -> float:
     return y
 
 
-def _boxes(canvas: Picture, y: float, names: tuple[str, ...]) -> float:
+def _boxes(canvas: ChartCanvas, y: float, names: tuple[str, ...]) -> float:
     across = min(len(names), 2) if canvas.narrow else len(names)
     width = (canvas.width - _SPACE * (across - 1)) / across
     for at, name in enumerate(names):
         line, place = divmod(at, across)
         x, top = place * (width + _SPACE), y + line * (_ROOM + _SPACE)
         size = parts.NOTE if canvas.narrow else parts.LABEL
-        canvas.box(Box(x, top, x + width, top + _ROOM), name, dashed=True, size=size)
+        box = Box(x, top, x + width, top + _ROOM)
+        parts.box(canvas, box, name, dashed=True, size=size)
     return top + _ROOM
 
 

@@ -14,7 +14,7 @@ answer is written, the key matrix stands at the query, which it makes as long as
 and the value matrix stands behind the mixture.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
@@ -22,7 +22,6 @@ from charts.gallery import _parts as parts
 from charts.rows import Shown
 from words.language import _
 
-DIAGRAM = True
 STEPS = {
     "compress": (_("Compress"), _(
         "One token’s {hidden} numbers become a latent of {latent} and a position key of {position}."
@@ -81,8 +80,7 @@ def words(shown: Shown) -> dict[str, str]:
 class Picture(diagram.Diagram):
     """One step: token and matrix at the top, the shelf in the middle, matrices where they work."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def draw(self) -> None:
         self.at = _NARROW if self.narrow else _WIDE
         self.top = self.caption(STEPS) + 14
         self.base = self.top + self.at.deep  # where the stored columns begin
@@ -91,8 +89,6 @@ class Picture(diagram.Diagram):
         self.end = self.at.shelf + (self.at.tokens - 1) * self.at.pitch + self.at.thick
         self.middle = (self.at.shelf + self.end) / 2
         self.out = self.wide + (16 if self.narrow else 20)  # the column that comes out
-
-    def draw(self) -> None:
         self.compress()
         self.store()
         {"written": self.written_out, "absorbed": self.absorbed}.get(self.view, self.named)()
@@ -238,6 +234,3 @@ class Picture(diagram.Diagram):
         lines = self.lines(self.say(name), self.at.side - 4, parts.NOTE, bold=True)
         for up, line in enumerate(reversed(lines)):
             self.text(x, self.base - 14 - 17 * up, line, parts.NOTE, "claim", True, anchor)
-
-
-draw = Picture.draw

@@ -13,7 +13,6 @@ whole. The scores are invented.
 """
 
 from decimal import Decimal
-from typing import Any
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
@@ -23,7 +22,6 @@ from charts.gallery._route import Route, numbers, route
 from charts.rows import Shown
 from words.language import _
 
-DIAGRAM = True
 STEPS = {
     "score": (_("Score"), _(
         "The router compares the token with each of the {experts} experts and gives each a score "
@@ -81,8 +79,7 @@ def _way(shown: Shown) -> Route:
 class Picture(diagram.Diagram):
     """One step: all of them have every part in the same place, and differ in what is lit."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def draw(self) -> None:
         if len(numbers()[0]) != self["experts"].value:
             raise self.error("one invented score is needed for each expert; see _route.py")
         self.way, self.top = _way(self), self.caption(STEPS) + 14
@@ -94,8 +91,6 @@ class Picture(diagram.Diagram):
         self.high = float(self["experts"].value / diagram.CELL) * self.cells.pitch
         self.step_down = 18 if self.narrow else 0  # the router's name stands below it
         self.right = self.width - (1 if self.narrow else 12)  # of the lines to the sum
-
-    def draw(self) -> None:
         self.token()
         for line in range(self.storeys):
             self.groups(line)
@@ -251,6 +246,3 @@ class Picture(diagram.Diagram):
                 shade = "fg" if lit else "muted"
                 self.text(self.wide + 12, y + 41, self.many, parts.LABEL, shade)
         parts.close(self, y + 43)
-
-
-draw = Picture.draw

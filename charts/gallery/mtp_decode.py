@@ -12,7 +12,7 @@ Third: the draft “{dropped}” is dropped, since the main model writes “{d}�
 is kept, and “{f}” follows. DeepSeek reports that {acceptance} of the drafts are kept.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
@@ -20,7 +20,6 @@ from charts.gallery import _parts as parts
 from charts.rows import Shown
 from words.language import _
 
-DIAGRAM = True
 ROWS = (
     ("acceptance", "mtp-acceptance", _("Drafts kept, as DeepSeek reports"), "given"),
     ("depth", "mtp-depth", _("Tokens drafted in a pass"), "given"),
@@ -55,8 +54,7 @@ def words(shown: Shown) -> dict[str, str]:
 class Picture(diagram.Diagram):
     """Columns are places in the text; what stands below another is later."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def draw(self) -> None:
         self.tokens = [self.words[letter] for letter in "abcdef"]
         self.left = 0.0 if self.narrow else 150.0
         self.pitch = (self.width - self.left) / len(self.tokens)
@@ -65,8 +63,6 @@ class Picture(diagram.Diagram):
         every = (*self.tokens, self.words["dropped"])
         if max(self.measure(one, self.size, bold=True) for one in every) > self.wide:
             raise self.error("the words of the example are too long; choose shorter ones")
-
-    def draw(self) -> None:
         y = 0.0
         for number, one in enumerate(_PASSES, start=1):
             y = self.one_pass(number, one, y)
@@ -115,7 +111,7 @@ class Picture(diagram.Diagram):
     def _draft(self, one: _Pass, box: Box) -> None:
         assert one.draft is not None
         word = self.tokens[one.draft] if one.kept else self.words["dropped"]
-        self.border(box, dashed=True)
+        parts.border(self, box, "muted", dashed=True)
         half = self._word(box, word, "fg", False).width / 2 + 4
         x, y = (box.x0 + box.x1) / 2, box.y1 + 9
         for up in (-2.5, 2.5):
@@ -146,6 +142,3 @@ class Picture(diagram.Diagram):
             self.text(0, y + 15, self.say(_("text written")), parts.LABEL)
         self.shelf(self.left, self.place(place, y).x1, y + 24)
         parts.close(self, y + 27)
-
-
-draw = Picture.draw

@@ -12,7 +12,6 @@ head predicts the token after the next. Embedding and head are one box each acro
 """
 
 from decimal import Decimal
-from typing import Any
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
@@ -20,7 +19,6 @@ from charts.gallery import _parts as parts
 from charts.rows import Shown
 from words.language import _
 
-DIAGRAM = True
 STEPS = {
     "main": (_("Main model"), _("The main model reads the text and predicts the next token.")),
     "module": (_("Module"), _(
@@ -50,15 +48,6 @@ def words(shown: Shown) -> dict[str, str]:
 class Picture(diagram.Diagram):
     """Two lanes; what they share is one box across both."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self.size = parts.NOTE if self.narrow else parts.LABEL
-        self.cells = diagram.Scale(5 if self.narrow else 10, 1, CELL)
-        self.wide = self.length("hidden") + self.cells.gap
-        self.left = 0.0 if self.narrow else 30.0
-        self.right = self.width - _TWO * self.wide - (2 if self.narrow else 40)
-        self.main, self.module = self.left + self.wide / 2, self.right + self.wide
-
     def role(self, view: str, other: str = "muted") -> str:
         return "claim" if self.view == view else other
 
@@ -69,6 +58,12 @@ class Picture(diagram.Diagram):
         self.vector(x, y, "hidden", self.role(view, "quiet"))
 
     def draw(self) -> None:
+        self.size = parts.NOTE if self.narrow else parts.LABEL
+        self.cells = diagram.Scale(5 if self.narrow else 10, 1, CELL)
+        self.wide = self.length("hidden") + self.cells.gap
+        self.left = 0.0 if self.narrow else 30.0
+        self.right = self.width - _TWO * self.wide - (2 if self.narrow else 40)
+        self.main, self.module = self.left + self.wide / 2, self.right + self.wide
         y, real = self.caption(STEPS) + 14, self.right + 1.5 * self.wide
         start, following, after, *_later = self.say(diagram.TEXT).split(" | ")
         self.text(self.left, y, start, parts.LABEL, "fg", bold=True)
@@ -92,7 +87,7 @@ class Picture(diagram.Diagram):
         parts.close(self, low + 88)
 
     def _shared(self, y: float, name: str) -> None:
-        self.box(Box(0, y, self.width, y + 27), name, lit=self.view == "shared")
+        parts.box(self, Box(0, y, self.width, y + 27), name, lit=self.view == "shared")
 
     def _main(self, y: float) -> float:
         """The layers of the main model and its state; returns where that is."""
@@ -138,6 +133,3 @@ class Picture(diagram.Diagram):
         self.beside(x, y + 42, _("one more layer"), self.width - x, "fg")
         self.down(self.module, y + 67, y + 84, "module")
         return y + 87
-
-
-draw = Picture.draw

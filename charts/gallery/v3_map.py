@@ -14,7 +14,7 @@ for multi-token prediction (MTP), and through the same head to the token after t
 """
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box
@@ -23,7 +23,6 @@ from charts.gallery import _parts as parts
 from charts.rows import Shown
 from words.language import _
 
-DIAGRAM = True
 ROWS = (
     ("layers", "v3-layers", _("Layers"), "layers"),
     ("dense", "v3-dense-layers", _("Layers with one wide feed-forward block"), "layers"),
@@ -81,8 +80,8 @@ def words(shown: Shown) -> dict[str, str]:
 class Picture(diagram.Diagram):
     """From token to head: the layers, the head across both ways, and the branch of MTP."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def draw(self) -> None:
+        """The whole map, or in a view that is a part of it the small copy that points there."""
         self.part = self.view
         self.at = at = (_STRIPS if self.part else _MAPS)[self.narrow]
         self.y = y = 10 if self.part else self._head()
@@ -97,18 +96,16 @@ class Picture(diagram.Diagram):
         self.lower = self.middle + at.drop
         self.foot = y + at.drop + at.height
 
-    def _head(self) -> float:
-        value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
-        return parts.heading(self, 18, self.say(value), self.say(label)) + 26
-
-    def draw(self) -> None:
-        """The whole map, or in a view that is a part of it the small copy that points there."""
         self._way()
         if self.part:
             self._here()
         else:
             self._names()
             self._key(self.foot + 26)
+
+    def _head(self) -> float:
+        value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
+        return parts.heading(self, 18, self.say(value), self.say(label)) + 26
 
     def _way(self) -> None:
         main = "muted" if self.part in ("", "model") else "grid"
@@ -174,7 +171,8 @@ class Picture(diagram.Diagram):
             self.note(self.branch - 8, self.lower + 4.5, text, anchor="end")
         if self.narrow:
             return
-        self.box(Box(0, self.middle - 13, 48, self.middle + 13), _("token"), size=parts.NOTE)
+        token = Box(0, self.middle - 13, 48, self.middle + 13)
+        parts.box(self, token, _("token"), size=parts.NOTE)
         x = self.head + at.thick + 22
         for y, text in ((self.middle, _("next token")), (self.lower, _("the one after"))):
             self.beside(x, y, text, self.width - x, "fg")
@@ -215,6 +213,3 @@ class Picture(diagram.Diagram):
             cells = diagram.Scale(2.25, 0.75, Decimal(1))
             self.vector(x, y + 2, Decimal(12), "grid", cells, across=8)
             self.fill([Box(x + 5, y - 2, x + 21, y + 14)], "claim", "key")
-
-
-draw = Picture.draw

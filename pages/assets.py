@@ -8,15 +8,18 @@ from pathlib import Path
 
 from charts import gallery
 from charts.drawing import fonts, theme
-from pages import bundle, figure
+from facts.languages import CODES
+from pages import bundle, figure, squeeze
 from pages.edition import SITE_DESCRIPTION, SITE_NAME
 from pages.render import render
-from words.language import Language
+from words.language import Language, _, language
 
+LATE = "late.css"  # what scripts alone show
+OFFERS = "arrivals.js"  # in other languages, so set in the system's font
 _WEIGHTS = (400, 700)
-# Formulas are set in the reader's font for mathematics, offers in other languages in the system's.
+# Formulas are set in the reader's font for mathematics.
 _NOT_OURS = re.compile(
-    r'<math\b.*?</math>|<aside class="arrival.*?</aside>|<script\b.*?</script>'
+    r"<math\b.*?</math>|<script\b.*?</script>"
     r'|<(td|p class="run-sentence"|section) lang=.*?</(td|p|section)>',
     re.DOTALL,
 )
@@ -27,8 +30,11 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     """(address, content) of what is made for this language."""
     yield "assets/site.css", styled(root)
+    yield "assets/late.css", squeezed((root / "docs" / "assets" / "css" / LATE).read_text("utf-8"))
+    words = _said(lang)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
-        yield f"assets/js/{path.name}", bundle.squeezed(path.read_text("utf-8"))
+        given = f"const SAID = {_json(words[path.name])};\n" if path.name in words else ""
+        yield f"assets/js/{path.name}", given + squeeze.squeezed(path.read_text("utf-8"))
     for name, file in _lab(root):
         yield f"assets/lab/{name}", file
     said = {"name": lang.say(SITE_NAME), "description": lang.say(SITE_DESCRIPTION)}
@@ -40,8 +46,22 @@ def scripted(root: Path, given: Mapping[str, object]) -> str:
     """The script of a page: the modules of its interactives, and what each is given to say."""
     folder = root / "docs" / "assets" / "interactives"
     modules = [folder / f"{name}.js" for name in [*given, "end"]]
-    words = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    return bundle.bundle(modules, f"const GIVEN = {words};\n")
+    return bundle.bundle(modules, f"const GIVEN = {_json(given)};\n")
+
+
+def _said(lang: Language) -> dict[str, object]:
+    """What the scripts say that come late: the search, and the offer of each language in it."""
+    found = {"none": _("Nothing found"), "found": _("Pages found: #"), "more": _("Show more"),
+             "best": _("The # best results"), "slow": _("Searching …")}  # fmt: skip
+    offers = (_("This site can also be read in the language of your browser."), _("Close"))
+    return {
+        "search.js": {key: lang.say(text) for key, text in found.items()},
+        OFFERS: {code: [language(code).say(text) for text in offers] for code in CODES},
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _lab(root: Path) -> Iterator[tuple[str, str]]:
@@ -90,11 +110,15 @@ def characters(html: str) -> set[str]:
 def styled(root: Path) -> str:
     """The whole style sheet, of which each page is given what it may need."""
     sheets = sorted((root / "docs" / "assets" / "css").glob("*.css"))
-    return squeezed("\n".join([theme.css(), *(path.read_text("utf-8") for path in sheets)]))
+    early = (path.read_text("utf-8") for path in sheets if path.name != LATE)
+    return squeezed("\n".join([theme.css(), *early]))
 
 
 def squeezed(css: str) -> str:
     """A style sheet without the comments and spaces that only its writers need."""
     css = re.sub(r"\s+", " ", _CSS_COMMENT.sub("", css))
     css = re.sub(r" ?([{};,]) ?", r"\1", css)
-    return re.sub(r"(?<=[\w-]): (?=[^{};]*[;}])", ":", css).replace(";}", "}").strip() + "\n"
+    css = re.sub(r"(?<=[\w-]): (?=[^{};]*[;}])", ":", css)
+    css = re.sub(r"(\([\w-]+): ", r"\1:", css)
+    css = re.sub(r" (!|[>~] )", lambda it: it[1].strip(), css)
+    return re.sub(r"(?<![\w.])0(?=\.\d)", "", css).replace(";}", "}").strip() + "\n"

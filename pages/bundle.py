@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from facts.faults import InputError
+from pages.squeeze import squeezed
 
 _IMPORT = re.compile(r'^import \{([\w, ]+)\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|function\*?|class) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
-_BREAK = re.compile(r"(?<=[{(\[,;])\n")  # no string of ours goes over a line
 
 
 def bundle(files: Iterable[Path], given: str = "") -> str:
@@ -21,11 +19,6 @@ def bundle(files: Iterable[Path], given: str = "") -> str:
     for file in files:
         _add(file.resolve(), made)
     return f'"use strict";\n{{\n{given}{"".join(made.values())}}}\n'
-
-
-def squeezed(script: str) -> str:
-    """A script without comments on lines of their own, indentation and needless line breaks."""
-    return _BREAK.sub("", _INDENT.sub("", _COMMENT.sub("", script)))
 
 
 def _add(file: Path, made: dict[Path, str]) -> None:
@@ -46,7 +39,7 @@ def _module(file: Path, text: str, imports: list[tuple[str, Path]]) -> str:
         raise InputError(f"{file.name}: {wrong[0]!r} cannot be bundled; import {{ a }} from …")
     taken = "".join(f"const {{ {names} }} = {_name(path)};\n" for names, path in imports)
     given = f"return {{ {', '.join(exported)} }};\n" if exported else ""
-    return f"const {_name(file)} = (() => {{\n{taken}{squeezed(body)}{given}}})();\n"
+    return squeezed(f"const {_name(file)} = (() => {{\n{taken}{body}{given}}})();\n")
 
 
 def _name(file: Path) -> str:

@@ -18,6 +18,8 @@ from words.language import Language
 MAP = "v3_map"
 _LAYOUTS = {"ch-w": "wide", "ch-n": "narrow"}  # by the class that shows each
 FRAMES = "embed"  # the folder of the pages that other sites may frame: one figure each
+# Beside its text on the first page: the wide layout is for tablets and paper, and comes late.
+_BESIDE = {"headline_vs_actual"}
 
 
 def identity(name: str) -> str:
@@ -40,6 +42,7 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         is_diagram=gallery.is_diagram(chart),
         is_numbered=bool(gallery.steps(chart)),
         pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
+        late=[css for stem, css in _late(name) if stem == name],
         source=table.source_line(rows, page.data, lang),
         rows=[
             (row, name, names(table.sources([row], page.data), page))
@@ -90,11 +93,25 @@ def _ordered(name: str) -> list[tuple[int, str]]:
     return sorted(numbered, key=lambda one: one[1] != name)
 
 
+def has_later(name: str) -> bool:
+    """Whether a page shows some of the drawings later."""
+    return bool(_late(name))
+
+
 def later(name: str, drawn: Path) -> dict[Path, str]:
     """The files of the views that a page does not show at first, in the order of the page."""
-    stems = [stem for _number, stem in _ordered(name) if stem != name]
-    paths = [drawn / f"{stem}.{layout}.svg" for stem in stems for layout in _LAYOUTS.values()]
+    paths = [drawn / f"{stem}.{_LAYOUTS[css]}.svg" for stem, css in _late(name)]
     return {path: path.read_text("utf-8").strip() for path in paths if path.exists()}
+
+
+def _late(name: str) -> list[tuple[str, str]]:
+    """The drawings that are files, each with the class of its layout."""
+    return [
+        (stem, css)
+        for _number, stem in _ordered(name)
+        for css, layout in _LAYOUTS.items()
+        if stem != name or (name in _BESIDE and layout == "wide")
+    ]
 
 
 def named(name: str, svg: str) -> str:

@@ -117,6 +117,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     _state.expanded[page.file.src_uri] = ours, made.minute
     page.meta.update(made.meta)
     page.meta["figures"] = list(ours.charts)
+    page.meta["views"] = any(map(figure.has_later, ours.charts))
     page.meta["interactives"] = list(ours.given)
     if ours.given:
         page.meta["script"] = f"boxes-{ours.name}.js"
@@ -176,7 +177,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, svg in views.items():
         kept.write(folder / name, svg.encode())
     pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
-    pages += [*_state.scripts.values(), *views.values()]
+    scripts = sorted((folder / "assets" / "js").glob("*.js"))
+    pages += [path.read_text("utf-8") for path in scripts if path.name != assets.OFFERS]
+    pages += views.values()
     target = folder / "assets" / "fonts" / "inter.woff2"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(assets.font(pages))

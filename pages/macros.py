@@ -176,6 +176,11 @@ def _interactive(page: Page, name: str) -> Callable[[], Markup]:
     return lambda: box
 
 
+def _sources(page: Page, *, short: bool = False) -> Markup:
+    found = list(page.sources)
+    return records.sources_in_brief(page, found) if short else records.sources(page, found)
+
+
 INLINE: Mapping[str, Callable[..., Any]] = {
     "fact": _fact,
     "statement": _record,
@@ -193,7 +198,7 @@ BLOCK: Mapping[str, Callable[..., Any]] = {
     "interactive": _interactive,
     "here": _here,
     "insert": lambda page, name: boxes.INSERTS[known("insert", name, boxes.INSERTS)](page),
-    "sources": lambda page: records.sources(page, list(page.sources)),
+    "sources": _sources,
     "all_sources": lambda page: records.sources(page, list(page.data.sources)),
     "short_sources": records.sources_in_brief,
     "facts": records.rows,

@@ -1,5 +1,7 @@
 """Records and sources as the data page, the audit and source lists show them."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from facts.records import TOPICS
@@ -33,9 +35,10 @@ def sources(page: Page, ids: list[str]) -> Markup:
     return page.render("sources.html", sources=[page.source(key) for key in ordered])
 
 
-def sources_in_brief(page: Page) -> Markup:
-    """Every source by its short name, at the address that others may cite."""
-    return page.render("sources_in_brief.html", sources=page.data.sources.values())
+def sources_in_brief(page: Page, ids: Iterable[str] = ()) -> Markup:
+    """Sources by their short names; the list of all is at the addresses that others may cite."""
+    found = [source for key, source in page.data.sources.items() if not ids or key in ids]
+    return page.render("sources_in_brief.html", sources=found, is_whole=not ids)
 
 
 def _render(page: Page, template: str, topic: str) -> Markup:

@@ -16,6 +16,7 @@ from words.language import Language
 from words.places import place
 
 TEMPLATES = ROOT / "pages" / "templates"
+_COMPACT: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 _LINE_END = re.compile(r"(?<=[>}])([ ]*\n\s*)(?=[<{])")
 
 
@@ -65,7 +66,7 @@ def _merged(*parts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, **_COMPACT)
 
 
 _TEMPLATES = Environment(
@@ -77,6 +78,6 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+_TEMPLATES.policies["json.dumps_kwargs"] = _COMPACT
 _TEMPLATES.globals.update(kind=kind, place=place, merged=_merged)
 _TEMPLATES.filters.update(unbroken=unbroken, json=_json)

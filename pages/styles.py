@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from pages.squeeze import strings
 
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
 _EMPTY = re.compile(r"@[^{};]+\{\}")
 _CALL = re.compile(r":([\w-]+)\(([^()]*)\)")
-# A class, an id or an element of our own; attributes may be set by scripts under other names.
-_NAME = re.compile(r"[.#]([\w-]+)|(?<![\w.#:\[=\"-])([a-z]+-[a-z-]+)")
-_NAMED = re.compile(r'<([\w-]+)|\b(?:class|id)="([^"]*)"')
-_STRING = re.compile(r'"[^"\n]*"|`[^`]*`')
-_WORD = re.compile(r"[\w-]+")
+# A class or id; an element; an attribute of ours; what an input is called, and its type.
+_NAME = re.compile(
+    r"[.#]([\w-]+)|(?<![\w.#:\[=\"$^*-])([a-z][\w-]*)|\[(data-[\w-]+)|\[(?:name|type)(=[\w-]+)"
+)
+_TAG = re.compile(r"<([\w-]+)([^>]*)>")
+_NAMED = re.compile(r'\b(?:class|id)="([^"]*)"|\b(?:name|type)(=)"([\w-]+)"|\b(data-[\w-]+)')
+_GIVEN = re.compile(r"^const GIVEN = .*$", re.MULTILINE)  # words for readers
+_SET = re.compile(r"\bdataset(?:\.(\w+)|, ?\{([^{}]*)\})")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD, _PART = re.compile(r"[\w-]+"), re.compile(r"=?[\w-]+")
 _BEGUN = re.compile(r"([\w-]+-)\$\{")  # a name that a script puts together
+_ASKED, _VARIABLE = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
+_LATER = re.compile(r'<img class="ch"[^>]* src="[^"]*/(\w+)\.')  # becomes part of the page
+_STEPS = {"from", "to"}  # of an animation
 _WHOLE = "site.css"
+_DUE = {"arrivals.js", "search.js"}  # asked for by scripts
 
 
 def share(site: Path) -> None:
@@ -27,11 +40,12 @@ def share(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         kinds.setdefault(_kind(path.relative_to(site)), {})[path] = path.read_text("utf-8")
     for kind, pages in kinds.items():
-        tags = [" ".join(map(" ".join, _NAMED.findall(text))) for text in pages.values()]
-        # The search waits for a click, and its address stands in a script.
-        run = [" ".join(_STRING.findall(script)) for name, script in scripts.items()
-               if name == "search.js" or any(name in text for text in pages.values())]  # fmt: skip
-        whole.with_name(f"style-{kind}.css").write_text(met(css, [*tags, *run]), "utf-8")
+        run = [script for name, script in scripts.items()
+               if name in _DUE or any(name in text for text in pages.values())]  # fmt: skip
+        later = {name for text in pages.values() for name in _LATER.findall(text)}
+        views = (site / "assets" / "charts" / f"{name}.views.svg" for name in sorted(later))
+        shown = [*pages.values(), *(path.read_text("utf-8") for path in views)]
+        whole.with_name(f"style-{kind}.css").write_text(met(css, shown, run), "utf-8")
         for path, text in pages.items():
             path.write_text(text.replace(f"assets/{_WHOLE}", f"assets/style-{kind}.css"), "utf-8")
     whole.unlink()
@@ -42,26 +56,78 @@ def _kind(path: Path) -> str:
     return f"{above[0]}-{len(above)}" if above else Path(last).stem
 
 
-def met(css: str, texts: Iterable[str]) -> str:
-    """The rules whose names stand in one of these texts."""
-    words, begun = set[str](), {"is-"}
-    for text in texts:
-        words.update(_WORD.findall(text))
-        begun.update(_BEGUN.findall(text))
+def met(css: str, pages: Iterable[str], scripts: Iterable[str]) -> str:
+    """The rules that something in these pages may meet, or that their scripts may put there."""
+    words, begun = set(_STEPS), set[str]()
+    for page in pages:
+        words.update(_in_page(page))
+    for script in scripts:
+        words.update(_in_script(script))
+        begun.update(_BEGUN.findall(script))
+    names = _Names(words, tuple(begun))
+    return _without_unused(_EMPTY.sub("", _RULE.sub(names.kept, css)), words)
 
-    def may_meet(selector: str) -> bool:
-        names = [one or other for one, other in _NAME.findall(selector)]
-        return all(name in words or name.startswith(tuple(begun)) for name in names)
 
-    def settled(call: re.Match[str]) -> str:
-        listed = call[1] in {"is", "where", "has"}
-        return ".never-met" if listed and not any(map(may_meet, call[2].split(","))) else ""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What may be met by name, whole or by the beginning that a script has of it."""
 
-    def kept(rule: re.Match[str]) -> str:
-        selector, before = rule[1], ""
+    words: set[str]
+    begun: tuple[str, ...]
+
+    def kept(self, rule: re.Match[str]) -> str:
+        """A rule with those of its selectors that may meet something."""
+        if rule[1].startswith("@"):
+            return rule[0]
+        selectors = ",".join(filter(self._is_met, _listed(rule[1])))
+        return f"{selectors}{{{rule[2]}}}" if selectors else ""
+
+    def _is_met(self, selector: str) -> bool:
+        before = ""
         while selector != before:
-            before, selector = selector, _CALL.sub(settled, selector)
-        is_met = selector.startswith("@") or any(map(may_meet, selector.split(",")))
-        return rule[0] if is_met else ""
+            before, selector = selector, _CALL.sub(self._settled, selector)
+        return self._may_meet(selector)
 
-    return _EMPTY.sub("", _RULE.sub(kept, css))
+    def _settled(self, call: re.Match[str]) -> str:
+        """Nothing in place of a call like :is(…), or a name that is never met."""
+        listed = call[1] in {"is", "where", "has"}
+        return ".never-met" if listed and not any(map(self._may_meet, call[2].split(","))) else ""
+
+    def _may_meet(self, selector: str) -> bool:
+        names = ["".join(found) for found in _NAME.findall(selector)]
+        return all(name in self.words or name.startswith(self.begun) for name in names)
+
+
+def _without_unused(css: str, words: set[str]) -> str:
+    """The rules without those variables that neither they nor a script ask for."""
+    asked = {*_ASKED.findall(css), *(word for word in words if word.startswith("--"))}
+    return _VARIABLE.sub(lambda it: it[0] if it[1] in asked else "", css).replace(";}", "}")
+
+
+def _in_page(html: str) -> Iterator[str]:
+    """Its elements, and the names of classes, ids, inputs and attributes of ours."""
+    for tag, attributes in _TAG.findall(html):
+        yield tag
+        for found in _NAMED.findall(attributes):
+            yield from _PART.findall("".join(found))
+
+
+@cache
+def _in_script(script: str) -> set[str]:
+    """All that its strings name, and the attributes that it sets by `dataset`."""
+    script = _GIVEN.sub("", script)
+    said = {word for string in strings(script) for word in _WORD.findall(string)}
+    set_by_name = {name for found in _SET.findall(script) for name in _WORD.findall("".join(found))}
+    kebab = {f"data-{_CAPITAL.sub('-', name).lower()}" for name in set_by_name}
+    return said | {f"={word}" for word in said} | kebab
+
+
+def _listed(selectors: str) -> Iterator[str]:
+    """The selectors of a rule: a comma between brackets parts nothing."""
+    depth, start = 0, 0
+    for at, char in enumerate(selectors):
+        depth += (char == "(") - (char == ")")
+        if char == "," and not depth:
+            yield selectors[start:at]
+            start = at + 1
+    yield selectors[start:]

@@ -76,7 +76,8 @@ def blank(code: str = "en") -> Path:
 
 def page(code: str, names: tuple[str, ...], script: bool = True) -> str:
     """A page of figures with the site's style and script for them."""
-    css = theme.css() + (ROOT / "docs/assets/css/figure.css").read_text("utf-8")
+    sheets = (ROOT / f"docs/assets/css/{name}.css" for name in ("figure", "late"))
+    css = theme.css() + "".join(sheet.read_text("utf-8") for sheet in sheets)
     js = (ROOT / "docs/assets/js/figure.js").read_text("utf-8") if script else ""
     shown = Page(name="x", data=data(), lang=language(code), drawn=folder(code))
     figures = "".join(figure.figure(name, shown, "") for name in names)

@@ -58,7 +58,10 @@ async ({ chapters, root, words, numbers }) => {
     for (const key of ["aria-labelledby", "aria-describedby"])
       main.querySelectorAll(`[${key}]`).forEach((node) => node.setAttribute(key, `${name}--${node.getAttribute(key)}`));
     main.querySelectorAll("a[href]").forEach((link) => lead(link, url, name));
-    main.querySelectorAll("img[src]").forEach((image) => (image.src = new URL(image.getAttribute("src"), url).href));
+    main.querySelectorAll("img[src]").forEach((image) => {
+      image.loading = "eager"; // what nobody scrolls to is printed, too
+      image.src = new URL(image.getAttribute("src"), url).href;
+    });
     const heading = main.querySelector("h1");
     heading.id = name;
     const sections = [...main.querySelectorAll("h2[id]")].filter((one) => !one.id.endsWith("--sources"));

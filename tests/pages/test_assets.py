@@ -20,9 +20,10 @@ LONG = """/* why */ a, b {
 }
 .a :is(p, q)::after { content: " <" attr(href) ">" }
 @media (min-width: 44em) { p { width: calc(1px + 2px) } }
+.a > b ~ c { margin: 0.5rem 10.5px !important }
 """
 SHORT = """a,b{margin:0 auto}.a :is(p,q)::after{content:" <" attr(href) ">"}\
-@media (min-width: 44em){p{width:calc(1px + 2px)}}
+@media (min-width:44em){p{width:calc(1px + 2px)}}.a>b~c{margin:.5rem 10.5px!important}
 """
 
 
@@ -43,8 +44,8 @@ def test_scripts_are_joined_each_once_and_in_order(tmp_path: Path) -> None:
     both = 'import { a } from "./a.js";\nimport { b } from "./b.js";\nb();\n'
     (tmp_path / "c.js").write_text(both)
     text = bundle.bundle([tmp_path / "c.js", tmp_path / "b.js"])
-    assert text.count("const a = 1;") == text.count("const b =") == 1
-    assert text.index("const a = 1;") < text.index("const b =") < text.index("b();")
+    assert text.count("const a=1;") == text.count("const b=") == 1
+    assert text.index("const a=1;") < text.index("const b=") < text.index("b();")
     assert "import" not in text and "export" not in text and "why" not in text
 
 

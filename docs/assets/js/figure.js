@@ -46,7 +46,7 @@
     const parts = [...svg.querySelectorAll("[data-row] > *")];
     const rowOf = (part) => part.parentNode.dataset.row;
     const marks = [...new Set(parts.map(rowOf))].map((row, at) => {
-      const mark = draw(svg, "g", { "data-row": row, class: "hit", role: "img", tabindex: at ? -1 : 0 });
+      const mark = draw(svg, "g", { "data-row": row, class: "hit", fill: "transparent", role: "img", tabindex: at ? -1 : 0 });
       mark.append(...parts.filter((part) => rowOf(part) === row).map(over));
       svg.append(mark);
       mark.append(over(mark)); // the last one frames them all
@@ -76,28 +76,7 @@
   });
   document.querySelectorAll(".figure svg.ch").forEach((svg) => observer.observe(svg));
 
-  // Near a reader the other views become part of the page, and follow its colours and its font.
-  const grow = (figure, later = true) => {
-    near.unobserve(figure);
-    const images = [...figure.querySelectorAll("img.ch")];
-    if (!images.length || location.protocol === "file:") return; // there it may not
-    const asked = new XMLHttpRequest();
-    asked.onload = () => {
-      const views = [...(asked.responseXML?.querySelectorAll("svg > svg") ?? [])];
-      views.forEach((svg, at) => {
-        images[at].replaceWith(svg);
-        observer.observe(svg);
-      });
-    };
-    asked.open("GET", images[0].src.replace(/\.[^/]*$/, ".views.svg"), later);
-    asked.send();
-  };
-  const near = new IntersectionObserver((seen) => {
-    for (const { target, isIntersecting } of seen) if (isIntersecting) grow(target);
-  }, { rootMargin: "50% 0px" });
-  const figures = document.querySelectorAll(".figure");
-  figures.forEach((figure) => near.observe(figure));
-  addEventListener("beforeprint", () => figures.forEach((figure) => grow(figure, false))); // paper does not wait
+  document.addEventListener("grown", ({ target }) => observer.observe(target)); // views.js
 
   const on = (type, react) => document.addEventListener(type, react);
   const mine = (node) => node?.closest?.(".figure .hit, .figure-tip");
@@ -113,4 +92,22 @@
   on("focusout", hide);
   on("keydown", ({ key }) => key === "Escape" && hide());
   addEventListener("resize", hide);
+
+  // A figure over the whole window; its file opens where this has not come.
+  const large = document.getElementById("large");
+  on("click", (event) => {
+    const link = large && event.target.closest("a.figure-large");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const figure = link.closest("figure");
+    const views = [...figure.querySelectorAll(".figure-view")];
+    const view = views.find((one) => getComputedStyle(one).display !== "none") ?? figure;
+    const picture = view.querySelector(".ch-w .ch").cloneNode(true);
+    large.setAttribute("aria-label", figure.querySelector(".figure-title").textContent);
+    large.lastElementChild.replaceChildren(picture);
+    large.showModal();
+  });
+  large?.addEventListener("click", ({ target }) => {
+    if (target === large || target.closest("button")) large.close();
+  });
 }

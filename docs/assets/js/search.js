@@ -1,7 +1,10 @@
 // What the search dialog does: it is loaded when it is first opened, and Pagefind with it.
 const dialog = document.getElementById("search");
-const [field, status, list, more] = ["input", "[role=status]", "ol", ".search-more"].map((s) => dialog.querySelector(s));
-const { none, one, other, best, slow, failed } = dialog.dataset;
+const [field, status, list] = ["input", "[role=status]", "ol"].map((place) => dialog.querySelector(place));
+const more = Object.assign(document.createElement("button"), { className: "search-more", type: "button" });
+more.hidden = true;
+more.append(SAID.more);
+dialog.append(more);
 const language = document.documentElement.lang;
 const PART = 12; // results that are shown at a time
 
@@ -85,14 +88,14 @@ const show = async () => {
   list.append(...shown.map(entry));
   more.hidden = !left.length;
   const count = list.children.length;
-  status.textContent = left.length ? best.replace("#", count) : count > 1 ? other.replace("#", count) : count ? one : none;
+  status.textContent = left.length ? SAID.best.replace("#", count) : count ? SAID.found.replace("#", count) : SAID.none;
   return list.children[count - shown.length]?.querySelector("a");
 };
 
 const find = async () => {
   const said = field.value;
   asked = wordsOf(said.replace(/\b(?:US|R)\$/g, "")); // dollars are not a word
-  const late = setTimeout(() => (status.textContent = slow), 500);
+  const late = setTimeout(() => (status.textContent = SAID.slow), 500);
   try {
     const pagefind = await ready();
     const found = asked.length ? await pagefind.debouncedSearch(asked.join(" "), {}, 120) : { results: [] };
@@ -103,7 +106,7 @@ const find = async () => {
     if (!asked.length) status.textContent = "";
   } catch {
     list.replaceChildren();
-    status.textContent = failed;
+    status.textContent = dialog.dataset.failed;
   } finally {
     clearTimeout(late);
     dialog.dataset.answered = said; // for whoever waits for an answer

@@ -1,5 +1,6 @@
 // What the page can do better with a script; every part of it reads complete without one.
 const root = document.documentElement;
+const script = document.currentScript.src;
 
 // What a reader has chosen stays on this device: colours and language, nothing else.
 const kept = (name) => {
@@ -43,21 +44,17 @@ const switched = (event) => {
 };
 document.addEventListener("click", switched);
 document.addEventListener("auxclick", switched); // the middle button
-const offers = document.getElementById("arrivals");
-if (offers) {
-  const ours = [root.lang, ...[...offers.content.children].map((offer) => offer.lang)];
-  const family = (code) => code.split("-")[0];
-  const known = (tag) =>
-    ours.find((code) => code === tag) ?? ours.find((code) => family(code) === family(tag));
-  const choice = kept("language");
-  const wanted = (choice ? [choice] : navigator.languages).map(known).find(Boolean);
-  const offer = offers.content.querySelector(`[lang="${wanted}"]`);
-  offer?.querySelector("button").addEventListener("click", () => {
-    keep("language", root.lang);
-    offer.remove();
-  });
-  if (offer) offers.replaceWith(offer);
-}
+const ours = [...document.querySelectorAll(".languages [hreflang]")].map((link) => link.hreflang);
+const family = (code) => code.split("-")[0];
+const known = (tag) =>
+  ours.find((code) => code === tag) ?? ours.find((code) => family(code) === family(tag));
+const choice = kept("language");
+const wanted = (choice ? [choice] : navigator.languages).map(known).find(Boolean);
+// Opened from a folder, a page may load no module: it offers no language and no search then.
+const alone = location.protocol === "file:";
+const beside = (name) => import(new URL(name, script));
+if (wanted && wanted !== root.lang && !alone)
+  beside("arrivals.js").then(({ offer }) => offer(wanted, () => keep("language", root.lang)));
 
 // Open lists in the header close with Escape and with a click elsewhere.
 const drops = [...document.querySelectorAll(".drop")];
@@ -107,47 +104,25 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => opened.forEach((box) => (box.open = false)));
 
-// Scripts that wait in a template are fetched when what they serve comes near, or at the first sign
+// Scripts and styles that wait in a template are fetched when what they serve comes near, or at the first sign
 // of a reader; the keyboard may go anywhere.
-for (const late of document.querySelectorAll("template[data-near]")) {
-  const script = late.content.firstChild;
-  script.onerror = () => root.classList.remove("waits");
-  const come = () => (near.disconnect(), late.replaceWith(script));
+for (const late of document.querySelectorAll("template[data-signs]")) {
+  late.content.lastChild.onerror = () => root.classList.remove("waits");
+  const come = () => (near.disconnect(), late.replaceWith(late.content));
   const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: "50% 0px" });
-  document.querySelectorAll(late.dataset.near).forEach((place) => near.observe(place));
+  document.querySelectorAll(late.dataset.near || "none").forEach((place) => near.observe(place));
   for (const sign of late.dataset.signs.split(" ")) addEventListener(sign, come, { once: true });
 }
-
-// A figure over the whole window; its file opens where scripts do not run.
-const large = document.getElementById("large");
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.figure-large");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const figure = link.closest("figure");
-  const views = [...figure.querySelectorAll(".figure-view")];
-  const view = views.find((one) => getComputedStyle(one).display !== "none") ?? figure;
-  const picture = view.querySelector(".ch-w .ch").cloneNode(true);
-  large.setAttribute("aria-label", figure.querySelector(".figure-title").textContent);
-  large.lastElementChild.replaceChildren(picture);
-  large.showModal();
-});
-large?.addEventListener("click", (event) => {
-  if (event.target === large || event.target.closest("button")) large.close();
-});
 
 // Search: the dialog opens at once; all that finds is loaded then and not before.
 const dialog = document.getElementById("search");
 const field = dialog.querySelector("input");
-const finder = new URL("search.js", document.currentScript.src);
-// Opened from a folder, a page may load no module: it offers no search then.
-const alone = location.protocol === "file:";
 document.querySelector(".search-open").hidden = alone;
 const search = () => {
   if (alone || dialog.open) return;
   dialog.showModal();
   field.select();
-  import(finder).catch(() => (dialog.querySelector("[role=status]").textContent = dialog.dataset.failed));
+  beside("search.js").catch(() => (dialog.querySelector("[role=status]").textContent = dialog.dataset.failed));
 };
 document.querySelector(".search-open").addEventListener("click", search);
 // No single letter is a shortcut: who dictates would open it with a word.

@@ -1,0 +1,93 @@
+"""What each page is given of the styles, and what scripts lose on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages import styles
+from pages.squeeze import squeezed, strings
+
+
+@pytest.mark.parametrize(
+    ("rule", "page", "script"),
+    [
+        (".a{color:red}", '<p class="b a">', ""),
+        ("#a b{color:red}", '<p id="a"><b>', ""),
+        (".is-out{color:red}", "<p>", 'node.className = `is-${"out"}`;'),
+        (".a{color:red}", "<p>", 'say(\'"\'); node.className = "a";'),
+        ("[name=rent]{color:red}", '<input name="rent">', ""),
+        ("[data-a-b]{color:red}", "<p>", "node.dataset.aB = 1;"),
+        ("p:not(.never){color:red}", "<p>", ""),
+        (":is(.never,.a) p{color:red}", '<p class="a">', ""),
+        ("@media print{p{color:red}}", "<p>", ""),
+    ],
+)
+def test_a_rule_stays_where_page_or_script_may_meet_it(rule: str, page: str, script: str) -> None:
+    assert styles.met(rule, [page], [script]) == rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "page", "script"),
+    [
+        (".a{color:red}", '<p class="ab">', ""),
+        ("blockquote{color:red}", "<p>", ""),
+        (".rent{color:red}", '<input name="rent">', ""),
+        ("[name=rent]{color:red}", '<p class="rent">', ""),
+        ("[data-a]{color:red}", "<p>", "node.dataset.b = 1;"),
+        (".a{color:red}", "<p>", 'const GIVEN = {"a":1};'),
+        (":is(.never,.nor) p{color:red}", "<p>", ""),
+        ("@media print{.never{color:red}}", "<p>", ""),
+    ],
+)
+def test_a_rule_goes_that_nothing_meets(rule: str, page: str, script: str) -> None:
+    assert styles.met(rule, [page], [script]) == ""
+
+
+def test_of_a_rule_those_selectors_stay_that_are_met() -> None:
+    css = ".a,.never,:is(.a,.never) p,p:not(.a,.b){color:red}"
+    assert styles.met(css, ['<p class="a">'], []) == ".a,:is(.a,.never) p,p:not(.a,.b){color:red}"
+
+
+def test_variables_stay_that_a_rule_or_a_script_asks_for() -> None:
+    css = ":root{--a:1;--b:2;--c:3}p{margin:var(--b);--d:4}"
+    assert styles.met(css, ["<html><p>"], []) == ":root{--b:2}p{margin:var(--b)}"
+    kept = styles.met(css, ["<html><p>"], ['node.style.setProperty("--c", 1);'])
+    assert kept == ":root{--b:2;--c:3}p{margin:var(--b)}"
+
+
+def test_a_page_has_the_styles_of_the_views_that_come_later(tmp_path: Path) -> None:
+    charts = tmp_path / "assets" / "charts"
+    (tmp_path / "assets" / "js").mkdir(parents=True)
+    charts.mkdir()
+    (tmp_path / "assets" / "site.css").write_text(".s-b{stroke:red}.s-c{stroke:blue}")
+    (charts / "map.views.svg").write_text('<svg><svg><path class="s-b"/></svg></svg>')
+    image = '<img class="ch" loading="lazy" src="assets/charts/map.other.wide.svg">'
+    (tmp_path / "index.html").write_text(f'<link href="assets/site.css">{image}')
+    styles.share(tmp_path)
+    assert (tmp_path / "assets" / "style-index.css").read_text() == ".s-b{stroke:red}"
+    assert "assets/style-index.css" in (tmp_path / "index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("// why\nconst a = 1; // because\n", "const a=1;\n"),
+        ("/* why */ return  a\n  + b;", "return a\n+b;\n"),
+        ("a = b + +c - -d;", "a=b+ +c- -d;\n"),
+        ('a = "  // no  comment  ";', 'a="  // no  comment  ";\n'),
+        ("a = `x  ${ b + `  ${c}  ` }  // y`;", "a=`x  ${ b + `  ${c}  ` }  // y`;\n"),
+        ('a = b.split(/ "[/"] /g);', 'a=b.split(/ "[/"] /g);\n'),
+        ("a = b / c; // d /", "a=b/c;\n"),
+        ("if (a)\n  b();\nelse\n  c();", "if(a)\nb();else\nc();\n"),
+        ("const a = b\nconst c = d\n", "const a=b\nconst c=d\n"),
+    ],
+)
+def test_scripts_lose_what_only_their_writers_need(script: str, short: str) -> None:
+    assert squeezed(script) == short
+
+
+def test_strings_are_found_whatever_else_holds_quotes() -> None:
+    script = 'a = /["\'`]/; // it\'s\nb(\'"\', "c", `d${e("f")}`);'
+    assert list(strings(script)) == ["'\"'", '"c"', '`d${e("f")}`']

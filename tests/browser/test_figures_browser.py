@@ -152,7 +152,7 @@ def test_a_tap_shows_and_another_place_closes(chromium: Browser) -> None:
 
 @pytest.mark.parametrize("name", gallery.names())
 def test_every_mark_finds_its_row(chromium: Browser, name: str) -> None:
-    with shown(chromium, (name,)) as page:
+    with shown(chromium, (name,), viewport={"width": 390, "height": 800}) as page:
         name_of = "mark => mark.getAttribute('aria-label')"
         named = page.locator(".hit").evaluate_all(f"marks => marks.map({name_of})")
         assert named and all(named)
@@ -286,11 +286,11 @@ def test_views_are_there_without_a_script_and_where_none_may_fetch(
             picture.evaluate("(it) => it.decode()")
 
 
-def test_paper_shows_every_step_that_has_come(chromium: Browser, address: str) -> None:
+def test_paper_shows_every_step_before_anybody_has_come_near(
+    chromium: Browser, address: str
+) -> None:
     with opened(chromium) as page:
-        page.goto(f"{address}moe/")
-        page.keyboard.press("Control")
-        page.locator("#figure-moe-route .hit").first.wait_for(state="attached")
+        page.goto(f"{address}moe/", wait_until="load")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         assert page.locator("#figure-moe-route svg.ch:visible").count() == 5

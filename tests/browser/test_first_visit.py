@@ -138,6 +138,9 @@ def test_search_costs_nothing_until_it_is_opened(chromium: Browser, host: Host) 
 def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
     with opened(chromium, host.address + "cost/") as tab:
         link = tab.locator("a.figure-large").first
+        with tab.expect_response("**/figure*.js"):
+            link.hover()
+        tab.locator(".hit").first.wait_for(state="attached")
         link.click()
         large = tab.locator("dialog#large")
         assert large.locator(".large-picture svg").is_visible()

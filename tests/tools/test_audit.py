@@ -87,7 +87,7 @@ def measures(load: Load, score: int = 100, faults: int = 0) -> Measures:
         (Load("", 8, MOST), 100, 0, 0),
         (Load("", 9, MOST), 100, 0, 1),
         (Load("", 8, MOST + 1), 100, 0, 1),
-        (Load("data/", 8, limits.bytes_of("ru/data/")), 100, 0, 0),
+        (Load("ru/data/", 8, limits.bytes_of("ru/data/")), 100, 0, 0),
         (Load("ru/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 0),  # Cyrillic weighs more
         (Load("tr/moe/", 8, limits.bytes_of("moe/") + 1), 100, 0, 1),
         (Load("", 8, 1, shift=0.01), 100, 0, 1),

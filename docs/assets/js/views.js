@@ -1,4 +1,4 @@
-// Near a reader, and on paper, the views that a page shows later become part of it, and follow its
+// Near a reader who gives a sign, and on paper, the views that a page shows later become part of it, and follow its
 // colours and its font.
 {
   const grow = (figure, later = true) => {
@@ -20,6 +20,9 @@
     for (const { target, isIntersecting } of seen) if (isIntersecting) grow(target);
   }, { rootMargin: "50% 0px" });
   const figures = [...document.querySelectorAll("img.ch")].map((image) => image.closest("figure"));
-  figures.forEach((figure) => near.observe(figure));
+  const look = () => figures.forEach((figure) => near.observe(figure));
+  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll"];
+  if (document.readyState === "complete") look(); // it has come with a sign
+  else for (const sign of signs) addEventListener(sign, look, { once: true });
   addEventListener("beforeprint", () => figures.forEach((figure) => grow(figure, false))); // paper does not wait
 }

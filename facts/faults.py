@@ -13,6 +13,8 @@ class InputError(Exception):
 def line(error: BaseException) -> str:
     """`file:line: what is wrong`, for the last line of the project that took part."""
     text = str(error).strip() or type(error).__name__
+    if isinstance(error, InputError):
+        return text
     file, number = getattr(error, "filename", None), getattr(error, "lineno", None)
     if isinstance(file, str) and isinstance(number, int):  # Python's syntax errors and Jinja's
         wrong = str(getattr(error, "msg", None) or getattr(error, "message", None) or text)

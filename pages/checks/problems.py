@@ -99,10 +99,13 @@ def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
 
 
 def _told(root: Path, code: str, english: dict[str, Messages], pages: bool) -> list[str]:
+    found: list[str] = []
     try:
-        return list(_of_language(root, dataset.load(root), code, english, pages))
+        for text in _of_language(root, dataset.load(root), code, english, pages):
+            found += [text]  # as far as it comes
     except Exception as error:  # in a chart, box or template: its author is told where
-        return [faults.line(error)]
+        found += faults.line(error).splitlines()
+    return found
 
 
 def _of_language(
@@ -111,11 +114,7 @@ def _of_language(
     yield from strays(root / "docs" / code)
     unsaid = [] if code == _ENGLISH else list(catalogues.problems(root, data, code, english))
     yield from unsaid
-    try:
-        lang = Language(code, root)
-    except InputError as error:
-        yield from str(error).splitlines()
-        return
+    lang = Language(code, root)
     files, unread = edition.readable(root, lang)
     yield from unread
     if not unread:

@@ -9,7 +9,7 @@ from pathlib import Path
 from charts import gallery
 from charts.drawing import fonts, theme
 from facts.languages import CODES
-from pages import bundle, figure, squeeze
+from pages import bundle, figure
 from pages.edition import SITE_DESCRIPTION, SITE_NAME
 from pages.render import render
 from words.language import Language, _, language
@@ -34,7 +34,7 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     words = _said(lang)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
         given = f"const SAID = {_json(words[path.name])};\n" if path.name in words else ""
-        yield f"assets/js/{path.name}", given + squeeze.squeezed(path.read_text("utf-8"))
+        yield f"assets/js/{path.name}", given + bundle.squeezed(path.read_text("utf-8"))
     for name, file in _lab(root):
         yield f"assets/lab/{name}", file
     said = {"name": lang.say(SITE_NAME), "description": lang.say(SITE_DESCRIPTION)}

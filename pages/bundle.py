@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import rjsmin
+
 from facts.faults import InputError
-from pages.squeeze import squeezed
 
 _IMPORT = re.compile(r'^import \{([\w, ]+)\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|function\*?|class) (\w+))", re.MULTILINE)
@@ -19,6 +20,11 @@ def bundle(files: Iterable[Path], given: str = "") -> str:
     for file in files:
         _add(file.resolve(), made)
     return f'"use strict";\n{{\n{given}{"".join(made.values())}}}\n'
+
+
+def squeezed(script: str) -> str:
+    """A script without what only its writers need: comments, and spaces that part nothing."""
+    return f"{rjsmin.jsmin(script)}\n"
 
 
 def _add(file: Path, made: dict[Path, str]) -> None:

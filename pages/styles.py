@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pages.squeeze import strings
-
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
 _EMPTY = re.compile(r"@[^{};]+\{\}")
 _CALL = re.compile(r":([\w-]+)\(([^()]*)\)")
@@ -20,6 +18,7 @@ _NAME = re.compile(
 _TAG = re.compile(r"<([\w-]+)([^>]*)>")
 _NAMED = re.compile(r'\b(?:class|id)="([^"]*)"|\b(?:name|type)(=)"([\w-]+)"|\b(data-[\w-]+)')
 _GIVEN = re.compile(r"^const GIVEN = .*$", re.MULTILINE)  # words for readers
+_STRING = re.compile(r"""'[^'\n]*'|"[^"\n]*"|`[^`]*`""")
 _SET = re.compile(r"\bdataset(?:\.(\w+)|, ?\{([^{}]*)\})")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD, _PART = re.compile(r"[\w-]+"), re.compile(r"=?[\w-]+")
@@ -116,7 +115,7 @@ def _in_page(html: str) -> Iterator[str]:
 def _in_script(script: str) -> set[str]:
     """All that its strings name, and the attributes that it sets by `dataset`."""
     script = _GIVEN.sub("", script)
-    said = {word for string in strings(script) for word in _WORD.findall(string)}
+    said = {word for string in _STRING.findall(script) for word in _WORD.findall(string)}
     set_by_name = {name for found in _SET.findall(script) for name in _WORD.findall("".join(found))}
     kebab = {f"data-{_CAPITAL.sub('-', name).lower()}" for name in set_by_name}
     return said | {f"={word}" for word in said} | kebab

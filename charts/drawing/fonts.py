@@ -27,6 +27,7 @@ _BLOCKS: Final = (
     (0x2000, 0x22FF),  # punctuation, currency, letterlike, arrows, mathematics
     (0x25A0, 0x25FF),  # geometric shapes
 )
+_LETTERS: Final = tuple(char for first, last in _BLOCKS for char in range(first, last + 1))
 
 
 class GlyphError(ValueError):
@@ -50,13 +51,15 @@ def whole() -> Path:
     return _kept((REGULAR, 700), "Inter", "woff2")
 
 
-def _kept(weights: int | tuple[int, int], name: str, suffix: str) -> Path:
-    recipe = (version("fonttools"), _FEATURES, _OPTICAL_SIZE, _BLOCKS, weights)
+def _kept(
+    weights: int | tuple[int, int], name: str, suffix: str, chars: Iterable[int] = _LETTERS
+) -> Path:
+    wanted = tuple(chars)
+    recipe = (version("fonttools"), _FEATURES, _OPTICAL_SIZE, wanted, weights)
     digest = hashlib.sha256(_source().read_bytes() + repr(recipe).encode()).hexdigest()
     path = CACHE / f"{name}-{digest[:12]}.{suffix}"
     if not path.exists():
-        chars = (c for first, last in _BLOCKS for c in range(first, last + 1))
-        write(path, _cut(chars, weights, "woff2" if suffix == "woff2" else None))
+        write(path, _cut(wanted, weights, "woff2" if suffix == "woff2" else None))
     return path
 
 
@@ -64,7 +67,7 @@ def subset(chars: Iterable[str], weights: tuple[int, int] = (REGULAR, 700)) -> b
     """Return a variable WOFF2 with exactly these characters; one that is missing raises."""
     wanted = "".join(sorted(set("".join(chars)) - set("\n\r\t")))
     _check(wanted, _source())
-    return _cut(map(ord, wanted), weights, "woff2")
+    return _kept(weights, "Inter", "woff2", map(ord, wanted)).read_bytes()
 
 
 def lacking(text: str) -> list[str]:

@@ -26,13 +26,20 @@ _PLAYED = """async (mark) => {
   const frames = async (n) => {
     while (n-- > 0) await new Promise((next) => requestAnimationFrame(next));
   };
+  performance.mark(mark);
+  await frames(2);
   box.timer = setTimeout(() => {}, 1e9);
+  box.marks();
+  await frames(2);
   for (let pass = 0; pass < box.time.passes; pass += 1) {
     for (let stage = 0; stage <= box.time.last(pass); stage += 1) {
       await new Promise((next) => setTimeout(next));
       performance.mark(mark);
+      await frames(2);
       box.go(pass, stage);
-      await frames(14);
+      do await frames(1);
+      while (box.later);
+      await frames(2);
     }
   }
   box.rest(false);

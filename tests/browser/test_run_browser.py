@@ -203,18 +203,37 @@ def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, ad
 
 def test_columns_and_words_stand_together(chromium: Browser, address: str) -> None:
     with opened(chromium, address, "run-score") as (page, _box, _faults):
-        apart = page.evaluate(
+        found = page.evaluate(
             """() => {
               const box = document.querySelector("run-score");
+              const cells = [...box.querySelector("[data-part]").querySelectorAll(".run-cell")];
               const left = (el) => el.getBoundingClientRect().left;
-              return box.spans.map((span, n) => {
-                const cell = box.built[0].columns[n].querySelector(".run-cell");
-                const seen = cell && box.readable(n);
-                return seen ? Math.abs(left(span) - left(cell)) : 0;
+              const y = box.built[0].cell + 1;
+              return box.spans.filter((_, n) => box.readable(n)).map((span) => {
+                const x = left(span) - left(cells[0].ownerSVGElement);
+                const filled = (by) => cells.some((it) => it.isPointInFill({ x: x + by, y }));
+                return [filled(7), filled(-7)];
               });
             }"""
         )
-        assert max(apart) < 6
+        assert len(found) > 9 and all(pair == [True, False] for pair in found)
+
+
+def test_a_column_pointed_at_is_the_piece_looked_at(chromium: Browser, address: str) -> None:
+    with opened(chromium, address, "run-score") as (page, box, _faults):
+        middle = """() => {
+          const box = document.querySelector("run-score");
+          const word = [...box.spans[5].children].at(-1).getBoundingClientRect();
+          const part = box.querySelector("[data-part]").getBoundingClientRect();
+          return [word.x + 8, part.y + 20, word.x + 8, word.y + 8];
+        }"""
+        x, y, *word = page.evaluate(middle)
+        page.mouse.move(x, y)
+        told = box.locator("[data-at]").inner_text()
+        page.mouse.move(0, 0)
+        assert box.locator("[data-at]").inner_text() != told
+        page.mouse.click(*word)
+        assert box.locator("[data-at]").inner_text() == told
 
 
 @each_box

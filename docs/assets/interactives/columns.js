@@ -1,7 +1,9 @@
 // What a piece leaves in the two parts of a layer, as shapes.
-import { draw } from "./marks.js";
+import { draw, given } from "./marks.js";
 
 export const box = (x, y, width, height) => `M${x} ${y}h${width}v${height}h${-width}z`;
+
+const boxes = (count, made) => Array.from({ length: count }, (_, n) => made(n)).join("");
 
 // Heights in the two parts of a layer.
 export const attention = ({ H, arcs }, heads) => {
@@ -14,24 +16,32 @@ export const block = ({ H, between }, rows, heads) => {
 };
 
 // What a piece leaves in the cache of a layer, and above it what plain attention would have kept.
-export const cells = (heads) => (entry, { U, H, cell }) => {
-  const ghosts = Array.from({ length: heads }, (_, n) => box(0, n * H, U, H - 0.8)).join("");
-  return [
-    draw("path", { class: "run-ghost", d: ghosts }),
-    draw("path", { class: "run-cell", d: box(0, cell, U * 0.8 - 0.6, H) }),
-    draw("path", { class: "run-key", d: box(U * 0.8, cell, U * 0.2, H) }),
-  ];
-};
+export const cells = (heads, { U, H, cell }) => ({
+  ghost: (x) => boxes(heads, (n) => box(x, n * H, U, H - 0.8)),
+  cell: (x) => box(x, cell, U * 0.8 - 0.6, H),
+  key: (x) => box(x + U * 0.8, cell, U * 0.2, H),
+});
 
 // The block that a piece passes: dense, or two experts of many and the shared one.
-export const notes = (n) => (entry, { U, H, rows, shared }) => {
-  const all = Array.from({ length: rows }, (_, row) => box(0, row * H, U, H - 0.8)).join("");
-  if (shared === null) return [draw("path", { class: "run-note run-dense", d: all })];
-  const [one, other, weight] = entry.read[4][n];
-  const note = (row, part) => box(0, row * H - 0.4, Math.max((U * part) / 100, 3), H);
-  const chosen = note(one, weight) + note(other, 100 - weight);
-  return [
-    draw("path", { class: "run-note", d: chosen }),
-    draw("path", { class: "run-note run-shared", d: box(0, shared - 0.4, U, H) }),
-  ];
+export const notes = (n, { U, H, rows, shared }) => {
+  if (shared === null) return { dense: (x) => boxes(rows, (row) => box(x, row * H, U, H - 0.8)) };
+  const note = (x, row, part) => box(x, row * H - 0.4, Math.max((U * part) / 100, 3), H);
+  return {
+    note: (x, { read }) => {
+      const [one, other, weight] = read[4][n];
+      return note(x, one, weight) + note(x, other, 100 - weight);
+    },
+    shared: (x) => box(x, shared - 0.4, U, H),
+  };
+};
+
+// All columns that look alike are one shape: a browser has little to keep and to paint.
+export const KINDS = ["past", "now", "gone"];
+export const columns = (shapes) => {
+  return KINDS.map((kind) => {
+    const paths = Object.keys(shapes).map((name) => draw("path", { class: `run-${name} is-${kind}` }));
+    return { paths, show: (list) => Object.values(shapes).forEach((shape, n) => {
+      given(paths[n], { d: list.map(([x, entry]) => shape(x, entry)).join("") });
+    }) };
+  });
 };

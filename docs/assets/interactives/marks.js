@@ -26,6 +26,17 @@ export const starred = (text) => {
   return text.split("*").map((part, n) => (n % 2 ? element("strong", {}, part) : part));
 };
 
+// A text in place of another like it keeps its nodes: they need no new styles.
 export const saying = (place, text) => {
-  if (place.textContent !== text.replaceAll("*", "")) place.replaceChildren(...starred(text));
+  const [parts, nodes] = [text.split("*"), place.childNodes];
+  if (nodes.length !== parts.length) return place.replaceChildren(...starred(text));
+  parts.forEach((part, n) => {
+    const node = n % 2 ? nodes[n].firstChild : nodes[n];
+    if (node.data !== part) node.data = part;
+  });
+};
+
+// A part that keeps its height is laid out by itself.
+export const fixed = (place) => {
+  place.style.cssText = `height:${place.offsetHeight}px;contain:size layout`;
 };

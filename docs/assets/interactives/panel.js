@@ -45,12 +45,9 @@ export const scored = ({ H, bars, labels }, scores, bias, names) => {
   bars.forEach((bar, n) => given(bar, { d: shapes[n] }));
   const list = spread([...names].map(([n, { text, on }]) => ({ n, text, on, y: n * H + 6.5 })));
   labels.forEach(([lead, label], at) => {
-    const found = list[at];
-    for (const part of [lead, label]) part.classList.toggle("is-out", !found);
-    if (!found) return;
-    const { n, y, on, text } = found;
+    const { n = 0, y = 0, on = false, text = "" } = list[at] ?? {};
     const from = (scores[n] + bias[n] / 10) * scale + 3;
-    given(lead, { d: `M${from} ${n * H + 1.4}H${BARS + 2}L${BARS + 8} ${y - 4.5}` });
+    given(lead, { d: text && `M${from} ${n * H + 1.4}H${BARS + 2}L${BARS + 8} ${y - 4.5}` });
     given(label, { y });
     saying(label, text);
     for (const part of [lead, label]) part.classList.toggle("is-on", on);

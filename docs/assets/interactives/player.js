@@ -1,6 +1,6 @@
 // What plays a run: buttons, scrubber, keys, and the line that says in words what just happened.
 import { filled, written } from "./core/numbers.js";
-import { element, saying } from "./marks.js";
+import { element, fixed, saying } from "./marks.js";
 import { DRAFT, Timeline, VERDICT } from "./timeline.js";
 
 const STAGES = [250, 300, 300, 300, 300, 400, 300, 250]; // ms at the plain speed
@@ -60,14 +60,12 @@ export class Player extends HTMLElement {
     this.text = this.line(pass, stage);
     this.spoken = this.text.replaceAll("*", "");
     this.show(pass, stage);
-    const { scrub } = this.parts;
-    if (!scrub) return;
-    scrub.value = pass;
-    this.marks();
   }
 
   write() {
     saying(this.parts.line, this.text);
+    if (this.parts.scrub) this.parts.scrub.value = this.at[0];
+    this.marks();
   }
 
   // A step by hand: it ends the play and is read out.
@@ -189,6 +187,17 @@ export class Player extends HTMLElement {
     return /\p{L}|\p{N}/u.test(text) ? text.replace(/\ufffd+/g, "\u00b7") : this.quoted(id);
   }
 
+  // Room for the longest line, so that nothing below it moves.
+  reserve() {
+    const lines = this.time.run.pass.flatMap((_, pass) => {
+      return Array.from({ length: this.time.last(pass) + 1 }, (_, stage) => this.line(pass, stage));
+    });
+    const { line } = this.parts;
+    line.style.cssText = "";
+    saying(line, lines.reduce((long, one) => (one.length > long.length ? one : long)));
+    fixed(line);
+  }
+
   // What a moment says in words.
   line(pass, stage) {
     const { run } = this.time;
@@ -210,7 +219,7 @@ export class Player extends HTMLElement {
     const values = { b, c, p: this.percent(chances[wrote[0]] / 10), q: this.percent(chances[tried] / 10) };
     const verdict = good ? (wrote.length > 1 ? "kept" : "ends") : found ? "refused" : "unlikely";
     const said = `${reads} ${this.say(verdict, values)}`;
-    return this.over || (pass === this.time.passes - 1 && stage === DRAFT) ? `${said} ${this.ended(pass)}` : said;
+    return pass === this.time.passes - 1 && stage === DRAFT ? `${said} ${this.ended(pass)}` : said;
   }
 
   ended(pass) {

@@ -13,6 +13,7 @@ customElements.define(
       this.list = this.querySelector("[data-stairs]");
       this.lines = this.time.run.pass.map((pass, n) => this.stair(pass, n));
       this.list.replaceChildren(...this.lines);
+      this.reserve();
     }
 
     stair({ good, wrote, tried }, n) {
@@ -31,7 +32,7 @@ customElements.define(
     show(pass, stage) {
       const first = Math.max(pass - LINES + 1, 0);
       let x = 0;
-    this.write();
+      this.write();
       this.lines.forEach((line, n) => {
         const open = n === pass && this.time.phase(pass, stage) < VERDICT;
         line.className = n < first || n >= first + LINES ? "is-out" : n > pass || open ? "is-wait" : "";
@@ -43,7 +44,8 @@ customElements.define(
 
     line(pass, stage) {
       const said = super.line(pass, stage);
-      return this.over || stage < this.time.last(pass) ? said : `${said} ${this.ended(pass)}`;
+      const told = pass === this.time.passes - 1 || stage < this.time.last(pass);
+      return told ? said : `${said} ${this.ended(pass)}`;
     }
   },
 );

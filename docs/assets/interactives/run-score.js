@@ -1,5 +1,6 @@
 // The whole page: four layers, the head's choices, the module's draft, totals, five languages.
-import { draw, element, given, saying } from "./marks.js";
+import { box, columns } from "./columns.js";
+import { draw, element, fixed, given, saying } from "./marks.js";
 import { loads } from "./own.js";
 import { router, scored } from "./panel.js";
 import { Score } from "./score.js";
@@ -43,15 +44,19 @@ class Page extends Score {
 
   fit() {
     super.fit();
+    const counts = [...this.querySelectorAll("[data-total] span")];
+    for (const place of counts) place.style.cssText = "";
+    const last = this.time.passes - 1;
+    for (const _ of this.totals(last, DRAFT)); // they are longest at the end
+    counts.forEach(fixed);
     this.routers = new Map();
-    this.minis = [];
-    for (const part of this.built) {
-      if (part.shared && this.aligned) {
-        this.routers.set(part.layer, router(this.querySelector(`[data-serve="${part.layer}"]`), part));
-      }
-      if (!part.paths.length && !this.aligned) this.minis.push(this.mini(part));
+    const closed = this.aligned ? [] : this.values.layers.filter((layer) => layer !== this.opened);
+    this.minis = closed.map((layer) => this.mini(layer));
+    if (!this.aligned) return;
+    for (const part of this.built.filter(({ shared }) => shared)) {
+      this.routers.set(part.layer, router(this.querySelector(`[data-serve="${part.layer}"]`), part));
     }
-    if (this.aligned) this.lead();
+    this.lead();
   }
 
   // Lines from the columns at work to what follows from them.
@@ -63,39 +68,36 @@ class Page extends Score {
   }
 
   // A closed layer in one line.
-  mini({ layer, shared }) {
+  mini(layer) {
     const step = Math.min(MINI.step, MINI.room / this.time.entries.length);
-    const columns = this.time.entries.map(({ n, at, read }) => {
-      const size = { x: at * step, width: step - 2 };
-      const cell = draw("rect", { class: "run-cell", ...size, y: 1, height: 3.4 });
-      const experts = read && shared !== null ? read[4][layer - this.values.dense - 1].slice(0, 2) : [];
-      const notes = experts.map((e) => draw("rect", { class: "run-note", ...size, y: 6 + e * 0.55, height: 1.4 }));
-      if (shared === null) notes.push(draw("rect", { class: "run-note run-dense", ...size, y: 6, height: 8 }));
-      return draw("g", { "data-n": n }, cell, ...notes);
+    const [U, n] = [step - 2, layer - this.values.dense - 1];
+    const note = (x, expert) => box(x, 6 + expert * 0.55, U, 1.4);
+    const kinds = columns({
+      cell: (x) => box(x, 1, U, 3.4),
+      ...(n < 0 && { dense: (x) => box(x, 6, U, 8) }),
+      ...(n >= 0 && { note: (x, { read }) => note(x, read[4][n][0]) + note(x, read[4][n][1]) }),
     });
     const size = { class: "run-svg", width: MINI.room, height: 17, "aria-hidden": true };
-    this.querySelector(`[data-mini="${layer}"]`).replaceChildren(draw("svg", size, ...columns));
-    return { layer, columns, fixed: true };
+    const host = this.querySelector(`[data-mini="${layer}"]`);
+    host.replaceChildren(draw("svg", size, ...kinds.flatMap(({ paths }) => paths)));
+    return { layer, kinds, x: ({ at }) => at * step };
   }
 
   // At one piece, layer by layer.
-  panel({ layer, paths, shared }, entry, wait) {
-    if (paths.length) {
-      const text = wait ? "" : this.looks(entry, layer);
-      saying(this.querySelector(`[data-look="${layer}"]`), text);
-      return;
-    }
-    const served = wait ? "" : this.served(entry, layer);
-    this.querySelector(`[data-served="${layer}"]`).textContent = served;
-    const brief = this.querySelector(`[data-brief="${layer}"]`);
-    const found = entry.read[4][layer - this.values.dense - 1];
-    if (found) brief.textContent = wait ? "" : this.brief(...found);
+  *panel(part, entry, wait) {
+    if (!this.changed(part, entry.n, wait)) return;
+    const { layer, paths } = part;
+    const look = paths.length > 0;
+    const place = this.querySelector(look ? `[data-look="${layer}"]` : `[data-served="${layer}"]`);
+    saying(place, wait ? "" : look ? this.looks(entry, layer) : this.served(entry, layer));
+    yield 2;
     const bars = this.routers.get(layer);
-    if (!bars || shared === null) return;
+    if (look || !bars) return;
     const n = layer - this.values.dense - 1;
     const scores = wait ? new Array(this.values.experts).fill(0) : entry.read[3][n];
     const bias = wait ? scores : this.time.run.bias[n];
     scored(bars, scores, bias, wait ? new Map() : this.named(entry, layer));
+    yield 3;
   }
 
   named(entry, layer) {
@@ -110,6 +112,11 @@ class Page extends Score {
 
   *looking() {
     yield* super.looking();
+    for (const { layer } of this.minis) {
+      const found = this.shown.read[4][layer - this.values.dense - 1];
+      const text = found && !this.waits(this.shown, layer) ? this.brief(...found) : "";
+      if (found) saying(this.querySelector(`[data-brief="${layer}"]`), text);
+    }
     saying(this.querySelector("[data-at]"), this.say("at", { x: this.quoted(this.shown.id) }));
   }
 
@@ -128,17 +135,27 @@ class Page extends Score {
     yield* this.fill(b, headed && draft && (!told || good) && draft.read[1], other ?? "", more ? wrote[1] : null);
     yield* this.fill(mtp, phase === DRAFT && next, null, next[0][0]);
     if (this.aligned) this.led(now, draft, headed, phase === DRAFT, told && !good);
-    yield 2;
-    const count = this.time.columns(pass, stage);
-    this.total("bytes", this.say("bytes", this.numbersOf({ kept: this.values.kept * count, plain: this.values.plain * count })));
-    const done = this.time.counts(told ? pass : Math.max(pass - 1, 0));
-    const saved = told || pass ? done.pieces - done.passes : 0;
-    const counted = this.numbersOf({ saved, pieces: done.pieces, passes: done.passes });
-    this.total("saved", this.say("saved", counted), saved / done.pieces);
+    yield* this.totals(pass, stage);
   }
 
-  numbersOf(values) {
-    return Object.fromEntries(Object.entries(values).map(([name, n]) => [name, this.number(n)]));
+  // Bytes kept, and passes saved.
+  *totals(pass, stage) {
+    const { kept, plain } = this.values;
+    const count = this.time.columns(pass, stage);
+    if (this.total("bytes", { kept: kept * count, plain: plain * count })) yield 2;
+    const told = this.time.phase(pass, stage) >= VERDICT;
+    const { pieces, passes } = this.time.counts(told ? pass : Math.max(pass - 1, 0));
+    const saved = told || pass ? pieces - passes : 0;
+    if (this.total("saved", { saved, pieces, passes }, saved / pieces)) yield 2;
+  }
+
+  total(name, values, part) {
+    const list = Object.entries(values).map(([name, n]) => [name, this.number(n)]);
+    const text = this.say(name, Object.fromEntries(list));
+    if (!this.changed(name, text)) return false;
+    saying(this.querySelector(`[data-total="${name}"] span`), text);
+    if (part !== undefined) this.querySelector(`.is-${name}`).style.transform = `scaleX(${part})`;
+    return true;
   }
 
   // The likeliest pieces as bars on one scale; the one that was taken is marked.
@@ -146,42 +163,37 @@ class Page extends Score {
     if (!this.changed(host, list && list.join(), text, taken)) return;
     host.classList.toggle("is-empty", !list);
     if (text !== null) saying(title, text);
-    yield 1;
+    yield 3;
     if (!list) return;
-    for (const [n, [name, bar, share]] of rows.entries()) {
+    const few = this.aligned ? rows.length : Number(host.dataset.few);
+    for (const [n, [name, bar, share]] of rows.slice(0, few).entries()) {
       const [id, part] = list[n];
       saying(name, this.quoted(id));
       saying(share, this.percent(part / 10));
       bar.style.setProperty("--part", Math.min(part / 10 / MOST, 1));
       bar.parentNode.classList.toggle("is-on", id === taken);
-      yield 1;
+      yield 1.5;
     }
   }
 
-  total(name, text, part) {
-    const place = this.querySelector(`[data-total="${name}"]`);
-    saying(place.querySelector("span"), text);
-    if (part !== undefined) place.querySelector("i i").style.transform = `scaleX(${part})`;
-  }
-
   led(now, draft, headed, drafted, refused) {
-    const [a, b, mtp] = this.leads;
     const half = this.unit.U / 2;
     const third = (this.room + 24) / 3;
     const [x, y] = [this.places.get(now.n) + half, draft && this.places.get(draft.n) + half];
     const path = (from, low, to) => `M${from} 0V${low - 4}Q${from} ${low} ${from + (to < from ? -4 : 4)} ${low}H${to}V26`;
-    given(a, { d: path(x, 8, 4) });
-    given(b, { d: path(y ?? 0, 14, third + 4) });
-    const last = refused || !draft ? x : y;
-    given(mtp, { d: path(last + 5, 20, third * 2 + 4) });
-    [[a, headed], [b, headed && draft && !refused], [mtp, drafted]].forEach(([line, on]) => {
-      line.classList.toggle("is-out", !on);
-    });
+    const both = draft && !refused;
+    const shown = [
+      headed && path(x, 8, 4),
+      headed && both && path(y, 14, third + 4),
+      drafted && path((both ? y : x) + 5, 20, third * 2 + 4),
+    ];
+    this.leads.forEach((lead, n) => given(lead, { d: shown[n] || "" }));
   }
 
   // On a narrow page one layer is open.
   open(layer, loud = true) {
     if (layer > this.values.layers.length) return;
+    this.opened = layer;
     for (const button of this.querySelectorAll("[data-open]")) {
       const on = Number(button.dataset.open) === layer;
       button.setAttribute("aria-expanded", on);

@@ -1,13 +1,13 @@
 // The score: pieces of text on top, below each a column through the layers. It is built once for a
 // run; afterwards only attributes change.
-import { attention, block, box, cells, notes } from "./columns.js";
-import { draw, element, given } from "./marks.js";
+import { attention, block, box, cells, columns, KINDS, notes } from "./columns.js";
+import { draw, element, fixed, given } from "./marks.js";
 import { Player } from "./player.js";
 
 const ARCS = 6;
 const PIECES = 21; // columns that a narrow picture has room for
-const FRAME = 4; // a piece of text or a row of columns is two
-const SEEN = ["past", "work", "draft", "gone"]; // states in which a piece has a column
+const FRAME = 3; // what a frame has room for; a text is two
+const KIND = { past: "past", work: "now", draft: "now", gone: "gone" }; // of a piece's column
 const UNIT = { U: 20, H: 4, arcs: 24, between: 25 };
 
 const whole = (text) => text.trim().replace(/\ufffd+/g, "\u00b7");
@@ -39,11 +39,12 @@ export class Score extends Player {
       width = this.clientWidth;
     }).observe(this);
     document.fonts.ready.then(again);
-    const found = ({ target }) => {
-      const n = target.closest("[data-n]")?.dataset.n;
-      return n && this.time.entries[n].read ? Number(n) : null;
+    const found = ({ target, clientX }) => {
+      const part = target.closest("[data-part]");
+      const n = part ? this.under(clientX - part.getBoundingClientRect().x) : target.closest("[data-n]")?.dataset.n;
+      return this.time.entries[n]?.read ? Number(n) : null;
     };
-    this.addEventListener("pointerover", (event) => this.point(found(event)));
+    this.addEventListener("pointermove", (event) => this.point(found(event)));
     this.addEventListener("pointerleave", () => this.point(null));
     this.addEventListener("click", (event) => {
       const n = found(event);
@@ -52,6 +53,11 @@ export class Score extends Player {
       this.look();
     });
     return true;
+  }
+
+  // The piece whose column is at a place across.
+  under(x) {
+    return [...this.places.keys()].find((n) => x >= this.places.get(n) && x < this.places.get(n) + this.slots[n]);
   }
 
   point(n) {
@@ -64,16 +70,18 @@ export class Score extends Player {
   fit() {
     this.aligned = this.clientWidth >= this.values.aligned;
     this.classList.toggle("is-aligned", this.aligned);
-    const hosts = [...this.querySelectorAll("[data-part]")];
-    this.room = Math.max(...hosts.map((host) => host.clientWidth));
+    const hosts = [...this.querySelectorAll("[data-part]")].filter((host) => host.clientWidth);
+    this.room = hosts[0]?.clientWidth ?? this.clientWidth;
     const step = Math.min(Math.max(Math.floor((this.room - 4) / PIECES), 10), 24);
     this.unit = { ...UNIT, ...this.values.unit };
     if (!this.aligned) Object.assign(this.unit, { U: step - 3, H: 5, between: 8 });
     this.slots = this.time.entries.map((entry, n) => this.slot(entry, n, step));
-    this.lane.style.minHeight = "";
+    this.reserve();
+    this.lane.style.cssText = "";
     if (!this.aligned) {
       for (const span of this.spans) span.className = "run-piece";
-      this.lane.style.minHeight = `${this.lane.offsetHeight + 1}px`;
+      this.lane.style.paddingInlineEnd = "2.5em"; // what pieces at work take more
+      fixed(this.lane);
     }
     this.built = hosts.map((host) => this.part(host));
     this.drawn = new Map();
@@ -100,19 +108,15 @@ export class Score extends Player {
     const looks = kind === "attention";
     const rows = layer > dense ? experts : heads;
     const at = { ...this.unit, ...(looks ? attention(this.unit, heads) : block(this.unit, rows, heads)) };
-    const fill = looks ? cells(heads) : notes(layer - dense - 1);
     const lines = looks ? [at.base] : Array.from({ length: rows }, (_, n) => (n + 0.5) * at.H);
     if (at.shared) lines.push(at.shared + at.H / 2);
     const grid = draw("path", { class: "run-grid", d: lines.map((y) => `M0 ${y}H${this.room}`).join("") });
-    const columns = this.time.entries.map((entry) => {
-      return draw("g", { "data-n": entry.n }, ...(entry.read ? fill(entry, at) : []));
-    });
-    const bands = [box(-4, 0, at.U + 8, at.height), `M-4 0v${at.height}M${at.U + 4} 0v${at.height}`];
-    const marks = ["work", "draft", "edge"].map((name, n) => draw("path", { class: `run-band is-${name}`, d: bands[n >> 1] }));
+    const kinds = columns(looks ? cells(heads, at) : notes(layer - dense - 1, at));
+    const marks = ["work", "draft", "edge"].map((name) => draw("path", { class: `run-band is-${name}` }));
     const arcs = looks ? Array.from({ length: ARCS }, () => draw("path", { class: "run-arc" })) : [];
     const size = { class: "run-svg", width: this.room, height: at.height, "aria-hidden": true };
-    host.replaceChildren(draw("svg", size, grid, ...marks, ...columns, ...arcs));
-    return { ...at, layer, columns, marks, paths: arcs };
+    host.replaceChildren(draw("svg", size, grid, ...marks, ...kinds.flatMap(({ paths }) => paths), ...arcs));
+    return { ...at, layer, kinds, marks, paths: arcs };
   }
 
   // Where the pieces stand that are to be seen; a long text keeps its start and its end.
@@ -139,10 +143,11 @@ export class Score extends Player {
   show(pass, stage) {
     cancelAnimationFrame(this.later);
     const parts = this.drawing(pass, stage);
+    const room = this.timer ? FRAME : Infinity;
     const next = () => {
-      for (let spent = 0; !this.timer || spent < FRAME; ) {
+      for (let spent = 0; spent < room; ) {
         const { done, value } = parts.next();
-        if (done) return;
+        if (done) return (this.later = 0);
         spent += value;
       }
       this.later = requestAnimationFrame(next);
@@ -156,14 +161,19 @@ export class Score extends Player {
     this.places = this.place(time.entries.filter(({ n }) => this.states[n] && this.states[n] !== "gone"));
     const gone = this.states.indexOf("gone");
     if (gone >= 0) this.places.set(gone, this.places.get(time.sure(pass + 1)));
-    for (const entry of time.entries) if (this.word(entry)) yield 2;
-    this.mark(time.now(pass, stage).n, this.states.indexOf("draft"));
-    for (const part of [...this.built, ...(this.minis ?? [])]) {
-      if (this.columns(part, pass, time.phase(pass, stage))) yield 2;
+    yield FRAME;
+    for (const entry of time.entries) if (this.word(entry)) yield 1;
+    yield FRAME;
+    this.write();
+    yield FRAME;
+    const marked = [time.now(pass, stage).n, this.states.indexOf("draft")].map((n) => this.places.get(n));
+    for (const part of this.built) {
+      const news = [this.columns(part), this.mark(part, ...marked), this.arcs(part, this.shown)];
+      if (news.some(Boolean)) yield 3;
     }
+    for (const part of this.minis ?? []) if (this.columns(part)) yield 3;
     yield* this.looking();
     if (this.detail) yield* this.detail(pass, stage);
-    this.write();
   }
 
   word(entry) {
@@ -174,36 +184,37 @@ export class Score extends Player {
     const flags = { begun: !entry.pass, joined: entry.joined, start: !entry.id, tied: entry.tied, kept: entry.draft && !entry.gone };
     const names = Object.keys(flags).filter((name) => flags[name]);
     span.className = ["run-piece", out ? "is-out" : `is-${state}`, ...names.map((name) => `is-${name}`)].join(" ");
-    if (this.aligned && x !== undefined) span.style.transform = `translateX(${x}px)`;
-    else span.style.removeProperty("transform");
+    span.style.transform = this.aligned && x !== undefined ? `translateX(${x}px)` : "";
     if (entry.tied) span.style.setProperty("--tie", `${this.slots[n - 1]}px`);
     return true;
   }
 
+  // Whether a layer has not yet come to a piece.
+  waits(entry, layer) {
+    const [pass, stage] = this.at;
+    return pass > 0 && entry.pass === pass && this.time.phase(pass, stage) < layer;
+  }
+
   // The columns of a part of a layer; says whether one has changed.
-  columns({ layer, columns, fixed }, pass, phase) {
-    const news = this.time.entries.filter(({ n, read, pass: own }) => {
-      const [state, x] = [this.states[n], this.places.get(n)];
-      const seen = read && (fixed || x !== undefined) && SEEN.includes(state);
-      const wait = pass && own === pass && phase < layer ? " is-wait" : "";
-      if (!this.changed(columns[n], seen && state, x, wait)) return false;
-      given(columns[n], { class: `run-col is-${seen ? state : "out"}${wait}` });
-      if (seen && !fixed) given(columns[n], { transform: `translate(${x.toFixed(1)} 0)` });
+  columns({ layer, kinds, x = ({ n }) => this.places.get(n) }) {
+    const seen = this.time.entries.filter((entry) => entry.read && !this.waits(entry, layer));
+    const placed = seen.map((entry) => [x(entry), entry]).filter(([at]) => at !== undefined);
+    const news = kinds.filter((kind, n) => {
+      const list = placed.filter(([, entry]) => KIND[this.states[entry.n]] === KINDS[n]);
+      if (!this.changed(kind, ...list.map(([at, { n }]) => [n, at]))) return false;
+      kind.show(list);
       return true;
     });
     return news.length;
   }
 
   // Behind the columns at work, and behind the draft's.
-  mark(...at) {
-    if (!this.changed("marks", ...at.map((n) => this.places.get(n)))) return;
-    for (const { marks } of this.built) {
-      marks.forEach((mark, n) => {
-        const x = this.places.get(at[Math.min(n, 1)]);
-        mark.classList.toggle("is-out", x === undefined);
-        if (x !== undefined) given(mark, { transform: `translate(${x.toFixed(1)} 0)` });
-      });
-    }
+  mark({ marks, U, height }, now, draft) {
+    if (!this.changed(marks, now, draft)) return false;
+    const edges = `M${draft - 4} 0v${height}M${draft + U + 4} 0v${height}`;
+    const shapes = [box(now - 4, 0, U + 8, height), draft && box(draft - 4, 0, U + 8, height), draft && edges];
+    marks.forEach((mark, n) => given(mark, { d: shapes[n] ?? "" }));
+    return true;
   }
 
   readable(n) {
@@ -228,35 +239,33 @@ export class Score extends Player {
   }
 
   *looking() {
-    const [entry, [pass, stage]] = [this.shown, this.at];
+    const entry = this.shown;
     this.querySelector(".is-pinned")?.classList.remove("is-pinned");
     this.spans[this.pinned]?.classList.add("is-pinned");
     for (const part of this.built) {
-      const wait = pass > 0 && entry.pass === pass && this.time.phase(pass, stage) < part.layer;
-      const to = this.places.get(entry.n);
-      if (!this.changed(part, entry.n, wait, to, this.end)) continue;
-      this.arcs(part, entry, wait);
-      this.panel?.(part, entry, wait);
-      yield 4;
+      if (this.arcs(part, entry)) yield 3;
+      if (this.panel) yield* this.panel(part, entry, this.waits(entry, part.layer));
     }
   }
 
-  arcs({ layer, paths, H, U, base, arcs }, entry, wait) {
+  // Where a piece looks; says whether that has changed.
+  arcs({ layer, paths, U, base, arcs }, entry) {
     const to = this.places.get(entry.n) + U / 2;
+    const wait = this.waits(entry, layer);
+    if (!this.changed(paths, entry.n, wait, to, this.end)) return false;
     const y = base + 1.5;
     paths.forEach((path, n) => {
       const [column, share] = (wait ? [] : entry.read[2][layer - 1])[n] ?? [];
-      const x = this.places.get(this.before(entry, column)?.n) + U / 2;
-      path.classList.toggle("is-out", Number.isNaN(to - x));
-      if (Number.isNaN(to - x)) return;
-      const way = to - x;
+      const way = to - U / 2 - this.places.get(this.before(entry, column)?.n);
+      if (Number.isNaN(way)) return given(path, { d: "" });
       const low = y + Math.min(arcs - 5, 6 + way * 0.09) * 1.3;
       given(path, {
-        d: `M${to} ${y}C${to - way * 0.12} ${low} ${x + way * 0.12} ${low} ${x} ${y}`,
+        d: `M${to} ${y}C${to - way * 0.12} ${low} ${to - way * 0.88} ${low} ${to - way} ${y}`,
         "stroke-width": (0.8 + share * 0.11).toFixed(2),
         "stroke-opacity": (0.4 + Math.min(share * 0.016, 0.55)).toFixed(2),
       });
     });
+    return paths.length;
   }
 
   // The piece that stood in a column when another was read.

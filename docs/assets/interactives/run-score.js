@@ -228,7 +228,8 @@ class Page extends Score {
     this.querySelector(`[name="run-view"][value="${view}"]`).checked = true;
     this.classList.toggle("is-languages", view !== "text");
     for (const part of this.querySelectorAll("[data-transport] :is(button, input)")) part.disabled = view !== "text";
-    if (view === "text") return this.go(...this.at);
+    if (view === "text") return (this.reserve(), this.go(...this.at));
+    this.parts.line.style.cssText = "";
     const chosen = (name) => Number(this.querySelector(`[name="run-${name}"]:is(select, :checked)`).value);
     const text = strips(this, this.recorded, { layer: chosen("layer") - this.values.dense - 1, follow: chosen("follow") - 1 });
     saying(this.parts.line, text);

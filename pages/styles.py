@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from pathlib import Path
 
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
+_APART = re.compile(r",(?!(?:[^()]|\([^()]*\))*\))")  # a comma between brackets parts nothing
 _EMPTY = re.compile(r"@[^{};]+\{\}")
 _CALL = re.compile(r":([\w-]+)\(([^()]*)\)")
 # A class or id; an element; an attribute of ours; what an input is called, and its type.
@@ -25,7 +25,7 @@ _WORD, _PART = re.compile(r"[\w-]+"), re.compile(r"=?[\w-]+")
 _BEGUN = re.compile(r"([\w-]+-)\$\{")  # a name that a script puts together
 _ASKED, _VARIABLE = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
 _LATER = re.compile(r'<img class="ch"[^>]* src="[^"]*/(\w+)\.')  # becomes part of the page
-_STEPS = {"from", "to"}  # of an animation
+_STEPS = frozenset({"from", "to"})  # of an animation
 _WHOLE = "site.css"
 _DUE = {"arrivals.js", "search.js"}  # asked for by scripts
 
@@ -55,49 +55,37 @@ def _kind(path: Path) -> str:
     return f"{above[0]}-{len(above)}" if above else Path(last).stem
 
 
-def met(css: str, pages: Iterable[str], scripts: Iterable[str]) -> str:
+def met(css: str, pages: Iterable[str], scripts: Sequence[str]) -> str:
     """The rules that something in these pages may meet, or that their scripts may put there."""
-    words, begun = set(_STEPS), set[str]()
-    for page in pages:
-        words.update(_in_page(page))
-    for script in scripts:
-        words.update(_in_script(script))
-        begun.update(_BEGUN.findall(script))
-    names = _Names(words, tuple(begun))
-    return _without_unused(_EMPTY.sub("", _RULE.sub(names.kept, css)), words)
+    words = _STEPS.union(*map(_in_page, pages), *map(_in_script, scripts))
+    begun = tuple(name for script in scripts for name in _BEGUN.findall(script))
 
+    def may_meet(selector: str) -> bool:
+        names = ["".join(found) for found in _NAME.findall(selector)]
+        return all(name in words or name.startswith(begun) for name in names)
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What may be met by name, whole or by the beginning that a script has of it."""
+    def settled(call: re.Match[str]) -> str:
+        """Nothing in place of a call like :is(…), or a name that is never met."""
+        listed = call[1] in {"is", "where", "has"}
+        return ".never-met" if listed and not any(map(may_meet, call[2].split(","))) else ""
 
-    words: set[str]
-    begun: tuple[str, ...]
+    def is_met(selector: str) -> bool:
+        before = ""
+        while selector != before:
+            before, selector = selector, _CALL.sub(settled, selector)
+        return may_meet(selector)
 
-    def kept(self, rule: re.Match[str]) -> str:
+    def kept(rule: re.Match[str]) -> str:
         """A rule with those of its selectors that may meet something."""
         if rule[1].startswith("@"):
             return rule[0]
-        selectors = ",".join(filter(self._is_met, _listed(rule[1])))
+        selectors = ",".join(filter(is_met, _APART.split(rule[1])))
         return f"{selectors}{{{rule[2]}}}" if selectors else ""
 
-    def _is_met(self, selector: str) -> bool:
-        before = ""
-        while selector != before:
-            before, selector = selector, _CALL.sub(self._settled, selector)
-        return self._may_meet(selector)
-
-    def _settled(self, call: re.Match[str]) -> str:
-        """Nothing in place of a call like :is(…), or a name that is never met."""
-        listed = call[1] in {"is", "where", "has"}
-        return ".never-met" if listed and not any(map(self._may_meet, call[2].split(","))) else ""
-
-    def _may_meet(self, selector: str) -> bool:
-        names = ["".join(found) for found in _NAME.findall(selector)]
-        return all(name in self.words or name.startswith(self.begun) for name in names)
+    return _without_unused(_EMPTY.sub("", _RULE.sub(kept, css)), words)
 
 
-def _without_unused(css: str, words: set[str]) -> str:
+def _without_unused(css: str, words: Set[str]) -> str:
     """The rules without those variables that neither they nor a script ask for."""
     asked = {*_ASKED.findall(css), *(word for word in words if word.startswith("--"))}
     return _VARIABLE.sub(lambda it: it[0] if it[1] in asked else "", css).replace(";}", "}")
@@ -119,14 +107,3 @@ def _in_script(script: str) -> set[str]:
     set_by_name = {name for found in _SET.findall(script) for name in _WORD.findall("".join(found))}
     kebab = {f"data-{_CAPITAL.sub('-', name).lower()}" for name in set_by_name}
     return said | {f"={word}" for word in said} | kebab
-
-
-def _listed(selectors: str) -> Iterator[str]:
-    """The selectors of a rule: a comma between brackets parts nothing."""
-    depth, start = 0, 0
-    for at, char in enumerate(selectors):
-        depth += (char == "(") - (char == ")")
-        if char == "," and not depth:
-            yield selectors[start:at]
-            start = at + 1
-    yield selectors[start:]

@@ -23,10 +23,8 @@ def canvas(width: int = 688) -> Canvas:
 
 @pytest.mark.parametrize(("anchor", "left"), [("start", 300), ("middle", 250), ("end", 200)])
 def test_a_text_lies_where_its_anchor_says(anchor: str, left: float) -> None:
-    sheet = canvas()
-    word = "Hello"
-    size = 100 / fonts.measure(word, 1)
-    box = sheet.text(300, 200, word, size, anchor=anchor)  # type: ignore[arg-type]
+    size = 100 / fonts.measure("Hello", 1)
+    box = canvas().text(300, 200, "Hello", size, anchor=anchor)  # type: ignore[arg-type]
     assert (box.x0, box.x1) == pytest.approx((left, left + 100))
     assert box.y0 < 200 < box.y1
 
@@ -61,12 +59,6 @@ def test_wrapping_loses_nothing_and_is_balanced(words: list[str], width: int) ->
 ])  # fmt: skip
 def test_no_line_ends_where_it_tears_words_apart(width: int, lines: list[str]) -> None:
     assert canvas().lines(" ".join(lines), width) == lines
-
-
-def test_wrap_returns_the_baseline_that_follows() -> None:
-    sheet = canvas()
-    after = sheet.wrap(0, 20, "one two three four five six", 60, size=10, leading=1.5)
-    assert after == 20 + 15 * len(sheet.labels)
 
 
 # Marks

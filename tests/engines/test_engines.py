@@ -13,13 +13,8 @@ from tools.engines import Engine, Firefox
 
 pytestmark = pytest.mark.engines
 
-_STYLES = {
-    "reported": "solid",
-    "derived": "dotted",
-    "estimated": "dashed",
-    "disputed": "wavy",
-    "measured": "double",
-}
+_STYLES = {"reported": "solid", "derived": "dotted", "estimated": "dashed", "disputed": "wavy",
+           "measured": "double"}  # fmt: skip
 _UNDERLINED = """
   return given[0].flatMap((kind) => {
     const link = document.querySelector(`main .fact--${kind}`);

@@ -18,7 +18,6 @@ from facts.sheet import MARK, sheet
         ("\t=1", "'\t=1"),
         ("-12.5", "-12.5"),
         ("a=b", "a=b"),
-        ("", ""),
         ('say "=1"', 'say "=1"'),
     ],
 )

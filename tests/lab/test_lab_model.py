@@ -1,4 +1,4 @@
-"""The lab's model as readers load it does what the pages say; NumPy only, no PyTorch."""
+"""The lab's model does what the pages say, which is what was measured; NumPy only, no PyTorch."""
 
 import hashlib
 import json
@@ -10,15 +10,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from charts import gallery
 from facts import ROOT, dataset
-from lab import account, numpy_model
+from lab import account, numpy_model, publish
 from lab.config import Config
 from lab.corpus import LANGUAGES, Tokenizer, normal, pieces
 from lab.numpy_model import Model
 from lab.records import SEEDS
-from lab.runs import ASSETS, RESULTS, header, recorded
+from lab.runs import ASSETS, header, recorded
 from lab.weights import packed, unpacked
 
+RUNS = ("flagship", "none", "aux", "bias", "mha")
+SMALL = "million parameters, trained on software help"
 CODE = ("lab/config.py", "lab/corpus.py", "lab/model.py", "lab/train.py")
 
 
@@ -32,8 +35,9 @@ def tokenizer() -> Tokenizer:
     return numpy_model.tokenizer(ASSETS)
 
 
-def read(name: str) -> Any:
-    return json.loads((RESULTS / name).read_text(encoding="utf-8"))
+@once
+def results() -> dict[str, Any]:
+    return publish.load()
 
 
 @pytest.mark.parametrize(("size", "absorbed"), [(1, True), (5, True), (1, False), (5, False)])
@@ -144,9 +148,8 @@ def test_a_piece_is_a_word_a_digit_or_a_run_of_signs() -> None:
 
 def test_every_result_says_what_it_depends_on() -> None:
     code = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in CODE)).hexdigest()
-    runs = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("*-[0-9].json"))]
-    names = ("aux", "bias", "flagship", "mha", "none")
-    assert [(run["run"], run["seed"]) for run in runs] == [*product(names, SEEDS)]
+    runs = [results()[f"{name}-{seed}"] for name, seed in product(RUNS, SEEDS)]
+    assert [(run["run"], run["seed"]) for run in runs] == [*product(RUNS, SEEDS)]
     origins = {json.dumps(run["origin"]) for run in runs} | {json.dumps(header()["origin"])}
     assert len(origins) == 1, "every run comes from the same code, text and libraries"
     assert runs[0]["origin"]["code_sha256"] == code, "the code changed: train anew (make lab)"
@@ -154,20 +157,36 @@ def test_every_result_says_what_it_depends_on() -> None:
 
 
 def test_the_summary_follows_from_the_runs() -> None:
-    summary = read("summary.json")
-    for name in ("flagship", "none", "aux", "bias", "mha"):
-        losses = [read(f"{name}-{seed}.json")["held_out"]["loss"] for seed in range(3)]
+    summary = results()["summary"]
+    for name in RUNS:
+        losses = [results()[f"{name}-{seed}"]["held_out"]["loss"] for seed in SEEDS]
         found = summary[f"loss.{name}"]
         assert [found["low"], found["high"]] == [min(losses), max(losses)]
     assert all(one["low"] <= one["value"] <= one["high"] for one in summary.values())
     assert summary["cache.mla"]["value"] == account.cache_bytes(Config(), 2)["mla"]
 
 
-def test_mha_is_compared_at_equal_parameters() -> None:
-    sizes = [read(f"{name}-0.json")["parameters"]["total"] for name in ("bias", "mha")]
-    assert abs(sizes[0] - sizes[1]) / sizes[0] < 1e-4
-
-
-def test_the_readers_model_has_the_shape_that_the_page_computes() -> None:
-    """Groups and a factor on weights are left out by the page's script."""
+def test_models_have_the_shape_that_is_said_of_them() -> None:
+    """Two are compared, of one size; the page's script leaves out groups and a factor."""
+    mla, mha = (results()[f"{name}-0"]["parameters"]["total"] for name in ("bias", "mha"))
+    assert abs(mla - mha) / mla < 1e-4
     assert model().config == Config(n_expert_groups=1, n_limited_groups=1, route_scale=1.0)
+
+
+def test_every_series_is_what_its_results_say() -> None:
+    found = {path.stem: path.read_text("utf-8") for path in publish.SERIES.glob("lab-*.csv")}
+    written = dict(publish.series(results()))
+    assert found == written, "run make lab-records, and look at what it changes"
+
+
+def test_every_record_of_the_lab_says_how_small_the_model_is_or_what_it_counts() -> None:
+    measured = [fact for fact in dataset.load(ROOT).facts.values() if fact.source == "LAB"]
+    assert {fact.kind for fact in measured} == {"measured"}
+    of_model = [fact for fact in measured if fact.unit in ("ratio", "nat/token", "byte/token")]
+    assert [fact.id for fact in of_model if SMALL not in fact.scope] == []
+
+
+def test_every_figure_of_the_lab_says_how_small_the_model_is() -> None:
+    charts = [gallery.get(name) for name in gallery.names() if name.startswith("lab_")]
+    said = SMALL.replace("million", "{size}")
+    assert charts and all(said in (chart.__doc__ or "").replace("\n", " ") for chart in charts)

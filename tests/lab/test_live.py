@@ -40,7 +40,6 @@ _PLAIN = """([text, count]) => {
   return ids;
 }"""
 _BYTES = "(ids) => { const cache = tiny.cache(); tiny.read(ids, cache); return cache.bytes; }"
-_WORDS = "(text) => tiny.tokenizer.words(text)"
 _RUN = "([text, most]) => run(tiny, tiny.tokenizer.encode(text), most)"
 HOSTILE = (
     "", "  ", "\x1c\x85\u3000 a\u00a0b", "e\u0301 \u00e9 İi̇ ıI", "12 ½ Ⅻ 3.14", "—…“”¿?!",
@@ -99,7 +98,7 @@ def test_the_tokenizer_takes_any_text_as_the_reference_does(page: Page) -> None:
     tokenizer = Tokenizer(zip(flat[0::2], flat[1::2], strict=True))
     ours = [text for one in runs.texts()["sentence"].values() for text in one.values()]
     for text in (*HOSTILE, *ours):
-        words = page.evaluate(_WORDS, text)
+        words = page.evaluate("(text) => tiny.tokenizer.words(text)", text)
         ids = [one for word in words for one in word["ids"]]
         assert [0, *ids] == tokenizer.encode(text), text
         assert " ".join(word["text"] for word in words) == tokenizer.decode(ids).strip(), text

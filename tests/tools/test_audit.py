@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from facts import ROOT
 from tools.audit import access, limits, report
 from tools.audit.host import Host
 from tools.audit.lighthouse import Scores
@@ -102,8 +101,3 @@ def test_a_missed_limit_is_named(load: Load, score: int, faults: int, missed: in
     rows = list(report.rows(ours, stock))
     assert sum(bool(row.misses) for row in rows) == missed
     assert ("missed" in report.text(rows, ours, stock)) == bool(missed)
-
-
-def test_the_lock_of_the_audit_names_no_registry() -> None:
-    lock = (ROOT / "tools" / "audit" / "package-lock.json").read_text("utf-8")
-    assert '"resolved"' not in lock and lock.count('"integrity"') > 100

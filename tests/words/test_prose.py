@@ -1,16 +1,44 @@
-"""What is held together in a headline, and what is not."""
+"""Garbled terms stay out of our own prose, and what belongs together stands on one line."""
 
 import pytest
 
+from facts import ROOT, dataset
+from words import wording
 from words.language import language
 from words.typography import unbroken
+
+TERMS = dataset.load(ROOT).terms
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("ru", "По данным полуанализа, это так.", ["полуанализа"]),
+        ("it", "le GPU della tramoggia", ["tramoggia"]),
+        ("pt-BR", "um estoque de pulgas A100", ["pulgas"]),
+        ("en", "a Deepseek model", ["Deepseek"]),
+        ("ru", "SemiAnalysis, полупроводники и анализ", []),
+        ("pt-BR", '{{ garbled("chip") }} `pulgas` [x](pulgas.md)', []),
+        ("en", "DeepSeek-V3, ChatGPT", []),
+    ],
+)
+def test_a_garbled_form_is_named_with_its_line(code: str, text: str, found: list[str]) -> None:
+    said = list(wording.wrong_words(f"ok\n{text}", TERMS, code))
+    assert [line for line, _message in said] == [2] * len(found)
+    for word, (_line, message) in zip(found, said, strict=True):
+        assert message.startswith(f'"{word}" must not be used here; write "')
+
+
+def test_no_preferred_form_is_forbidden() -> None:
+    for code, words in (pair for term in TERMS.values() for pair in term.words.items()):
+        forms = " ".join((words.preferred, *words.admitted))
+        assert list(wording.wrong_words(forms, TERMS, code)) == []
 
 
 @pytest.mark.parametrize(
     ("text", "held"),
     [
         ("85–90\u00a0%, otherwise", "[85–90\u00a0%], otherwise"),
-        ("from 4.70–8.00 dollars", "from [4.70–8.00] dollars"),
         ("2,788\u00a0млн GPU-часов", "2,788\u00a0млн [GPU-часов]"),
         ("What did DeepSeek-V3 cost?", "What did [DeepSeek-V3] cost?"),
         ("le ore-GPU", "le [ore-GPU]"),

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 from charts.drawing.canvas import Canvas
-from facts.dataset import Dataset
 from facts.records import Fact
 from words.language import Language
-
-# What another party reckons, or what is contested, is drawn hollow, and so is all that is computed
-# from it; the rest is drawn solid.
-HOLLOW = frozenset({"estimated", "disputed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +23,6 @@ class Row:
     record: Fact
     group: str = ""
     hollow: bool = False
-
-    @classmethod
-    def of(cls, data: Dataset, fact: str, *, label: str = "", **named: str) -> Self:
-        record = data.facts[fact]
-        hollow = _rests_on_estimate(data, fact)
-        return cls(label=label or record.label, record=record, hollow=hollow, **named)
 
     @property
     def value(self) -> Decimal:
@@ -125,10 +114,3 @@ Own = Callable[[Shown], dict[str, str]]  # what a chart says otherwise, by place
 
 def _name(row: Row) -> str:
     return row.key.replace("-", "_")
-
-
-def _rests_on_estimate(data: Dataset, fact: str) -> bool:
-    kind = data.facts[fact].kind
-    if kind != "derived":
-        return kind in HOLLOW
-    return any(_rests_on_estimate(data, given) for given in data.inputs(fact))

@@ -154,7 +154,8 @@ class Numbers:
         """
         scale, scaled = self._scaled(value, short, unit)
         if scale and short and digits is None:
-            digits = _short_digits(scaled)
+            # Two or three meaningful digits: 5.6, 14.8, 944.
+            digits = 0 if scaled == int(scaled) or abs(scaled) >= 100 else 1
         n = self.number(scaled, digits)
         if digits is not None and scaled:
             rounded = _plain(value / scaled * round(scaled, digits))
@@ -240,12 +241,6 @@ def _exponent(value: Decimal) -> int:
 def _sign(value: Decimal | int, n: str) -> str:
     """A minus where one is due: before a sign of money or percent, and not before nothing."""
     return _MINUS if value < 0 and n.strip("0.,") else ""
-
-
-def _short_digits(scaled: Decimal) -> int:
-    """Two or three meaningful digits: 5.6, 14.8, 944."""
-    digits = 0 if abs(scaled) >= 100 else 1
-    return 0 if scaled == scaled.to_integral_value() else digits
 
 
 def typo(text: str) -> str:

@@ -9,6 +9,7 @@ from charts.drawing import theme
 from charts.gallery._diagram import Diagram
 from charts.rows import ChartCanvas, Own, Row, Shown
 from facts.dataset import Dataset
+from facts.derive import leaves
 from words.language import Language, paragraphs
 
 _FOLDER = Path(__file__).parent
@@ -49,10 +50,15 @@ def facts(name: str) -> tuple[str, ...]:
 
 def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
     """What feeds a chart's picture, its table, its CSV and its text alternative."""
-    return tuple(
-        Row.of(data, fact, label=label, key=key, group=group)
-        for key, fact, label, group in chart.ROWS
-    )
+    made = []
+    for key, fact, label, group in chart.ROWS:
+        record, kinds = data.facts[fact], {one.kind for one in leaves(fact, data.facts)}
+        # What another party reckons, or what is contested, is drawn hollow, and so is all that is
+        # computed from it; the rest is drawn solid.
+        hollow = bool(kinds & {"estimated", "disputed"})
+        label = label or record.label
+        made.append(Row(key=key, label=label, record=record, group=group, hollow=hollow))
+    return tuple(made)
 
 
 def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Shown:

@@ -55,7 +55,11 @@ def _hopper(canvas: ChartCanvas) -> None:
     bottom = _chip(canvas, left, top, "h20", size)
     implied = canvas.say(_("H20: the remainder of the estimate, with orders"))
     y = canvas.wrap(left, bottom + 28, implied, canvas.width - left, parts.LABEL, "muted")
-    _aside(canvas, max(y - 16, below) + 46, canvas["a100"], size)
+    y, apart = max(y - 16, below) + 46, canvas["a100"]
+    canvas.line(0, y - 26, canvas.width, y - 26, "grid")
+    with canvas.row("a100"):
+        top = parts.heading(canvas, y, *parts.labelled(canvas, apart))
+        parts.close(canvas, _squares(canvas, apart, 0, top, 4, size, "quiet"))
 
 
 def _chip(
@@ -76,13 +80,6 @@ def _squares(
     """The GPUs of a row, those of the run in the colour of the claim."""
     return parts.block(canvas, x, y, row.value / SQUARE, across, *size, role, outline=row.hollow,
                        lit=lit, lit_row="run")  # fmt: skip
-
-
-def _aside(canvas: ChartCanvas, y: float, row: Row, size: tuple[float, float]) -> None:
-    canvas.line(0, y - 26, canvas.width, y - 26, "grid")
-    with canvas.row(row.key):
-        top = parts.heading(canvas, y, *parts.labelled(canvas, row))
-        parts.close(canvas, _squares(canvas, row, 0, top, 4, size, "quiet"))
 
 
 def _h800(canvas: ChartCanvas) -> None:

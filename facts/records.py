@@ -9,7 +9,7 @@ from typing import Annotated
 
 from facts import schema
 from facts.languages import CODES
-from facts.schema import MOMENT, Field, one_of, some_of
+from facts.schema import Field, one_of, some_of
 
 TOPICS = (
     "cost", "shape", "attention", "mtp", "r1", "inference",
@@ -64,8 +64,8 @@ class Source:
     title: Text
     author: Text
     short: Translated
-    date: Annotated[str, Field(schema.moment, example="2024-12-26", kept=str, pattern=MOMENT)]
-    url: Annotated[str, Field(schema.link, example='"https://…"', is_filled=False)]
+    date: Annotated[str, Field(schema.moment, example="2024-12-26", kept=str)]
+    url: Annotated[str, Field(schema.link, example='"https://…"')]
     note: Translated = ""
 
     @property
@@ -96,18 +96,18 @@ class Fact:
     low: Number = None
     high: Number = None
     unit: Annotated[str, one_of(UNITS, in_series=True)]
-    qualifier: Annotated[str, one_of(QUALIFIERS, is_filled=True, in_series=True)] = "exact"
+    qualifier: Annotated[str, one_of(QUALIFIERS, in_series=True)] = "exact"
     hedge: Annotated[str, one_of(HEDGES)] = ""
     kind: Annotated[str, one_of(KINDS, in_series=True)]
-    read: Annotated[str, one_of(READS, is_filled=True, in_series=True)] = "primary"
+    read: Annotated[str, one_of(READS, in_series=True)] = "primary"
     source: Annotated[str | None, Field(schema.text, names="source", in_series=True)] = None
     locator: Annotated[str, Field(schema.text, in_series=True)] = ""
     formula: Text = ""
     formula_low: Text = ""
     formula_high: Text = ""
-    as_of: Annotated[str, Field(schema.moment, kept=str, pattern=MOMENT, in_series=True)] = ""
+    as_of: Annotated[str, Field(schema.moment, kept=str, in_series=True)] = ""
     scope: Annotated[
-        str, Field(schema.text, is_filled=False, in_series=True, said="translated")
+        str, Field(schema.text, in_series=True, said="translated")
     ]
     states: Annotated[str | None, Field(schema.text, is_published=False, said="translated")] = None
     disputed_by: Annotated[
@@ -141,7 +141,7 @@ class Fact:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     id: str
-    number: Annotated[int, Field(schema.whole, example="1", type="integer", is_unique=True)]
+    number: Annotated[int, Field(schema.whole, example="1", type="integer")]
     topic: Annotated[str, one_of(CLAIM_TOPICS)]
     verdict: Annotated[str, one_of(VERDICTS)]
     circulated: Annotated[tuple[str, ...], some_of(CODES)]

@@ -12,7 +12,7 @@ from facts.nearest import hint
 
 Said = Literal["as it is", "translated", "with its macros written out"]
 _LARGEST = 60  # power of ten
-MOMENT = r"\d{4}(-\d{2}(-\d{2})?)?"  # no type of a Table Schema holds day, month and year
+_MOMENT = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,7 @@ class Field:
     names: str = ""  # the kind of record that it leads to
     words: tuple[str, ...] = ()  # the only ones allowed, if there are any
     type: str = "string"  # as a Table Schema calls it
-    pattern: str = ""
-    is_unique: bool = False
     required: bool = False  # as `fields_of` finds it: the record has no default
-    is_filled: bool | None = None  # in every published record; as `required` if not said
     is_published: bool = True
     in_series: bool = False  # a column of data/series/*.csv
     said: Said = "as it is"
@@ -107,7 +104,7 @@ def moment(thing: object) -> str:
     said = str(thing)
     padded = said + "-01" * (2 - said.count("-"))
     try:
-        good = re.fullmatch(MOMENT, said) and date.fromisoformat(padded)
+        good = re.fullmatch(_MOMENT, said) and date.fromisoformat(padded)
     except ValueError:
         good = None
     return "" if good else f"says '{said[:30]}', which is no date; {right}"

@@ -4,18 +4,17 @@ Numbers are exact and written with a point in every language; words are those of
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from charts import gallery, table
 from facts.languages import CODES
-from facts.records import Claim, Correction, Fact, Source, Term, Words
-from facts.schema import MOMENT, fields_of
+from facts.records import Claim, Correction, Fact, Source, Words
+from facts.schema import fields_of
 from facts.sheet import sheet
 from pages.page import Page
-from words.language import _
+from words.language import Language, _
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -32,89 +31,43 @@ TITLES = {
 # A cell holds several ids or forms: none of them has a semicolon.
 JOIN = "; "
 Row = dict[str, Any]  # column → cell
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under columns."""
-
-    name: str
-    columns: list[Row]  # as a Table Schema describes each
-    rows: list[Row]
-    key: tuple[str, ...] = ("id",)
+Table = tuple[str, type, list[Row]]  # its name, whose fields it holds, and its rows
 
 
 def files(page: Page) -> Iterator[tuple[str, str]]:
     """(address below the language's root, content) of every file."""
     made = list(_tables(page))
-    for one in made:
-        heads = [column["name"] for column in one.columns]
-        cells = [[_cell(row[head]) for head in heads] for row in one.rows]
-        yield f"data/{one.name}.csv", sheet([heads, *cells])
+    for name, _kind, rows in made:
+        cells = [[_cell(cell) for cell in row.values()] for row in rows]
+        yield f"data/{name}.csv", sheet([list(rows[0]), *cells])
     for name in gallery.names():
-        rows = gallery.rows(gallery.get(name), page.data)
-        yield f"data/charts/{name}.csv", table.csv(rows, page.data, page.lang)
+        shown = gallery.rows(gallery.get(name), page.data)
+        yield f"data/charts/{name}.csv", table.csv(shown, page.data, page.lang)
     package = json.dumps(_package(page, made), ensure_ascii=False, indent=1)
     yield "data/datapackage.json", f"{package}\n"
-
-
-def _column(name: str, kind: str = "string", **rules: Any) -> Row:
-    kept = {rule: value for rule, value in rules.items() if value}
-    return {"name": name, "type": kind, **({"constraints": kept} if kept else {})}
-
-
-def _columns(kind: type) -> list[Row]:
-    """What is published of a record."""
-    return [
-        _column(
-            name,
-            one.type,
-            enum=list(one.words),
-            pattern=one.pattern,
-            required=one.required if one.is_filled is None else one.is_filled,
-            unique=one.is_unique,
-        )
-        for name, one in fields_of(kind).items()
-        if one.is_published
-    ]
-
-
-_ID = _column("id", required=True, unique=True)
-_ADDRESS = _column("address", required=True)
-_COMPUTED = [
-    _column("date", pattern=MOMENT), _column("text", required=True), _column("rests_on"),
-]  # fmt: skip
 
 
 def _tables(page: Page) -> Iterator[Table]:
     data, address = page.data, page.site.address
     home, errors = address("data"), address("corrections")
-    facts = _table("facts", Fact, data.facts, page, lambda key: f"{home}#{key}")
-    rows = [row | _computed(data.facts[row["id"]], page) for row in facts.rows]
-    yield replace(facts, columns=[*facts.columns, *_COMPUTED], rows=rows)
-    yield _table("sources", Source, data.sources, page, lambda key: f"{home}#source-{key}")
-    yield _table("claims", Claim, data.claims, page, lambda key: address(f"claims/{key}"))
-    yield _terms(page)
-    yield _table("corrections", Correction, data.corrections, page, lambda key: f"{errors}#{key}")
+
+    def rows(records: Mapping[str, Any], href: Callable[[str], str]) -> list[Row]:
+        return [
+            {"id": key, **_said(record, page), "address": href(key)}
+            for key, record in records.items()
+        ]
+
+    facts = rows(data.facts, lambda key: f"{home}#{key}")
+    yield "facts", Fact, [row | _computed(data.facts[row["id"]], page) for row in facts]
+    yield "sources", Source, rows(data.sources, lambda key: f"{home}#source-{key}")
+    yield "claims", Claim, rows(data.claims, lambda key: address(f"claims/{key}"))
+    yield "terms", Words, _terms(page)
+    yield "corrections", Correction, rows(data.corrections, lambda key: f"{errors}#{key}")
 
 
-def _table(
-    name: str,
-    kind: type,
-    records: Mapping[str, Any],
-    page: Page,
-    address: Callable[[str], str],
-) -> Table:
-    rows = [
-        {"id": key, **_said(one, kind, page), "address": address(key)}
-        for key, one in records.items()
-    ]
-    return Table(name, [_ID, *_columns(kind), _ADDRESS], rows)
-
-
-def _said(record: object, kind: type, page: Page) -> Row:
+def _said(record: object, page: Page) -> Row:
     """The published fields of a record, as each of them is said."""
-    say = page.lang.say
+    say, kind = page.lang.say, cast(type, type(record))
     ways: Mapping[str, Callable[[Any], Any]] = {
         "as it is": lambda value: value,
         "translated": say,
@@ -138,17 +91,13 @@ def _computed(fact: Fact, page: Page) -> Row:
     }
 
 
-def _terms(page: Page) -> Table:
+def _terms(page: Page) -> list[Row]:
     """The words for each concept, in every language."""
-    language = _column("language", enum=list(CODES), required=True)
-    columns = [_column("id", required=True), language, *_columns(Words), *_columns(Term)]
-    rows = [
-        {"id": term.id, "language": code, "claims": term.claims}
-        | _said(term.words[code], Words, page)
+    return [
+        {"id": term.id, "language": code, **_said(term.words[code], page), "claims": term.claims}
         for term in page.data.terms.values()
         for code in CODES
     ]
-    return Table("terms", columns, rows, key=("id", "language"))
 
 
 def _cell(value: Any) -> str:
@@ -159,7 +108,7 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _package(page: Page, made: Iterable[Table]) -> dict[str, object]:
+def _package(page: Page, made: list[Table]) -> dict[str, object]:
     """A Tabular Data Package, version 1 (specs.frictionlessdata.io)."""
     site, lang = page.site, page.lang
     listed = [
@@ -174,16 +123,21 @@ def _package(page: Page, made: Iterable[Table]) -> dict[str, object]:
         "homepage": site.address("data"),
         "licenses": [LICENCE],
         "sources": listed,
-        "resources": [_resource(one, lang.say(TITLES[one.name])) for one in made],
+        "resources": [_resource(one, lang) for one in made],
     }
 
 
-def _resource(one: Table, title: str) -> dict[str, object]:
-    schema = {"fields": one.columns, "missingValues": [""], "primaryKey": list(one.key)}
+def _resource(one: Table, lang: Language) -> dict[str, object]:
+    name, kind, rows = one
+    types = {head: field.type for head, field in fields_of(kind).items()}
     return {
         "profile": "tabular-data-resource",
-        "name": one.name,
-        "path": f"{one.name}.csv",
-        "title": title,
-        "schema": schema,
+        "name": name,
+        "path": f"{name}.csv",
+        "title": lang.say(TITLES[name]),
+        "schema": {
+            "fields": [{"name": head, "type": types.get(head, "string")} for head in rows[0]],
+            "missingValues": [""],
+            "primaryKey": [head for head in ("id", "language") if head in rows[0]],
+        },
     }

@@ -70,21 +70,10 @@ def _described(resource: dict[str, Any], code: str) -> None:
     rows = table(path, code)
     assert list(rows[0]) == [field["name"] for field in schema["fields"]], path
     for field in schema["fields"]:
-        _check(f"{path}, {field['name']}", field, [row[field["name"]] for row in rows])
+        for cell in filter(None, (row[field["name"]] for row in rows)):
+            assert re.fullmatch(TYPES[field["type"]], cell, re.DOTALL), f"{path}: {cell}"
     keys = [tuple(row[key] for key in schema["primaryKey"]) for row in rows]
     assert len(set(keys)) == len(keys), path
-
-
-def _check(where: str, field: dict[str, Any], cells: list[str]) -> None:
-    rules = field.get("constraints", {})
-    assert set(rules) <= {"required", "unique", "enum", "pattern"}, where
-    assert not rules.get("required") or all(cells), where
-    filled = [cell for cell in cells if cell]
-    assert not rules.get("unique") or len(set(filled)) == len(filled), where
-    for cell in filled:
-        for pattern in (TYPES[field["type"]], rules.get("pattern", ".*")):
-            assert re.fullmatch(pattern, cell, re.DOTALL), f"{where}: {cell}"
-        assert cell in rules.get("enum", [cell]), f"{where}: {cell}"
 
 
 @each_language

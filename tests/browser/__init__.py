@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from facts import ROOT
 from pages import edition
+from pages.edition import prefix
 from tools.audit.loads import opened
 from words.language import language
 
@@ -37,7 +38,13 @@ def alive(page: Page, name: str) -> Locator:
     return box
 
 
-def violations(page: Page, within: str | None = None) -> list[tuple[str, str]]:
-    """Each rule of axe-core that is broken, with the first element that breaks it."""
-    found = Axe().run(page, context=within).response["violations"]
+def url(address: str, code: str, name: str) -> str:
+    """Where a page of a language is served."""
+    return address + prefix(code) + ("" if name == "index" else f"{name}/")
+
+
+def violations(page: Page, within: str | None = None, *rules: str) -> list[tuple[str, str]]:
+    """Each rule of axe-core, or of these, that is broken, with an element that breaks it."""
+    options = {"runOnly": rules} if rules else None
+    found = Axe().run(page, context=within, options=options).response["violations"]
     return [(one["id"], one["nodes"][0]["html"][:150]) for one in found]

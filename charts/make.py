@@ -1,11 +1,11 @@
 """Draws every chart in every language into build/charts; a PNG only if it would be another one."""
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from charts import files, gallery
 from charts.drawing import kept
@@ -16,18 +16,23 @@ from facts.languages import CODES
 from words import catalogues
 
 OUT: Final = ROOT / "build" / "charts"
+T = TypeVar("T")
 
 
 def main(langs: Sequence[str] = ()) -> int:
     """Draw all charts in these languages, or in all there are; 0 if all could be drawn."""
-    if len(langs) == 1:
-        told = [_language(langs[0])]
-    else:
-        with ProcessPoolExecutor() as pool:
-            told = list(pool.map(_language, langs or CODES))
+    told = side_by_side(_language, langs or CODES)
     problems = dict.fromkeys(problem for found in told for problem in found)
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
+
+
+def side_by_side(work: Callable[[str], T], langs: Sequence[str]) -> list[T]:
+    """What some work returns for each language, done on all processors."""
+    if len(langs) == 1:
+        return [work(langs[0])]
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(work, langs))
 
 
 def _language(code: str) -> list[str]:

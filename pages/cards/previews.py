@@ -48,36 +48,35 @@ _SHADES: Final = 40
 
 def main(codes: Sequence[str] = CODES) -> int:
     """Bring the previews of these languages up to date; 0 if all could be drawn."""
-    problems: list[str] = []
-    drawn = 0
+    told = make.side_by_side(_language, codes)
+    problems = dict.fromkeys(problem for _drawn, found in told for problem in found)
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+        return 1
+    print(f"previews: {sum(drawn for drawn, _found in told)} drawn")
+    return 0
+
+
+def _language(code: str) -> tuple[int, list[str]]:
+    """How many were drawn, and what went wrong."""
+    drawn, made, problems = 0, [], []
     try:
-        data = dataset.load(ROOT)
-        for code in codes:
-            drawn += _language(data, language(code), problems)
+        data, lang = dataset.load(ROOT), language(code)
+        for name, said in _wanted(data, lang):
+            path = OUT / code / f"{name}.png"
+            try:
+                shown = _shown(said, data, lang)
+                drawn += kept.paint(path, shown, partial(preview, said, data, lang))
+            except InputError as error:  # others may not fit, either
+                problems.append(str(error))
+            made.append(path)
     except InputError as error:
         problems.append(str(error))
     except MacroError as error:  # in a claim's text
         problems.append(f"data/claims.toml or its translation: {error.text}")
-    if problems:
-        print("\n".join(problems), file=sys.stderr)
-        return 1
-    print(f"previews: {drawn} drawn")
-    return 0
-
-
-def _language(data: Dataset, lang: Language, problems: list[str]) -> int:
-    drawn, made = 0, []
-    for name, said in _wanted(data, lang):
-        path = OUT / lang.code / f"{name}.png"
-        try:
-            shown = _shown(said, data, lang)
-            drawn += kept.paint(path, shown, partial(preview, said, data, lang))
-        except InputError as error:  # others may not fit, either
-            problems.append(str(error))
-            continue
-        made.append(path)
-    kept.sweep(OUT / lang.code, made)
-    return drawn
+    if not problems:
+        kept.sweep(OUT / code, made)
+    return drawn, problems
 
 
 def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:

@@ -1,5 +1,6 @@
 """The dataset loads whole, says what is wrong by file and line, and computes exactly."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from facts.dataset import Dataset, load, problems
 from facts.formula import FormulaError, evaluate, rounded
 from facts.languages import CODES
+from facts.reading import COLUMNS
 
 BAD = Path(__file__).parent / "bad_data"
 
@@ -40,11 +42,13 @@ FACTS = (
     + fact("cost", value="5_576_000", unit="USD", kind="derived", formula="[hours] * 2")
     + fact("faster", value="2.8e6", unit="USD", kind="derived", formula="[cost] / [speed.high]")
 )
+DAY = "day,A day,2025-01-20,,,date,exact,reported,primary,REPORT,Table 4,2025-01-22,Scope."
 
 
 def write(root: Path, **files: str) -> Path:
     texts = {"sources": SOURCES, "facts": FACTS, "claims": "", "terms": "", "corrections": ""}
     (root / "data" / "series").mkdir(parents=True)
+    (root / "data" / "series" / "r1-days.csv").write_text(f"{','.join(COLUMNS)}\n{DAY}\n")
     for name, text in (texts | files).items():
         (root / "data" / f"{name}.toml").write_text(text, "utf-8")
     return root
@@ -75,6 +79,8 @@ def test_values_are_written_out_and_exact(small: Dataset) -> None:
     assert str(small.value("faster")) == "2800000"
     assert str(small.value("speed.high")) == "2.0"
     assert small.fraction("hours") == Fraction(2_788_000)
+    row = small.facts["r1-days.day"]
+    assert (row.topic, row.label, row.value) == ("r1", "A day", date(2025, 1, 20))
 
 
 def test_a_derived_fact_has_the_origin_of_its_inputs(small: Dataset) -> None:

@@ -1,6 +1,5 @@
 """The files beside the pages: styles, script, font, icons, previews and drawn charts."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
@@ -11,7 +10,7 @@ from charts.drawing import fonts, theme
 from facts.languages import CODES
 from pages import bundle, figure
 from pages.edition import SITE_DESCRIPTION, SITE_NAME
-from pages.render import render
+from pages.render import compact, render
 from words.language import Language, _, language
 
 LATE = "late.css"  # what scripts alone show
@@ -33,10 +32,10 @@ def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/late.css", squeezed((root / "docs" / "assets" / "css" / LATE).read_text("utf-8"))
     words = _said(lang)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
-        given = f"const SAID = {_json(words[path.name])};\n" if path.name in words else ""
+        given = f"const SAID = {compact(words[path.name])};\n" if path.name in words else ""
         yield f"assets/js/{path.name}", given + bundle.squeezed(path.read_text("utf-8"))
-    for name, file in _lab(root):
-        yield f"assets/lab/{name}", file
+    yield "assets/lab/worker.js", bundle.bundle([root / "docs" / "assets" / "lab" / "worker.js"])
+    yield "assets/lab/NOTICE.txt", (root / "lab" / "NOTICE").read_text("utf-8")
     said = {"name": lang.say(SITE_NAME), "description": lang.say(SITE_DESCRIPTION)}
     colour = theme.LIGHT["bg"]
     yield "manifest.webmanifest", render("manifest.json", lang, colour=colour, **said)
@@ -46,7 +45,7 @@ def scripted(root: Path, given: Mapping[str, object]) -> str:
     """The script of a page: the modules of its interactives, and what each is given to say."""
     folder = root / "docs" / "assets" / "interactives"
     modules = [folder / f"{name}.js" for name in [*given, "end"]]
-    return bundle.bundle(modules, f"const GIVEN = {_json(given)};\n")
+    return bundle.bundle(modules, f"const GIVEN = {compact(given)};\n")
 
 
 def _said(lang: Language) -> dict[str, object]:
@@ -58,16 +57,6 @@ def _said(lang: Language) -> dict[str, object]:
         "search.js": {key: lang.say(text) for key, text in found.items()},
         OFFERS: {code: [language(code).say(text) for text in offers] for code in CODES},
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _lab(root: Path) -> Iterator[tuple[str, str]]:
-    """What runs the lab's model, besides the weights: its script and the notice."""
-    yield "worker.js", bundle.bundle([root / "docs" / "assets" / "lab" / "worker.js"])
-    yield "NOTICE.txt", (root / "lab" / "NOTICE").read_text("utf-8")
 
 
 def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:

@@ -25,7 +25,6 @@ SITE_NAME = _("The Six-Million-Dollar Model")
 SITE_DESCRIPTION = _(
     "What DeepSeek-V3 cost, what is known about it and how it works: every number with its source."
 )
-HEADING_LINK = _("Link to this section")
 CONTENTS = _("Contents")
 
 

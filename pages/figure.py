@@ -42,7 +42,7 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         is_diagram=gallery.is_diagram(chart),
         is_numbered=bool(gallery.steps(chart)),
         pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
-        late=[css for stem, css in _late(name) if stem == name],
+        late=[css for stem, css in late(name) if stem == name],
         source=table.source_line(rows, page.data, lang),
         rows=[
             (row, name, names(table.sources([row], page.data), page))
@@ -93,18 +93,13 @@ def _ordered(name: str) -> list[tuple[int, str]]:
     return sorted(numbered, key=lambda one: one[1] != name)
 
 
-def has_later(name: str) -> bool:
-    """Whether a page shows some of the drawings later."""
-    return bool(_late(name))
-
-
 def later(name: str, drawn: Path) -> dict[Path, str]:
     """The files of the views that a page does not show at first, in the order of the page."""
-    paths = [drawn / f"{stem}.{_LAYOUTS[css]}.svg" for stem, css in _late(name)]
+    paths = [drawn / f"{stem}.{_LAYOUTS[css]}.svg" for stem, css in late(name)]
     return {path: path.read_text("utf-8").strip() for path in paths if path.exists()}
 
 
-def _late(name: str) -> list[tuple[str, str]]:
+def late(name: str) -> list[tuple[str, str]]:
     """The drawings that are files, each with the class of its layout."""
     return [
         (stem, css)

@@ -117,7 +117,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     _state.expanded[page.file.src_uri] = ours, made.minute
     page.meta.update(made.meta)
     page.meta["figures"] = list(ours.charts)
-    page.meta["views"] = any(map(figure.has_later, ours.charts))
+    page.meta["views"] = any(map(figure.late, ours.charts))
     page.meta["interactives"] = list(ours.given)
     if ours.given:
         page.meta["script"] = f"boxes-{ours.name}.js"
@@ -230,7 +230,7 @@ def _configure(config: MkDocsConfig, state: _State) -> None:
     config.theme.static_templates -= {"sitemap.xml", *([] if code == "en" else ["404.html"])}
     config.site_description = state.site.description
     config.theme["language"] = code
-    config.mdx_configs["toc"]["permalink_title"] = lang.say(edition.HEADING_LINK)
+    config.mdx_configs["toc"]["permalink_title"] = lang.say("Link to this section")
     config.nav = [
         {page.nav_title: f"{page.name}.md"}
         for page in state.pages

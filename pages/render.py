@@ -61,12 +61,13 @@ def unbroken(text: str) -> Markup:
     return Markup(typography.unbroken(str(escape(text))))
 
 
+def compact(value: object) -> str:
+    """JSON as a script is given it."""
+    return json.dumps(value, **_COMPACT)
+
+
 def _merged(*parts: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for part in parts for key, value in part.items()}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, **_COMPACT)
 
 
 _TEMPLATES = Environment(
@@ -80,4 +81,4 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.policies["json.dumps_kwargs"] = _COMPACT
 _TEMPLATES.globals.update(kind=kind, place=place, merged=_merged)
-_TEMPLATES.filters.update(unbroken=unbroken, json=_json)
+_TEMPLATES.filters.update(unbroken=unbroken, json=compact)

@@ -9,22 +9,11 @@ from pages.boxes._frame import Line
 from pages.page import Page
 from words.language import _
 
-# A part, in words, its record and who says so; parts without a record were never published.
+# The records of the parts that were published.
 PARTS = {
-    "run": (_("the GPU time of the official V3 run"), "v3-cost-total", "rent"),
-    "r1": (_("the GPU time of R1, on top of V3"), "r1-cost-rl", "rent"),
-    "day": (_("answering users for a day"), "inf-cost-day", "rent"),
-    "servers": (_("buying the servers, for everything"), "semi-capex", "estimate"),
-    "operation": (_("running the servers for years"), "semi-opex", "years"),
-    "research": (_("earlier research and failed runs"), "", ""),
-    "staff": (_("the people"), "", ""),
-    "data": (_("the data"), "", ""),
-}
-WHO = {
-    "rent": _("DeepSeek, at an assumed rental price"),
-    "estimate": _("SemiAnalysis, an estimate"),
-    "years": _("SemiAnalysis, an estimate, most likely for several years"),
-}
+    "run": "v3-cost-total", "r1": "r1-cost-rl", "day": "inf-cost-day", "servers": "semi-capex",
+    "operation": "semi-opex",
+}  # fmt: skip
 # GPU-hours behind each rental price.
 HOURS = {
     "run": ("v3-gpuh-total",),
@@ -48,7 +37,9 @@ def given(page: Page) -> dict[str, Any]:
             for rent in RENTS
         },
         "prices": _prices(page),
-        "rows": [_row(page, part) for part in PARTS],
+        "table": lambda parts, who: [
+            _row(page, part, words, who.get(part, "–")) for part, words in parts.items()
+        ],
         "values": hours(page),
     }
 
@@ -61,39 +52,35 @@ def hours(page: Page) -> dict[str, float]:
 
 def rent_words(page: Page, part: str, dollars: Decimal) -> str:
     """A rental price as the record of its part would be printed with another price."""
-    fact_id = "v3-plus-r1" if part == "sum" else PARTS[part][1]
+    fact_id = "v3-plus-r1" if part == "sum" else PARTS[part]
     exact = dollars if part != "sum" else dollars.quantize(SUM_STEP)
     return page.lang.fact(replace(page.fact(fact_id), value=exact))
 
 
-def _row(page: Page, part: str) -> Line:
-    words, fact_id, who = PARTS[part]
-    lang = page.lang
-    figure = page.linked(page.fact(fact_id), lang.fact(page.fact(fact_id))) if fact_id else ""
-    cells = {
-        "figure": figure or lang.say(_("nobody has published this")),
-        "who": lang.say(WHO[who]) if who else "–",
-    }
+def _row(page: Page, part: str, words: str, who: str) -> Line:
+    figure: str = page.lang.say(_("nobody has published this"))
+    if part in PARTS:
+        fact = page.fact(PARTS[part])
+        figure = page.linked(fact, page.lang.fact(fact))
     pick = page.render("cost_pick.html", part=part, id=f"cost-scope-{part}", words=words,
                        **_mark(page, part))  # fmt: skip
-    return Line(part, pick, cells)
+    return Line(part, pick, {"figure": figure, "who": who})
 
 
 def _mark(page: Page, part: str) -> dict[str, Any]:
     """The bar of a part: rents on one scale, estimates on another, and no length unpublished."""
-    fact_id, value = PARTS[part][1], page.data.value
-    if not fact_id:
+    value = page.data.value
+    if part not in PARTS:
         return {"kind": "none", "start": 1, "wide": WIDE / 6}
     kind = "rent" if part in HOURS else "estimate"
     before = value("v3-cost-total") if part == "r1" else 0  # it comes on top
-    place = {"start": before, "wide": value(fact_id), "headline": value("headline-rounded")}
+    place = {"start": before, "wide": value(PARTS[part]), "headline": value("headline-rounded")}
     return {"kind": kind} | {key: float(n * WIDE / MOST[kind]) for key, n in place.items()}
 
 
 def _prices(page: Page) -> dict[str, str]:
-    """Who says what, and every part at every price."""
-    said = {part: who for part, (_words, _fact, who) in PARTS.items() if who}
-    found = {f"who-{part}": page.lang.say(WHO[who]) for part, who in said.items()}
+    """Every part at every price."""
+    found = {}
     for rent in RENTS:
         dollars = {
             part: (Decimal(str(count)) * rent).quantize(Decimal(1))

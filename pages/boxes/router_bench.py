@@ -3,8 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
-
 from pages.boxes import _core as core
 from pages.boxes._frame import Line
 from pages.page import Page
@@ -52,7 +50,9 @@ def given(page: Page) -> dict[str, Any]:
 
 
 def _cells(result: dict[str, Any], page: Page) -> dict[str, str]:
-    return {"loads": _bars(result["loads"], page), **measures(result, page.lang)}
+    average = SHAPE["tokens"] * SHAPE["chosen"] / SHAPE["experts"]
+    bars = page.render("router_bars.html", loads=result["loads"], average=average, tall=TALL)
+    return {"loads": bars, **measures(result, page.lang)}
 
 
 def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
@@ -63,8 +63,3 @@ def measures(result: dict[str, Any], lang: Language) -> dict[str, str]:
         "starved": lang.number(result["starved"]),
         "bent": lang.percent(Decimal(result["bent"] * 100), 1),
     }
-
-
-def _bars(loads: list[int], page: Page) -> Markup:
-    average = SHAPE["tokens"] * SHAPE["chosen"] / SHAPE["experts"]
-    return page.render("router_bars.html", loads=loads, average=average, tall=TALL)

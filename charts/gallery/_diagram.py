@@ -6,9 +6,10 @@ work is in the colour of the claim, and what is chosen grows.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from charts.drawing import shapes
+from charts.drawing.canvas import Anchor
 from charts.drawing.geometry import Box, Mark, Point
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas
@@ -23,7 +24,6 @@ _REACH = 3.0  # of a base line, beyond what stands on it
 _HEAD = 7.0
 # An example of MTP: the start of a text, its six tokens, and last a draft that is dropped.
 TEXT = _("The cat sat | on | the | mat | . | It | purred | and")
-Anchor = Literal["start", "middle", "end"]
 Steps = Mapping[str, tuple[str, str]]  # view → its name in a word, and its caption
 
 

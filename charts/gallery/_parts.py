@@ -15,6 +15,7 @@ _GAP = 8
 SECTION = 15  # the size of its name
 _SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is rounded to
 Head = tuple[str, str, str]  # value, label, aside
+Setting = tuple[bool, bool]
 EDGES = {False: ("muted", 1.25), True: ("claim", 2.0)}  # of a box, and of one that is at work
 _DASHES = (4.0, 3.0)
 
@@ -30,15 +31,10 @@ def model(shown: Shown, key: str) -> str:
     return shown.lang.quantity(shown[key].value.quantize(_SMALLEST), "parameter")
 
 
-class Setting(NamedTuple):
-    """How headings are set: the label beside its value, and the aside at the end of their line."""
-
-    beside: bool
-    aside: bool
-
-
 def setting(canvas: ChartCanvas, heads: Iterable[Head]) -> Setting:
-    """One setting for all headings of a picture, so that they look alike."""
+    """One setting for all headings of a picture, so that they look alike: whether the label stands
+    beside its value, and the aside at the end of their line.
+    """
     sized = [
         (canvas.measure(value, VALUE, bold=True), canvas.measure(label, LABEL), side)
         for value, label, side in heads
@@ -49,7 +45,7 @@ def setting(canvas: ChartCanvas, heads: Iterable[Head]) -> Setting:
         for value, label, side in sized
         if side
     )
-    return Setting(beside, aside)
+    return beside, aside
 
 
 def heading(
@@ -57,14 +53,14 @@ def heading(
     side_role: str = "muted", like: Setting | None = None,
 ) -> float:  # fmt: skip
     """A value with its label and an aside, set `like` its neighbours; returns where marks start."""
-    like = like or setting(canvas, [(value, label, side)])
-    if like.beside:
+    is_beside, is_aside = like or setting(canvas, [(value, label, side)])
+    if is_beside:
         canvas.runs(0, y, [(value, role, True, VALUE), (label, "fg", False, LABEL)], gap=_GAP)
         below = y
     else:
         last = canvas.wrap(0, y, value, canvas.width, VALUE, role, bold=True, leading=1.2)
         below = canvas.wrap(0, last - 3, label, canvas.width, LABEL, "fg") - 19
-    if side and like.aside:
+    if side and is_aside:
         canvas.text(canvas.width, y, side, LABEL, side_role, anchor="end")
     elif side:
         below = canvas.wrap(0, below + 19, side, canvas.width, LABEL, side_role) - 19

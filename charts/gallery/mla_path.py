@@ -16,6 +16,7 @@ and the value matrix stands behind the mixture.
 
 from typing import NamedTuple
 
+from charts.drawing.canvas import Anchor
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
@@ -229,7 +230,7 @@ class Picture(diagram.Diagram):
         down = 19 if self.narrow else 0
         self.under(at.mixture + half, below + down, _("mixture"))
 
-    def _name(self, x: float, name: str, anchor: diagram.Anchor) -> None:
+    def _name(self, x: float, name: str, anchor: Anchor) -> None:
         """What a matrix does, above the shelf and in as many lines as it needs."""
         lines = self.lines(self.say(name), self.at.side - 4, parts.NOTE, bold=True)
         for up, line in enumerate(reversed(lines)):

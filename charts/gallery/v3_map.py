@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from charts.drawing import shapes
+from charts.drawing.canvas import Anchor
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
@@ -188,7 +189,7 @@ class Picture(diagram.Diagram):
             "model": (left, end, below + 3, 5, (left, below + 26)),
         }[self.part]
         self.bracket(x1, x2, y, "claim", depth=depth)
-        anchor: diagram.Anchor = "end" if self.part == "mtp" else "start"
+        anchor: Anchor = "end" if self.part == "mtp" else "start"
         self.text(*spot, self.say(PARTS[self.part]), parts.NOTE, "claim", True, anchor)
         parts.close(self, self.foot + 6)
 

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 
 from charts.rows import Row
 from facts.dataset import Dataset
@@ -32,18 +30,11 @@ def sources(rows: Iterable[Row], data: Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for row in rows for key in data.sources_of(row.record.id)))
 
 
-def _plain(value: Decimal | date | str | None) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return "" if value is None else str(value)
-
-
-def _cells(row: Row, name: str, data: Dataset, lang: Language) -> tuple[str, ...]:
+def _cells(row: Row, name: str, data: Dataset, lang: Language) -> tuple[object, ...]:
     record = row.record
-    words = (row.key, lang.say(name))
-    numbers = (_plain(record.value), _plain(record.low), _plain(record.high))
-    origin = (" ".join(data.sources_of(record.id)), record.locator or record.formula or "")
-    return (*words, *numbers, record.unit, record.kind, *origin)
+    numbers = (record.value, record.low, record.high)
+    origin = (" ".join(data.sources_of(record.id)), record.locator or record.formula)
+    return (row.key, lang.say(name), *numbers, record.unit, record.kind, *origin)
 
 
 def source_line(rows: Iterable[Row], data: Dataset, lang: Language) -> str:

@@ -28,8 +28,6 @@ TITLES = {
     "terms": _("Terms"),
     "corrections": _("Corrections"),
 }
-# A cell holds several ids or forms: none of them has a semicolon.
-JOIN = "; "
 Row = dict[str, Any]  # column → cell
 Table = tuple[str, type, list[Row]]  # its name, whose fields it holds, and its rows
 
@@ -38,8 +36,7 @@ def files(page: Page) -> Iterator[tuple[str, str]]:
     """(address below the language's root, content) of every file."""
     made = list(_tables(page))
     for name, _kind, rows in made:
-        cells = [[_cell(cell) for cell in row.values()] for row in rows]
-        yield f"data/{name}.csv", sheet([list(rows[0]), *cells])
+        yield f"data/{name}.csv", sheet([rows[0], *(row.values() for row in rows)])
     for name in gallery.names():
         shown = gallery.rows(gallery.get(name), page.data)
         yield f"data/charts/{name}.csv", table.csv(shown, page.data, page.lang)
@@ -98,14 +95,6 @@ def _terms(page: Page) -> list[Row]:
         for term in page.data.terms.values()
         for code in CODES
     ]
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, tuple):
-        return JOIN.join(value)
-    return "" if value is None else str(value)
 
 
 def _package(page: Page, made: list[Table]) -> dict[str, object]:

@@ -19,7 +19,7 @@ from pypdf import PdfReader, PdfWriter
 from facts import ROOT, dataset
 from facts.faults import InputError
 from facts.languages import CODES
-from pages import edition
+from pages import assets, edition
 from pages.edition import root_url
 from tools import browser
 from tools.served import is_built, served
@@ -31,9 +31,10 @@ _FOOT = (
     '<p style="width:100%;margin:0 18mm;text-align:right;font:8pt Arial,sans-serif;color:#555">'
     '<span class="pageNumber"></span></p>'
 )
-# Explained in this order; the records themselves stay on the site.
+_FONT = re.compile(r"@font-face\{font-family:Inter;[^}]*\}")  # by the name that the site gives it
 _NODE = re.compile(rb"node\d{8}")  # Chromium counts on from what it has shown before
-_LEFT_OUT = {"data", "audit", "corrections"}
+# What is explained; the records themselves and the list of all figures stay on the site.
+_LEFT_OUT = {"data", "audit", "corrections", "figures"}
 
 
 def main() -> int:
@@ -115,7 +116,8 @@ def _words(site: edition.Site, data: dataset.Dataset) -> dict[str, str]:
         "about": site.description,
         "edition": f"{lang.date(edition.newest(data))} · {site.address()} · CC BY 4.0",
         "contents": lang.say(edition.CONTENTS),
-        "style": (_HERE / "book.css").read_text("utf-8"),
+        # Of several pages' styles the last would win: the whole sheet has them in their order.
+        "style": _FONT.sub("", assets.styled(ROOT)) + (_HERE / "book.css").read_text("utf-8"),
     }
 
 

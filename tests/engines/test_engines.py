@@ -23,10 +23,31 @@ _UNDERLINED = """
   });
 """
 _FIGURES = """
-  const seen = (svg) => svg.getBoundingClientRect().height > 20;
+  const seen = (picture) => picture.getBoundingClientRect().height > 20;
   return [...document.querySelectorAll("figure.figure")]
-    .filter((figure) => [...figure.querySelectorAll("svg")].filter(seen).length !== 1)
+    .filter((figure) => [...figure.querySelectorAll(".ch")].filter(seen).length !== 1)
     .map((figure) => figure.id);
+"""
+# The recorded run is played, then the model fetched, and a text of one's own written on.
+_PLAYED = """
+  const wait = (ready) => new Promise((resolve) => {
+    const look = () => (ready() ? resolve() : setTimeout(look, 50));
+    look();
+  });
+  const box = document.querySelector("run-score");
+  const part = (name) => box.querySelector(`[data-${name}]`);
+  box.scrollIntoView();
+  await wait(() => box.time && part("play").offsetHeight);
+  part("play").click();
+  await wait(() => box.at[0] > 2);
+  part("play").click();
+  part("load").click();
+  await wait(() => !part("typing").hidden);
+  const recorded = box.time;
+  part("typing").querySelector("input").value = given[0];
+  part("typing").closest("form").requestSubmit();
+  await wait(() => box.time !== recorded);
+  return part("lane").textContent;
 """
 _SEARCH = """
   document.querySelector(".search-open").click();
@@ -74,6 +95,11 @@ def test_a_number_shows_which_kind_it_is(engine: Engine, address: str) -> None:
         engine.go(address + page)
         found |= {tuple(kind) for kind in engine.run(_UNDERLINED, list(_STYLES))}
     assert found == {(kind, "underline", style) for kind, style in _STYLES.items()}
+
+
+def test_the_model_plays_and_writes_on(engine: Engine, address: str) -> None:
+    engine.go(f"{address}run/")
+    assert "printertable" in "".join(engine.run(_PLAYED, "printer table").split())
 
 
 @pytest.mark.parametrize(("code", "words"), [("en", "router"), ("ru", "маршрутизатор")])

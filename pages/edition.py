@@ -68,10 +68,10 @@ class Site:
     def description(self) -> str:
         return self.lang.say(SITE_DESCRIPTION)
 
-    def address(self, name: str = "index", code: str = "") -> str:
-        """The address of a page in this edition, or in another language's."""
+    def address(self, name: str = "index") -> str:
+        """The address of a page in this edition."""
         page = "" if name == "index" else f"{name}/"
-        return f"{self.root}{prefix(code or self.lang.code)}{page}"
+        return f"{self.root}{prefix(self.lang.code)}{page}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files
@@ -51,7 +50,7 @@ class _State:
         self.used_on = macros.used_on(self.pages, self.data)
         self.parts = parts.titles(self.pages)
         self.site = edition.Site(root_url(), self.lang)
-        self.expanded: dict[str, tuple[Page, Markup]] = {}  # page → what it used, its minute
+        self.expanded: dict[str, Page] = {}  # by the page's file
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
         self.scripts: dict[str, str] = {}  # file → the script of a page's interactives
@@ -107,15 +106,15 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if page.file.generated_by is None:  # what is made of records was checked with them
         _state.problems += checks.of_page(ROOT, source, ours, _state.stale)
     try:
-        made = pipeline.expand(source, ours)
+        said, text = pipeline.expand(source, ours)
     except MacroError as error:
         found: list[tuple[int, str]] = []
         macros.expand(source, ours, found)
         found = found or [(error.line, error.text)]
         _state.problems += [f"{where}:{line}: {text}" for line, text in found]
         return ""
-    _state.expanded[page.file.src_uri] = ours, made.minute
-    page.meta.update(made.meta)
+    _state.expanded[page.file.src_uri] = ours
+    page.meta.update(said)
     page.meta["figures"] = list(ours.charts)
     page.meta["views"] = any(map(figure.late, ours.charts))
     page.meta["interactives"] = list(ours.given)
@@ -123,23 +122,22 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         page.meta["script"] = f"boxes-{ours.name}.js"
         _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
     page.meta["preview"] = ours.name
-    said = preview_words.of(ours, markdown, page.meta["title"])
-    page.meta["preview_alt"] = preview_words.alt(said, ours.data, ours.lang)
+    pictured = preview_words.of(ours, markdown, page.meta["title"])
+    page.meta["preview_alt"] = preview_words.alt(pictured, ours.data, ours.lang)
     if "part" in page.meta:
         page.meta["beside"] = parts.beside(page.meta["part"], _state.parts)
     page.meta["markup"] = metadata.described(ours, page.meta)
     page.meta["citation"] = metadata.citation(ours, page.meta["title"])
-    return made.text
+    return text
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Finish what Markdown made; a page with a problem has been named and shows nothing."""
     if page.file.src_uri not in _state.expanded:
         return html
-    ours, minute = _state.expanded[page.file.src_uri]
-    if minute:
-        page.meta["reading_time"] = pipeline.reading_time(f"{minute}{html}", _state.lang)
-    return pipeline.finish(html, minute, ours, _state.stale)
+    ours = _state.expanded[page.file.src_uri]
+    page.meta["reading_time"] = pipeline.reading_time(html, ours)
+    return pipeline.finish(html, ours, _state.stale)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -6,7 +6,6 @@ done; so Markdown never sees its HTML, and an empty line in it ends nothing.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import unescape
 from math import ceil
 
@@ -29,33 +28,27 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 SLOTS = re.compile(re.escape(SLOT).replace("0", r"(\d+)"))
 
 
-@dataclass(frozen=True, slots=True)
-class Expanded:
-    """A page with its macros written out: what its front matter says, and its Markdown."""
+def expand(source: str, page: Page) -> tuple[dict[str, str], str]:
+    """What a page's front matter says as plain text, and its Markdown, every macro written out.
 
-    meta: dict[str, str]  # titles, description and names, as plain text
-    minute: Markup  # the page in one minute, or nothing
-    text: str
-
-
-def expand(source: str, page: Page) -> Expanded:
-    """A page as it lies in its folder with every macro written out; raises MacroError."""
+    Raises MacroError. The page in one minute, if it has one, is kept in `page`.
+    """
     meta, text, first = edition.front_matter(page.lang.glued(source))
     try:
         said = {key: page.plain(str(meta.get(key, ""))) for key in (*edition.TITLES, "names")}
-        minute = page.expanded(str(meta.get("minute", "")))
+        page.minute = page.expanded(str(meta.get("minute", "")))
     except MacroError as error:
         raise MacroError(1, f"front matter: {error.text}") from error
     try:
-        return Expanded(said, minute, macros.expand(text, page))
+        return said, macros.expand(text, page)
     except MacroError as error:
         raise MacroError(error.line + first - 1, error.text) from error
 
 
-def finish(html: str, minute: Markup, page: Page, stale: Iterable[Stale]) -> Markup:
+def finish(html: str, page: Page, stale: Iterable[Stale]) -> Markup:
     """The HTML that Markdown made of an expanded page, with all that it leaves to us."""
     note = notice({found[1]: found[2] for found in _SECTION.finditer(html)}, page, stale)
-    box = in_a_minute(minute, page)
+    box = in_a_minute(page)
     html = _ANSWER.sub(lambda found: f"{found[0]}\n{box}", html, count=1) if box else html
     # A table scrolls in a box of its own; so may a block of code: the keyboard has to reach both.
     html = _TABLE.sub(lambda it: page.render("scroll.html", content=Markup(it[0])), html)
@@ -81,15 +74,17 @@ def minutes(html: str, lang: Language) -> int:
     return max(1, ceil(words / lang.words_a_minute))
 
 
-def reading_time(html: str, lang: Language) -> str:
-    """The line under a page's title, from its HTML with slots not filled yet."""
-    time = lang.quantity(minutes(html, lang), "minute")
-    return lang.say(_("Reading time: {time}"), time=time)
+def reading_time(html: str, page: Page) -> str:
+    """The line under a page's title, from its HTML with slots not filled yet; of long pages."""
+    if not page.minute:
+        return ""
+    time = page.lang.quantity(minutes(f"{page.minute}{html}", page.lang), "minute")
+    return page.lang.say(_("Reading time: {time}"), time=time)
 
 
-def in_a_minute(minute: Markup, page: Page) -> str:
+def in_a_minute(page: Page) -> str:
     """The box with the page in one minute; or nothing."""
-    return page.render("minute.html", text=minute) if minute else ""
+    return page.render("minute.html", text=page.minute) if page.minute else ""
 
 
 def notice(sections: Mapping[str, str], page: Page, stale: Iterable[Stale]) -> str:

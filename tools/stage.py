@@ -83,23 +83,22 @@ def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
 
 
 def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
-    made = pipeline.expand(text, page)
+    said, made = pipeline.expand(text, page)
     head = "".join(
-        f"{key}: {json.dumps(made.meta[key], ensure_ascii=False)}\n"
-        for key in ("title", "description")
+        f"{key}: {json.dumps(said[key], ensure_ascii=False)}\n" for key in ("title", "description")
     )
     return f"---\n{head}---\n\n{_staged(made, page, stale)}"
 
 
-def _staged(made: pipeline.Expanded, page: Page, stale: Sequence[staleness.Stale]) -> str:
+def _staged(made: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
     """The page as Markdown for any other engine: what is ours stands in it as HTML."""
-    box = pipeline.in_a_minute(made.minute, page)
-    text = _ANSWER.sub(lambda found: f"{found[0]}\n\n{box}", made.text, count=1)
+    box = pipeline.in_a_minute(page)
+    text = _ANSWER.sub(lambda found: f"{found[0]}\n\n{box}", made, count=1)
     # An empty line would end the block that Markdown takes HTML for.
     filled = pipeline.SLOTS.sub(
         lambda found: re.sub(r"\n{2,}", "\n", page.slots[int(found[1])]()), text
     )
-    return f"{pipeline.notice(edition.sections(made.text), page, stale)}{filled}"
+    return f"{pipeline.notice(edition.sections(made), page, stale)}{filled}"
 
 
 def _settings(root: Path, lang: Language) -> str:

@@ -100,7 +100,8 @@ def note(
     """Note that the sentences of these files, or of all, fit the numbers of today; `keep` leaves
     what was noted before, so that a sentence written for another value stays named.
     """
-    kept = {name: dict(notes) for name, notes in grammar.recorded(root, code).items()}
+    noted = staleness.recorded(root, code, grammar.FILE)
+    kept = {name: dict(notes) for name, notes in noted.items()}
     found: dict[str, dict[str, str]] = {}
     for use in grammar.uses(root, data, language(code)):
         old = kept.get(use.name, {}).get(use.key) if keep else None

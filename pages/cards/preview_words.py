@@ -7,7 +7,6 @@ from facts import ROOT, names
 from facts.dataset import Dataset
 from facts.records import Claim
 from pages import claims, figure
-from pages.edition import SITE_NAME
 from pages.macro_syntax import calls
 from pages.page import Page
 from words.language import Language, language
@@ -21,7 +20,6 @@ class Words(NamedTuple):
     """What a preview says beside the site's name."""
 
     title: str
-    site: str
     chart: str = ""  # of a page
     verdict: str = ""  # of a claim: its key, and the word for it
     verdict_word: str = ""
@@ -38,14 +36,13 @@ def of(page: Page, text: str, title: str) -> Words:
 def of_page(text: str, title: str, lang: Language) -> Words:
     """A page's title with its macros written out, and the first chart in its text, if any."""
     charts = (str(call.values[0]) for call in calls(text) if call.name == "chart" and call.values)
-    return Words(title, lang.say(SITE_NAME), next(charts, _KEY_CHART))
+    return Words(title, next(charts, _KEY_CHART))
 
 
 def of_claim(claim: Claim, data: Dataset, lang: Language) -> Words:
     """A claim in quotation marks, since we do not make it, what we say of it, and what is right."""
     return Words(
         claims.quoted(claim, lang, claims.PHRASE),
-        lang.say(SITE_NAME),
         verdict=claim.verdict,
         verdict_word=lang.say(claims.VERDICT_WORDS[claim.verdict]),
         answer=Page(name="", data=data, lang=lang).plain(lang.say(claim.correction)),

@@ -90,7 +90,7 @@ def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
 
 def _shown(said: Words, data: Dataset, lang: Language) -> bytes:
     """All that a picture is made from: its words, its chart, and the code that sets them."""
-    words = (*said, preview_words.alt(said, data, lang))
+    words = (*said, lang.say(edition.SITE_NAME), preview_words.alt(said, data, lang))
     charts = sorted((make.OUT / lang.code).glob(f"{said.chart}.*.svg")) if said.chart else []
     sources = (Path(__file__), *charts)
     return repr(words).encode() + b"".join(path.read_bytes() for path in sources)
@@ -130,7 +130,8 @@ def words_only(said: Words, lang: Language) -> Canvas:
         _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
     width = WIDTH - 2 * _EDGE if said.verdict else _COLUMN
     _mark(canvas, _EDGE, _FOOT - _MARK)
-    canvas.wrap(_EDGE + _MARK + 14, _FOOT - 14, said.site, width, 24, "fg", bold=True)
+    name = lang.say(edition.SITE_NAME)
+    canvas.wrap(_EDGE + _MARK + 14, _FOOT - 14, name, width, 24, "fg", bold=True)
     canvas.finish()
     return canvas
 

@@ -6,7 +6,6 @@ or the statement that each was chosen for. When the record says another one, the
 sentence.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -20,6 +19,7 @@ from charts import gallery
 from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.records import Fact
+from pages.checks.staleness import recorded
 from pages.macro_syntax import Call, parts_of
 from words import pofile
 from words.forms import Form
@@ -37,7 +37,6 @@ _SLOT = re.compile(
 _LAST = re.compile(r"\d[\d.,\u00a0]*$")
 _ENGLISH = ("data/claims.toml", "data/corrections.toml")
 _BENT = ("before", "after", "words")
-Notes = Mapping[str, Mapping[str, str]]
 
 
 class Use(NamedTuple):
@@ -68,7 +67,7 @@ def uses(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
 
 def changed(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
     """A line for each use that was chosen for another number than the record now holds."""
-    noted = recorded(root, lang.code)
+    noted = recorded(root, lang.code, FILE)
     for use in uses(root, data, lang):
         old = noted.get(use.name, {}).get(use.key, use.chosen)
         if _form(old) != _form(use.chosen):
@@ -77,12 +76,6 @@ def changed(root: Path, data: Dataset, lang: Language) -> Iterator[str]:
                 f"{use.file}:{use.line}: {use.key} was written for {old}, now it is "
                 f"{use.chosen}; read the sentence again, mend it, then: {done}"
             )
-
-
-def recorded(root: Path, code: str) -> Notes:
-    """File → use → the number it was written for."""
-    path = root / "docs" / code / FILE
-    return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
 def texts(root: Path, code: str) -> Iterator[tuple[str, int, str]]:

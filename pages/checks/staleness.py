@@ -24,9 +24,6 @@ _RECORD = re.compile(r"""(record\(\s*["'][^"']*["']),\s*(["'])(.*?)\2\s*\)""", r
 INTRO = "intro"
 FILE = "follows.json"
 
-Prints = Mapping[str, str]  # section → fingerprint
-
-
 @dataclass(frozen=True, slots=True)
 class Stale:
     """A section whose English has changed; `number` if a macro in it has."""
@@ -56,9 +53,9 @@ def stale(root: Path, code: str) -> Iterator[Stale]:
                 yield Stale(path.stem, section, macros(fingerprint) != macros(before))
 
 
-def recorded(root: Path, code: str) -> dict[str, Prints]:
-    """What a translation says that it translates."""
-    path = root / "docs" / code / FILE
+def recorded(root: Path, code: str, file: str = FILE) -> dict[str, Mapping[str, str]]:
+    """What a translation says that it translates, or another of its notes, page by page."""
+    path = root / "docs" / code / file
     return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 

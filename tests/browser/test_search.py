@@ -38,7 +38,7 @@ def dialog(chromium: Browser, address: str, code: str) -> Iterator[Page]:
 def test_the_names_of_a_subject_find_its_page_first(dialog: Page, code: str) -> None:
     lang, data = language(code), dataset.load(ROOT)
     table = {
-        one.name: pipeline.expand(one.text, OurPage(one.name, data, lang)).meta["names"].split("; ")
+        one.name: pipeline.expand(one.text, OurPage(one.name, data, lang))[0]["names"].split("; ")
         for one in edition.pages(ROOT, lang)
         if "\nnames: " in one.text
     }

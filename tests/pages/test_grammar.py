@@ -10,7 +10,7 @@ from charts import gallery
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
-from pages.checks import grammar
+from pages.checks import grammar, staleness
 from tests import examples
 from tools import translations
 from words.language import language
@@ -52,7 +52,7 @@ def having(fact: str, value: int) -> Dataset:
 
 def unlike(root: Path, data: Dataset, code: str) -> set[tuple[str, str]]:
     """What is said without a note, and what is noted but said no longer: file and use."""
-    noted = grammar.recorded(root, code)
+    noted = staleness.recorded(root, code, grammar.FILE)
     known = {(file, key) for file, keys in noted.items() for key in keys}
     return known ^ {(use.name, use.key) for use in grammar.uses(root, data, language(code))}
 
@@ -106,7 +106,7 @@ def test_a_noted_sentence_is_quiet_again_and_others_keep_their_notes(root: Path)
     data = having("v3-experts-active", 9)
     translations.note(root, data, "ru", ["claims.po"])
     assert list(grammar.changed(root, data, language("ru"))) == []
-    assert grammar.recorded(root, "ru")["moe.md"]
+    assert staleness.recorded(root, "ru", grammar.FILE)["moe.md"]
 
 
 def test_noting_what_is_new_forgets_nothing(root: Path) -> None:

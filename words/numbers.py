@@ -60,42 +60,32 @@ class Numbers:
         genitive: bool = False,
     ) -> str:  # fmt: skip
         """US dollars: `$5.576 million`, or `$5.6M` where room is short."""
-        scale, scaled, n = self._amount(abs(Decimal(value)), MONEY, short, digits)
-        sign = _sign(value, n)
+        scale, scaled, n = self._amount(Decimal(value), MONEY, short, digits)
         if not scale:
             if digits is None and -1 <= _exponent(scaled) < 0:
                 n = self.number(scaled, 2)  # $0.30, as on a price tag
-            return sign + self._write("money", "plain", scaled, genitive, n=n)
+            return self._write("money", "plain", scaled, genitive, n=n)
         key = "short" if short else "scaled"
         if short and f"short-{scale}" in self._style["money"]:
             key = f"short-{scale}"
         word = self._scale_word(scale, scaled, short)
-        return sign + self._write("money", key, scaled, genitive, n=n, s=word)
+        return self._write("money", key, scaled, genitive, n=n, s=word)
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
         """A share that is already in percent."""
-        n = self.number(abs(Decimal(value)), digits)
-        return _sign(value, n) + self._write("unit", "percent", abs(Decimal(value)), n=n)
+        return self._write("unit", "percent", Decimal(value), n=self.number(value, digits))
 
     def date(self, value: date | str, form: str = "day") -> str:
         """A date as `day`, `month`, `month-in` (the case after "in") or `year`."""
         if isinstance(value, str):
             value, form = _partial(value, form)
-        if form == "month-in":
-            names = self._style["date"].get("months-in")
-            if names:
-                year = format_date(
-                    value,
-                    self._style["date"]["month"].replace("LLLL", "").strip(),
-                    locale=self.locale,
-                )
-                return f"{names[value.month - 1]}{NBSP}{year}"
-            form = "month"
         patterns = self._style["date"]
-        if form == "day" and value.day == 1:
-            form = "first" if "first" in patterns else form
-        text = format_date(value, format=patterns[form], locale=self.locale)
-        return text.replace(" ", NBSP, 1)
+        pattern = patterns["month" if form == "month-in" else form]
+        if form == "month-in" and "months-in" in patterns:
+            pattern = pattern.replace("LLLL", f"'{patterns['months-in'][value.month - 1]}'")
+        elif form == "day" and value.day == 1:
+            pattern = patterns.get("first", pattern)
+        return format_date(value, format=pattern, locale=self.locale).replace(" ", NBSP, 1)
 
     def quantity(
         self, value: Decimal | int, unit: str, *, short: bool = False, digits: int | None = None,
@@ -236,11 +226,6 @@ def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
     return exponent
-
-
-def _sign(value: Decimal | int, n: str) -> str:
-    """A minus where one is due: before a sign of money or percent, and not before nothing."""
-    return _MINUS if value < 0 and n.strip("0.,") else ""
 
 
 def typo(text: str) -> str:

@@ -69,7 +69,6 @@ EVERYWHERE: list[tuple[Saying, str, str, str, str, str]] = [
     (money("0.3"), "$0.30", "US$_0,30", "0,30_dollari", "0,30_доллара", "0,30_dolar"),
     (money("0.028"), "$0.028", "US$_0,028", "0,028_dollari", "0,028_доллара", "0,028_dolar"),
     (money("-0.3", 0), "$0", "US$_0", "0_dollari", "0_долларов", "0_dolar"),
-    (lambda lang: lang.percent(Decimal("-4.1")), "−4.1%", "−4,1%", "−4,1%", "−4,1_%", "−%4,1"),
     # Below two, Portuguese stays singular.
     (quantity("1.6e9"), "1.6_billion", "1,6_bilhão", "1,6_miliardi", "1,6_млрд", "1,6_milyar"),
     (measured("percent"), "93.0% (91.5–94.8%)", "93,0% (91,5–94,8%)", "93,0% (91,5–94,8%)",
@@ -89,7 +88,6 @@ def test_every_language_writes_it_in_its_own_way(saying: Saying, texts: list[str
 FORMS: list[tuple[str, Saying, str]] = [
     ("en", money("999_950_000", short=True), "$1B"),
     ("en", money("1_500", short=True), "$1,500"),
-    ("pt-BR", money("-5_576_000"), "−US$_5,576_milhões"),
     ("ru", measured("nat/token"), "93,0_ната на токен (91,5–94,8)"),
     ("tr", measured("nat/token"), "token başına 93,0_nat (91,5–94,8)"),
     ("tr", fact("v3-params-active", after="ı"), "37_milyarı"),

@@ -77,11 +77,10 @@ def active(config: Config) -> dict[str, int]:
 
 
 def active_sums(config: Config) -> dict[str, int]:
-    """Three honest answers to how many parameters work: with both tables, one, or neither."""
+    """Two honest answers to how many parameters work: with both tables, or with the head alone."""
     parts = active(config)
     both = sum(parts.values())
-    head = both - parts["embedding"]
-    return {"both": both, "head": head, "neither": head - parts["head"]}
+    return {"both": both, "head": both - parts["embedding"]}
 
 
 def module(config: Config, *, chosen: bool) -> int:

@@ -121,8 +121,6 @@ def corrections(page: Page, whose: str) -> Markup:
 def _render(page: Page, template: str, **values: object) -> Markup:
     return page.render(
         template,
-        expanded=lambda text: page.expanded(page.lang.say(text)),
-        href=partial(_href, page),
         words=VERDICT_WORDS,
         garbled_forms=partial(_garbled_forms, page),
         **values,

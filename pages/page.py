@@ -42,7 +42,7 @@ class Page:
     facts: dict[str, None] = field(default_factory=dict)
     sources: dict[str, None] = field(default_factory=dict)
     charts: dict[str, None] = field(default_factory=dict)
-    minute: Markup = Markup()  # the page in one minute, or nothing
+    minute: Markup = field(default_factory=Markup)  # the page in one minute, or nothing
     slots: list[Callable[[], Markup]] = field(default_factory=list)
     given: dict[str, object] = field(default_factory=dict)  # box → what its script says and shows
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from lab import account, runs
 from lab.corpus import LANGUAGES
 from pages.page import Page
-from pages.render import module
 from words.language import Language, _
 
 LINE = 200  # characters that may be typed
@@ -76,11 +75,6 @@ def told(lang: Language) -> dict[str, Any]:
         "beginning": beginnings[spoken(lang)],
         "line": LINE,
     }
-
-
-def loading(lang: Language) -> dict[str, str]:
-    """What is said while the model is fetched."""
-    return dict(module("run/words.html", lang, **told(lang)).loaded)
 
 
 def in_v3(fact_id: str, page: Page) -> Markup:

@@ -11,10 +11,11 @@ from facts.languages import CODES
 from lab import runs
 from pages import boxes
 from pages.boxes import _run
+from pages.render import module
 from tests.browser import HOMES, alive, url, violations, watched
 from tests.built import SITE
 from tools.served import served
-from words.language import language
+from words.language import Language, language
 
 pytestmark = pytest.mark.browser
 NAMES = [name for name in boxes.names() if boxes.is_run(name)]
@@ -53,6 +54,11 @@ _MIDDLE = """(box) => {
   const part = box.querySelector("[data-part]").getBoundingClientRect();
   return [word.x + 8, part.y + 20, word.x + 8, word.y + 8];
 }"""
+
+
+def loading(lang: Language) -> dict[str, str]:
+    """What is said while the model is fetched."""
+    return dict(module("run/words.html", lang, **_run.told(lang)).loaded)
 
 
 @contextmanager
@@ -220,7 +226,7 @@ def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, ad
 def test_the_model_is_fetched_when_asked_for_cancelled_and_reads_what_is_typed(
     chromium: Browser, address: str, name: str
 ) -> None:
-    words, asked = _run.loading(language("tr")), list[str]()
+    words, asked = loading(language("tr")), list[str]()
     with opened(chromium, address, name, "tr") as (page, box, _faults):
         page.on("request", lambda request: asked.append(request.url))
         page.reload(wait_until="networkidle")
@@ -253,7 +259,7 @@ def test_the_loaded_model_writes_what_was_recorded(chromium: Browser, address: s
 
 
 def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str) -> None:
-    size, words = runs.header()["bytes"], _run.loading(language("it"))
+    size, words = runs.header()["bytes"], loading(language("it"))
     answers: dict[str, Callable[[Route], None]] = {
         "missing": lambda route: route.fulfill(status=404),
         "lost": lambda route: route.abort(),
@@ -276,7 +282,7 @@ def test_a_page_from_a_folder_says_why_it_loads_nothing(chromium: Browser) -> No
     with watched(chromium, (SITE / "it" / "moe" / "index.html").as_uri()) as (page, _faults):
         box = alive(page, "run-experts")
         box.locator("[data-load]").click()
-        assert box.locator("[data-state]").inner_text() == _run.loading(language("it"))["folder"]
+        assert box.locator("[data-state]").inner_text() == loading(language("it"))["folder"]
 
 
 def test_the_model_loads_below_a_path_and_a_followed_expert_is_followed_in_every_row(

@@ -84,16 +84,12 @@ class Quantities(Numbers):
             genitive = fact.qualifier in self._style["qualifier"].get("genitive", ())
             options: Any = {"short": form.short, "digits": form.digits, "own": form.own}
             return self.quantity(fact.value, unit, bare=bare, genitive=genitive, **options)
-        assert fact.low is not None and fact.high is not None
-        bare = bare or bool(form.own)
-        text = self._range(fact.low, fact.high, unit, form.short, form.digits, bare)
+        text = self._range(fact, unit, form.digits, form.short, bare=bare or bool(form.own))
         return f"{text}{NBSP}{form.own}" if form.own else text
 
     def _with_spread(self, text: str, fact: Fact, digits: int | None) -> str:
         """The mean of repeated measurements, and in brackets from where to where they went."""
-        assert fact.low is not None and fact.high is not None
-        bare = fact.unit != "percent"
-        ends = self._range(fact.low, fact.high, fact.unit, False, digits, bare)
+        ends = self._range(fact, fact.unit, digits, bare=fact.unit != "percent")
         return self.filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
 
     def _around(self, fact: Fact, form: Form) -> str | None:
@@ -108,24 +104,19 @@ class Quantities(Numbers):
             return text
         words = self._style["qualifier"]
         family = MONEY if unit.startswith(MONEY) else unit
-        return typo(
-            self.filled(str(words.get(f"{qualifier}-{family}", words[qualifier])), {"x": text})
-        )
+        pattern = str(words.get(f"{qualifier}-{family}", words[qualifier]))
+        return typo(self.filled(pattern, {"x": text}))
 
     def _range(
-        self, low: Decimal, high: Decimal, unit: str, short: bool, digits: int | None, bare: bool
+        self, fact: Fact, unit: str, digits: int | None, short: bool = False, *, bare: bool
     ) -> str:
-        join = self._style["spoken"]["from-to"]
+        assert fact.low is not None and fact.high is not None
+        low, high = (self.number(end, digits) for end in (fact.low, fact.high))
+        both = self.filled(self._style["spoken"]["from-to"], {"low": low, "high": high})
         if unit.startswith(MONEY) and not bare:
-            first, last = self.number(low, digits), self.money(high, digits=digits, short=short)
-            text = last.replace(
-                self.number(high, digits),
-                self.filled(join, {"low": first, "high": self.number(high, digits)}),
-            )
-            return text if unit == MONEY else self._write("unit", unit, high, x=text)
-        ends = {"low": self.number(low, digits), "high": self.number(high, digits)}
-        n = self.filled(join, ends)
-        return n if bare or unit in BARE else self._unit(unit, high, n, scaled=False)
+            text = self.money(fact.high, digits=digits, short=short).replace(high, both)
+            return text if unit == MONEY else self._write("unit", unit, fact.high, x=text)
+        return both if bare or unit in BARE else self._unit(unit, fact.high, both, scaled=False)
 
 
 def _end(fact: Fact, end: str) -> Fact:

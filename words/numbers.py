@@ -73,7 +73,7 @@ class Numbers:
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
         """A share that is already in percent."""
-        return self._write("unit", "percent", Decimal(value), n=self.number(value, digits))
+        return self.quantity(value, "percent", digits=digits)
 
     def date(self, value: date | str, form: str = "day") -> str:
         """A date as `day`, `month`, `month-in` (the case after "in") or `year`."""
@@ -104,8 +104,6 @@ class Numbers:
             return text if unit == MONEY else self._write("unit", unit, value, x=text)
         if unit == "FLOP" and value >= 10**15:
             return self._power(value) + f"{NBSP}FLOP"
-        if unit == "percent" and not bare:
-            return self.percent(value, digits)
         scale, scaled, n = self._amount(value, unit, short, digits)
         if scale:
             n = f"{n}{NBSP}{self._scale_word(scale, scaled, short)}".strip()
@@ -155,7 +153,7 @@ class Numbers:
             scaled = round(scaled, digits)
         return scale, scaled, n
 
-    def _scaled(self, value: Decimal, short: bool, unit: str = MONEY) -> tuple[str, Decimal]:
+    def _scaled(self, value: Decimal, short: bool, unit: str) -> tuple[str, Decimal]:
         """The scale word that fits and the value in it; no scale if it would hide digits."""
         if unit in {"ratio", "percent", "date"} or (unit.startswith("byte") and not short):
             return "", value

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import string
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from facts.faults import InputError
 from facts.schema import said
 from words import pofile
 from words.language import CATALOGUES, paragraphs
+from words.numberstyle import FIELD
 from words.places import descriptions
 from words.wording import wrong_words
 
@@ -118,10 +118,7 @@ def _holes(message: str) -> set[str]:
     """Placeholders of a message: format fields, or the ids inside its macros."""
     if "{{" in message:
         return set(_ID.findall(message))
-    try:
-        return {field for _, field, _, _ in string.Formatter().parse(message) if field}
-    except ValueError:
-        return {"a brace without its other half"}
+    return {field.strip("{}") for field in FIELD.findall(message)}
 
 
 def _cut(text: str) -> str:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from facts.faults import InputError
-from words.numberstyle import Style
+from words.numberstyle import FIELD, Style
 
 NBSP = "\N{NO-BREAK SPACE}"
 _SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
@@ -26,7 +26,6 @@ BARE = frozenset(
 MONEY = "USD"
 _MINUS = "\N{MINUS SIGN}"
 _DIGITS = range(10)
-_FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 
 
 class Numbers:
@@ -189,12 +188,12 @@ class Numbers:
         """`text` with its placeholders filled in; raises InputError where they do not fit. A
         translation is text, not a program: `{name}` is all that it may hold in braces.
         """
-        wrong = [found for found in _FIELD.findall(text) if found[1:-1] not in values]
+        wrong = [found for found in FIELD.findall(text) if found[1:-1] not in values]
         if wrong:
             raise InputError(
                 f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {wrong[0]}"
             )
-        return _FIELD.sub(lambda found: str(values[found[0][1:-1]]), text)
+        return FIELD.sub(lambda found: str(values[found[0][1:-1]]), text)
 
     def _pick(self, entry: str | Mapping[str, str], value: Decimal, genitive: bool = False) -> str:
         if isinstance(entry, str):

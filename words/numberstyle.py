@@ -1,6 +1,6 @@
 """Reads how a language writes numbers, docs/<lang>/numbers.toml, and says what it lacks."""
 
-import string
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ Style = dict[str, Any]
 _OPTIONAL_TABLES = frozenset({"scale", "scale-short"})
 _COUNTS = frozenset({"reading", "grouping"})  # tables of whole numbers, in quotes as all values are
 _FIELDS = frozenset({"n", "s", "x", "low", "high", "exponent"})
-_FIELD = "a field is {n}, {s} or {x} and nothing more"
+_RIGHT = "a field is {n}, {s} or {x} and nothing more"
+FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 _OPTIONAL = frozenset({"GPU-h-scaled"})
 
 
@@ -71,12 +72,8 @@ def _wrong(text: object) -> str:
         return f"{text!r} is no text; write it in quotes"
     if not text.strip():
         return "nothing is written yet; write how the language says it"
-    try:
-        parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
-    except ValueError as error:
-        return f"{text!r}: {error}; {_FIELD}"
-    strange = [field for _, field, form, cast in parts if field not in _FIELDS or form or cast]
-    return f"{text!r} asks for {{{strange[0]}}}; {_FIELD}" if strange else ""
+    strange = [field for field in FIELD.findall(text) if field[1:-1] not in _FIELDS]
+    return f"{text!r} asks for {strange[0]}; {_RIGHT}" if strange else ""
 
 
 def _shown(value: object) -> str:

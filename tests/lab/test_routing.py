@@ -1,14 +1,10 @@
 """Guessing a token's language finds what is there, and nothing where nothing is."""
 
-import json
-
 import numpy as np
 
-from lab import publish, routers, routing
+from lab import routing
 from lab.corpus import START
 from lab.routing import Reading
-
-PUBLISHED = json.loads((publish.RESULTS / "published.json").read_text("utf-8"))
 
 
 def reading(chosen: routing.Ints | None = None, count: int = 4000) -> Reading:
@@ -65,10 +61,3 @@ def test_neighbours_share_experts_only_within_a_text() -> None:
     same = np.zeros(3, int)
     for rows, shared in (same, 1.5), (np.array([0, 0, 1]), 1):
         assert routing.shared(Reading(ids=same, langs=same, rows=rows, chosen=chosen)) == shared
-
-
-def test_the_published_measurements_are_whole() -> None:
-    names = {name for name, _ in routers.GUESSES.values()} - {"router", "untrained"}
-    wanted = {f"published.{name}{part}" for name in names for part in ("", ".signs")}
-    assert wanted <= set(PUBLISHED)
-    assert all(0 <= one["low"] <= one["value"] <= one["high"] <= 1 for one in PUBLISHED.values())

@@ -8,7 +8,6 @@ sentence.
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +17,6 @@ from babel.numbers import parse_decimal
 from charts import gallery
 from facts.dataset import Dataset
 from facts.faults import InputError
-from facts.records import Fact
 from pages.checks.staleness import recorded
 from pages.macro_syntax import Call, parts_of
 from words import pofile
@@ -104,10 +102,11 @@ def _chosen(call: Call, noun: str, data: Dataset, lang: Language) -> str:
         if own:  # words of the page's own, for what the record states
             return data.facts[name].states or ""
         fact, form = data.facts[name], Form(**call.options)
+        text = lang.fact(fact, form).replace("\u00a0", " ")
         if form.own or any(call.options.get(key) for key in _BENT):
-            return lang.fact(fact, form).replace("\u00a0", " ")
-        is_alone = not form.unit or fact.unit in BARE
-        return _counted(fact, form, lang) if noun and is_alone and lang.bends_nouns else ""
+            return text
+        is_alone = fact.unit in BARE or (not form.unit and fact.unit != "date")
+        return _counted(text, lang) if noun and is_alone and lang.bends_nouns else ""
     except (ValueError, TypeError, KeyError, InputError):
         return ""  # the page itself is told what is wrong with its macro
 
@@ -131,20 +130,16 @@ def _filled(slot: re.Match[str], values: Mapping[str, str], lang: Language) -> s
     before, name, after, noun = slot.groups("")
     text = values.get(name, "")
     if not before and not after:
-        if not noun or not lang.bends_nouns or not text[-1:].isalnum():
-            return ""
-        number = _LAST.search(text)
-        after = lang.locale.plural_form(parse_decimal(number[0], lang.locale)) if number else ""
-        after = f" ({after or text.split()[-1]})"
+        bends = noun and lang.bends_nouns and text[-1:].isalnum()
+        return _counted(text, lang) if bends else ""
     return f"{before}{text}{after}".replace("\u00a0", " ")
 
 
-def _counted(fact: Fact, form: Form, lang: Language) -> str:
-    number = fact.shown.value if fact.value is not None else fact.shown.high
-    if not isinstance(number, Decimal):
-        return ""
-    text = lang.fact(fact, form).replace("\u00a0", " ")
-    return f"{text} ({lang.locale.plural_form(number)})"
+def _counted(text: str, lang: Language) -> str:
+    """"61 (many)": with the form that its number, or else its last word, asks of a noun."""
+    number = _LAST.search(text)
+    form = lang.locale.plural_form(parse_decimal(number[0], lang.locale)) if number else ""
+    return f"{text} ({form or text.split()[-1]})".replace("\u00a0", " ")
 
 
 def _form(chosen: str) -> str:

@@ -103,7 +103,7 @@ def whole_page(page: Page, claim_id: str) -> Markup:
         "claim.html",
         claim=claim,
         facts=[page.fact(fact_id) for fact_id in claim.facts],
-        sources=lambda: records.sources(page, list(page.sources)),
+        sources=lambda: records.sources(page, page.sources),
         topic=TOPIC_WORDS[claim.topic],
         beside=[(_href(page, other), page.lang.say(other.claim)) for other in listed],
         at=listed.index(claim),

@@ -19,6 +19,7 @@ from pages.macro_syntax import Call, MacroError, calls, parts_of
 from pages.page import Page, known
 from words.forms import Form
 
+_BRIEF = "sources_in_brief.html"
 # What Markdown would take for its own signs.
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
 
@@ -177,8 +178,7 @@ def _interactive(page: Page, name: str) -> Callable[[], Markup]:
 
 
 def _sources(page: Page, *, short: bool = False) -> Markup:
-    found = list(page.sources)
-    return records.sources_in_brief(page, found) if short else records.sources(page, found)
+    return records.sources(page, page.sources, _BRIEF if short else "sources.html")
 
 
 INLINE: Mapping[str, Callable[..., Any]] = {
@@ -199,9 +199,9 @@ BLOCK: Mapping[str, Callable[..., Any]] = {
     "here": _here,
     "insert": lambda page, name: boxes.INSERTS[known("insert", name, boxes.INSERTS)](page),
     "sources": _sources,
-    "short_sources": records.sources_in_brief,
-    "facts": records.rows,
-    "audit": records.audit,
+    "short_sources": lambda page: records.sources(page, page.data.sources, _BRIEF),
+    "facts": lambda page, topic: records.of_topic(page, topic, "records.html"),
+    "audit": lambda page, topic: records.of_topic(page, topic, "audit.html"),
     "claims": claims.cards,
     "claim_page": claims.whole_page,
     "claim_filter": claims.claim_filter,

@@ -43,14 +43,14 @@ def beside(part: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
 def whole_page(page: Page, part: str) -> Markup:
     """Everything below the title on the page of a topic or of the sources."""
     if part == SOURCES:
-        content = records.sources(page, list(page.data.sources))
+        content = records.sources(page, page.data.sources)
     else:
-        content = records.cards(page, part)
+        content = records.of_topic(page, part, "record_cards.html")
     return page.render(
         "part.html",
         about=_described(part, page.parts, page.lang)[1],
         content=content,
-        sources="" if part == SOURCES else records.sources(page, list(page.sources)),
+        sources="" if part == SOURCES else records.sources(page, page.sources),
         beside=[(f"../{one}/", title) for one, title in page.parts.items()],
         at=list(page.parts).index(part),
     )

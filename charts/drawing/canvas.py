@@ -80,11 +80,11 @@ class Canvas:
 
     def wrap(
         self, x: float, y: float, s: str, width: float, size: float = 14, role: str = "fg",
-        bold: bool = False, leading: float = 1.35, anchor: Anchor = "start", on_mark: bool = False,
+        bold: bool = False, leading: float = 1.35, anchor: Anchor = "start",
     ) -> float:  # fmt: skip
         """Write a text in balanced lines, whole pixels apart; return the baseline that follows."""
         for line in self.lines(s, width, size, bold):
-            self.text(x, y, line, size, role, bold, anchor, on_mark)
+            self.text(x, y, line, size, role, bold, anchor)
             y += round(size * leading)
         return y
 
@@ -217,7 +217,7 @@ class Canvas:
         broken = [*grid.cells(start, first - start), *grid.cells(last, end - last)]
         if broken:
             self._boxes(broken, role, outline)
-        lines = shapes.strips(grid.lines(first, last - first))
+        lines = grid.strips(first, last - first)
         size, gap, edge = grid.size, grid.gap, shapes.STROKE
         self._draw(lines, role, size, dash=(size, gap))
         if outline:

@@ -103,12 +103,6 @@ def hatching(box: Box) -> Shape:
     return Shape(tuple(lines), closed=False)
 
 
-def strips(boxes: Sequence[Box]) -> Shape:
-    """Return the middle lines of rows of squares, to be dashed into squares."""
-    middles = ((box, (box.y0 + box.y1) / 2) for box in boxes)
-    return Shape(tuple(((box.x0, y), (box.x1, y)) for box, y in middles), closed=False)
-
-
 def _corners(box: Box) -> tuple[Point, ...]:
     return ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
 
@@ -133,12 +127,13 @@ class Grid:
             for i in range(math.floor(start + 1e-9), math.ceil(end - 1e-9))
         ]
 
-    def lines(self, start: float, count: float) -> list[Box]:
-        """Return what the squares of each row cover from the first to the last."""
+    def strips(self, start: float, count: float) -> Shape:
+        """Return the middle line of each row of squares, to be dashed into squares."""
         rows: dict[float, list[Box]] = {}
         for cell in self.cells(start, count):
-            rows.setdefault(cell.y0, []).append(cell)
-        return [Box(row[0].x0, y, row[-1].x1, row[0].y1) for y, row in sorted(rows.items())]
+            rows.setdefault((cell.y0 + cell.y1) / 2, []).append(cell)
+        lines = (((row[0].x0, y), (row[-1].x1, y)) for y, row in sorted(rows.items()))
+        return Shape(tuple(lines), closed=False)
 
     def _cell(self, i: int, left: float, right: float) -> Box:
         if self.fill == "columns":

@@ -25,10 +25,9 @@ _FINE: Final = 1000
 _TIE: Final = 1e-6
 
 
-def inline(canvas: Canvas, attributes: Mapping[str, str] | None = None) -> str:
-    """Return the picture for a page, with `attributes` such as aria-labelledby on its <svg>."""
-    root = {"class": "ch", **_view(canvas), "role": "img", **(attributes or {})}
-    return element("svg", root, _drawn(canvas))
+def inline(canvas: Canvas) -> str:
+    """Return the picture for a page."""
+    return element("svg", {"class": "ch", **_view(canvas), "role": "img"}, _drawn(canvas))
 
 
 def standalone(canvas: Canvas, title: str, description: str) -> str:

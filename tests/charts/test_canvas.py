@@ -101,9 +101,10 @@ def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
     grid = shapes.Grid(0, 0, 2, 10, 2, 3, fill)  # type: ignore[arg-type]
     rows: dict[float, list[Box]] = {}
     for cell in grid.cells(start, count):
-        rows.setdefault(cell.y0, []).append(cell)
-    covered = {y: (min(c.x0 for c in row), max(c.x1 for c in row)) for y, row in rows.items()}
-    assert {line.y0: (line.x0, line.x1) for line in grid.lines(start, count)} == covered
+        rows.setdefault(cell.y0 + 5, []).append(cell)
+    ends = ((y, min(c.x0 for c in row), max(c.x1 for c in row)) for y, row in rows.items())
+    covered = {((left, y), (right, y)) for y, left, right in ends}
+    assert set(grid.strips(start, count).subpaths) == covered
 
 
 # What is refused

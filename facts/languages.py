@@ -4,7 +4,6 @@ from typing import Final
 
 from facts import ROOT
 
-
 _FOUND = {path.parent.name for path in (ROOT / "docs").glob("*/numbers.toml")}
 # What all others are translated from, then the others by code.
 CODES: Final = ("en", *sorted(_FOUND - {"en"}, key=str.lower))

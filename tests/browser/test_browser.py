@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from facts.languages import CODES
-from pages.edition import NAMES, prefix
+from pages.edition import NAMES
 from tests.browser import url, violations, watched
 from tools.audit.loads import opened
 
@@ -67,20 +67,6 @@ def test_language_switch_stays_on_the_page(chromium: Browser, address: str) -> N
             page.locator(f'header details.languages a[hreflang="{target}"]').click()
             page.wait_for_url(url(address, target, "mla"))
             assert page.locator("html").get_attribute("lang") == target
-
-
-@each_language
-def test_search_finds_an_inflected_word(chromium: Browser, address: str, code: str) -> None:
-    with watched(chromium, url(address, code, "index")) as (page, said):
-        page.locator("button.search-open").click()
-        page.keyboard.type(SEARCHED[code])
-        results = page.locator("dialog[open] .search-results a")
-        results.first.wait_for()
-        for href in results.evaluate_all("links => links.map(link => link.href)"):
-            path = href.removeprefix(address)
-            others = tuple(prefix(other) for other in CODES if prefix(other) and other != code)
-            assert path.startswith(prefix(code)) and not path.startswith(others), href
-        assert said == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ from charts import gallery
 from facts.languages import CODES
 from pages.edition import prefix
 from pages.figure import frame_name
+from tests.browser import url
 from tests.built import SITE
 from tools.audit.loads import opened
 
@@ -19,6 +20,7 @@ _WIDTHS = (320, 380, 440, 500, 540, 640, 900)
 _BESIDE = 68  # px that the window of the other site is wider than the frame
 _EMPTY = {320: 290, 640: 235}  # px that may be left below a figure, at the others 200
 _HEIGHT = re.compile(r"clamp\((\d+)px,.*?,(\d+)px - (\d+)vw\)")
+_NAMES = "marks => marks.map((mark) => mark.getAttribute('aria-label'))"
 
 
 def offered(name: str, code: str) -> list[int]:
@@ -33,13 +35,17 @@ def offered(name: str, code: str) -> list[int]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_frame_is_as_high_as_its_figure_at_every_width(
+def test_a_frame_is_as_high_as_its_figure_and_every_mark_has_a_name(
     chromium: Browser, address: str, code: str
 ) -> None:
     wrong = []
     with opened(chromium) as page:
         for name in gallery.names():
-            page.goto(f"{address}{prefix(code)}{frame_name(name)}/")
+            page.set_viewport_size({"width": 900, "height": 800})
+            page.goto(url(address, code, frame_name(name)))
+            page.keyboard.press("Control")  # marks may wait for a reader
+            page.locator(".hit").first.wait_for(state="attached")
+            assert all(page.locator(".hit").evaluate_all(_NAMES)), name
             for width, most in zip(_WIDTHS, offered(name, code), strict=True):
                 page.set_viewport_size({"width": width, "height": 100})
                 need = page.evaluate("document.documentElement.scrollHeight")

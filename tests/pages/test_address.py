@@ -18,7 +18,10 @@ from pages.edition import root_url
         ("HTTP://A.org:8080/x/", "HTTP://A.org:8080/x/"),
         ("https://a.org/it's,R&D/", "https://a.org/it's,R&D/"),
         ("https://a.org/a%20b/", "https://a.org/a%20b/"),
-        ("https://xn--e1afmkfd.xn--p1ai/gr%C3%B6%C3%9Fe", "https://xn--e1afmkfd.xn--p1ai/gr%C3%B6%C3%9Fe/"),
+        (
+            "https://xn--e1afmkfd.xn--p1ai/gr%C3%B6%C3%9Fe",
+            "https://xn--e1afmkfd.xn--p1ai/gr%C3%B6%C3%9Fe/",
+        ),
         ("http://[::1]:8000/", "http://[::1]:8000/"),
         ("", "http://127.0.0.1:8000/"),
     ],

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +18,7 @@ from facts import ROOT, dataset
 from facts.faults import InputError
 from pages import edition
 from tests import charted
+from tests.built import Document
 from tools.catalogues import _HEADER, _body, update
 from tools.copies import ran
 from words import catalogues, pofile
@@ -111,55 +111,29 @@ def _poison_front(text: str) -> str:
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n{text[found.end() :]}"
 
 
-class _Elements(HTMLParser):
-    """What a browser would make of a page: its elements, their attributes, and its letters."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.planted: list[str] = []
-        self.letters = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            self.letters += MARK in (value or "")
-            is_planted = name.startswith("on") or MARK in name
-            if is_planted or (value or "").lower().startswith("javascript:"):
-                self.planted.append(f"<{tag} {name}={value!r}>")
-        if (tag == "img" and ("src", "x") in attrs) or MARK in tag:
-            self.planted.append(f"<{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self.letters += MARK in data
-
-    def handle_comment(self, data: str) -> None:
-        if MARK in data:
-            self.planted.append(f"<!--{data}")
+def planted(html: str) -> list[str]:
+    """What a browser would make of poison: elements, attributes, addresses, comments."""
+    found = [one for one in re.findall(r"<!--.*?(?:-->|\Z)", html, re.DOTALL) if MARK in one]
+    for node in Document(html).nodes:
+        for name, value in node.attributes.items():
+            if name.startswith("on") or MARK in name or value.lower().startswith("javascript:"):
+                found.append(f"<{node.tag} {name}={value!r}>")
+        if MARK in node.tag or (node.tag == "img" and node.get("src") == "x"):
+            found.append(f"<{node.tag}>")
+    return found
 
 
-def read(html: str) -> _Elements:
-    elements = _Elements()
-    elements.feed(html)
-    elements.close()
-    return elements
-
-
-def test_every_page_shows_the_poison_as_letters(poisoned: Path) -> None:
+def test_every_page_shows_the_poison_as_letters_and_has_our_scripts_alone(poisoned: Path) -> None:
     pages = sorted(poisoned.rglob("*.html"))
     assert len(pages) > 100
     for path in pages:
-        elements = read(path.read_text("utf-8"))
-        assert not elements.planted, (path, elements.planted[:3])
-        assert elements.letters > 10, path
-
-
-def test_scripts_are_ours_alone(poisoned: Path) -> None:
-    for path in poisoned.rglob("*.html"):
-        for attributes, text in re.findall(
-            r"<script\b([^>]*)>(.*?)</script", path.read_text("utf-8"), re.DOTALL | re.IGNORECASE
-        ):
+        html = path.read_text("utf-8")
+        assert not planted(html), (path, planted(html)[:3])
+        assert html.count(MARK) > 10, path
+        for attributes, text in re.findall(r"(?si)<script\b([^>]*)>(.*?)</script", html):
             if "json" in attributes:
-                assert "ld+json" not in attributes or MARK in json.dumps(json.loads(text))
-                json.loads(text)
+                said = json.dumps(json.loads(text))
+                assert "ld+json" not in attributes or MARK in said
             else:
                 assert not text and 'src="' in attributes, path
 
@@ -170,7 +144,7 @@ def test_files_for_machines_are_well_formed_and_hold_the_letters(poisoned: Path)
     feed = ElementTree.parse(poisoned / "feed.xml")
     entries = feed.findall(".//{*}content")
     assert entries and all(MARK in (entry.text or "") for entry in entries)
-    assert not any(read(entry.text or "").planted for entry in entries)
+    assert not any(planted(entry.text or "") for entry in entries)
     for path in [*poisoned.rglob("*.json"), *poisoned.rglob("*.webmanifest")]:
         json.loads(path.read_text("utf-8"))
     for name in ("facts", "sources", "claims", "corrections"):
@@ -207,36 +181,36 @@ def test_a_picture_shows_it_as_letters() -> None:
 # Refused, with file and line
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("refused")
     for name in ("data", "docs", "charts", "pages", "words"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("assets"))
-    return tmp_path
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("assets"))
+    return root
 
 
 @pytest.mark.parametrize("sign", CONTROLS, ids=ascii)
 def test_a_control_character_is_refused_wherever_it_stands(copy: Path, sign: str) -> None:
     escaped = f"\\u{ord(sign):04x}"
-    path = copy / "data" / "facts.toml"
-    text = path.read_text("utf-8")
-    path.write_text(re.sub(r'^label = "', rf"\g<0>\{escaped}", text, count=1, flags=re.M), "utf-8")
-    line = path.read_text("utf-8").split(escaped)[0].count("\n") + 1
-    found = [str(problem) for problem in dataset.problems(copy)]
-    assert any(re.match(rf"data/facts\.toml:{line}: .*'label' holds the control", x) for x in found)
-
-    path = copy / "docs" / "en" / "moe.md"
-    path.write_text(f"{path.read_text('utf-8')}\nA{sign}b\n", "utf-8")
-    with pytest.raises(InputError, match=r"docs/en/moe\.md:\d+: the page holds the con"):
-        edition.pages(copy, Language("en", copy))
-
-    path.write_text(f'---\ntitle: "a{escaped}"\nnav_title: b\ndescription: c\n---\n', "utf-8")
-    with pytest.raises(InputError, match=r"docs/en/moe\.md:\d+: front matter"):
-        edition.pages(copy, Language("en", copy))
-
-    path = copy / "docs" / "tr" / "site.po"
-    path.write_text(f'msgid "Sources"\nmsgstr "Kaynak{sign}lar"\n', "utf-8")
+    facts, page, words = (
+        copy / f for f in ("data/facts.toml", "docs/en/moe.md", "docs/tr/site.po")
+    )
+    kept = {path: path.read_text("utf-8") for path in (facts, page, words)}
+    before, label, after = kept[facts].partition('label = "')
+    facts.write_text(f"{before}{label}{escaped}{after}", "utf-8")
+    line = before.count("\n") + 1
+    found = "\n".join(map(str, dataset.problems(copy)))
+    assert re.search(rf"data/facts\.toml:{line}: .*'label' holds the control", found)
+    front = f'---\ntitle: "a{escaped}"\nnav_title: b\ndescription: c\n---\n'
+    for text, said in ((f"{kept[page]}\nA{sign}b\n", "the page holds the con"), (front, "front m")):
+        page.write_text(text, "utf-8")
+        with pytest.raises(InputError, match=rf"docs/en/moe\.md:\d+: {said}"):
+            edition.pages(copy, Language("en", copy))
+    words.write_text(f'msgid "Sources"\nmsgstr "Kaynak{sign}lar"\n', "utf-8")
     with pytest.raises(InputError, match=r"docs/tr/site\.po:\d+: "):
-        pofile.read(path)
+        pofile.read(words)
+    for path, text in kept.items():
+        path.write_text(text, "utf-8")
 
 
 def test_a_translation_has_the_placeholders_of_its_message_and_no_others(copy: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from itertools import combinations
 from math import isclose, sqrt
 from random import Random
@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from facts import ROOT, dataset
-from facts.dataset import Dataset
 from facts.languages import CODES
 from pages.boxes import _core, cache_calculator, draft_verify, router_bench
 from pages.boxes._frame import marks, signed
@@ -21,6 +20,8 @@ from tools import cores
 from words.language import language
 
 pytestmark = pytest.mark.browser
+DATA = dataset.load(ROOT)
+HERE = PageOfSite(name="moe", data=DATA, lang=language("en"))
 SEED = 20241226
 V3 = {"experts": 256, "chosen": 8, "groups": 8, "limit": 4, "tokens": 50, "pool": 1}
 Core = Callable[[str, str, list[Any]], list[Any]]
@@ -38,35 +39,14 @@ def core(window: Page) -> Core:
     return partial(cores.computed, window)
 
 
-@cache
-def data() -> Dataset:
-    return dataset.load(ROOT)
-
-
-def page() -> PageOfSite:
-    return PageOfSite(name="moe", data=data(), lang=language("en"))
-
-
-def value(fact_id: str) -> Decimal:
-    return data().value(fact_id)
-
-
 def test_the_recorded_answers_are_those_of_the_scripts(window: Page) -> None:
     assert cores.recorded(window) == _core.FILE.read_text("utf-8"), "make cores"
 
 
-def test_draws_are_those_of_the_published_generator(core: Core) -> None:
-    """A draw below the chance is a right answer: so chances just beside a draw tell it."""
-    drawn = [0.6270739405881613, 0.002735721180215478, 0.5274470399599522]
-    for n, draw in enumerate(drawn):
-        cases = [[3, draw + step, 1] for step in (-1e-15, 1e-15)]
-        assert [found[n] for found in core("advantage", "sample", cases)] == [0, 1]
-
-
 def test_the_bench_routes_like_v3(core: Core) -> None:
-    assert value("v3-bias-speed") == router_bench.BIAS
+    assert DATA.value("v3-bias-speed") == router_bench.BIAS
     facts = ("experts-per-layer", "experts-active", "expert-groups", "limited-groups")
-    assert [int(value(f"v3-{fact}")) for fact in facts] == list(V3.values())[:4]
+    assert [int(DATA.value(f"v3-{fact}")) for fact in facts] == list(V3.values())[:4]
     (pool,) = core("router", "affinities", [[V3, 7]])
     for scores, chosen in zip(
         pool, core("router", "choose", [[one, V3, True] for one in pool]), strict=True
@@ -131,22 +111,21 @@ def test_even_load_is_not_free(core: Core) -> None:
 
 
 def test_the_cache_holds_the_published_bytes(core: Core) -> None:
-    here = page()
     setting = {"size": 2, "context": cache_calculator.CONTEXT, "users": 1, "memory": 80}
-    given = [cache_calculator.shape(here), cache_calculator.others(here), setting]
+    given = [cache_calculator.shape(HERE), cache_calculator.others(HERE), setting]
     (rows,) = core("cache", "rows", [given])
     for name, fact in cache_calculator.TOKENS.items():
-        assert rows[name]["token"] == value(fact), fact
+        assert rows[name]["token"] == DATA.value(fact), fact
     for name, fact in cache_calculator.RATIOS.items():
-        digits = -int(value(fact).as_tuple().exponent)
-        assert round(Decimal(rows[name]["ratio"]), digits) == value(fact), fact
+        digits = -int(DATA.value(fact).as_tuple().exponent)
+        assert round(Decimal(rows[name]["ratio"]), digits) == DATA.value(fact), fact
     assert rows["mla"]["fits"] == 8 and rows["mqa"]["ratio"] < 1
 
 
 def test_cards_hold_the_cache_and_one_fewer_does_not(core: Core) -> None:
     """Up to the largest shape that may be typed, where numbers leave 2 ** 53 first."""
     pick, cases = Random(SEED), list[list[Any]]()
-    names = list(cache_calculator.shape(page()))
+    names = list(cache_calculator.shape(HERE))
     for n in range(200):
         most = {name: cache_calculator.most(name) for name in names}
         shape = most if n == 0 else {name: pick.randint(1, most[name]) for name in names}
@@ -177,14 +156,14 @@ def test_both_orders_give_one_score(core: Core, turned: bool) -> None:
 
 
 def test_drafting_follows_the_formula(core: Core) -> None:
-    low = data().facts["mtp-acceptance"].low
+    low = DATA.facts["mtp-acceptance"].low
     assert low is not None
     published, long, even, never = core("drafting", "run", [
         [10, float(low) / 100, 1.0, 0.0, 1], [20_000, 0.85, 1.2, 1 / 61, 3],
         [9, 0.5, 1.5 - 1 / 61, 1 / 61, 1], [9, 0, 1, 0, 1],
     ])  # fmt: skip
-    assert Decimal(str(published["average"])) == value("mtp-tokens-per-step-low")
-    assert draft_verify.draft(page()) == 1 / int(value("v3-layers"))
+    assert Decimal(str(published["average"])) == DATA.value("mtp-tokens-per-step-low")
+    assert draft_verify.draft(HERE) == 1 / int(DATA.value("v3-layers"))
     assert isclose(long["gain"], long["average"], rel_tol=0.01)
     assert isclose(even["average"], 1)
     assert all(step["grows"] == 1 for step in never["passes"])
@@ -215,10 +194,11 @@ def test_only_rents_of_the_two_trainings_are_added(core: Core) -> None:
 
 
 def test_shares_are_the_published_ones(core: Core) -> None:
-    run, wholes = int(value("v3-cluster-gpus")), {"semi-hopper-50k": "fleet", "semi-h800": "h800"}
-    found = core("fleet", "share", [[run, int(value(whole))] for whole in wholes])
+    run = int(DATA.value("v3-cluster-gpus"))
+    wholes = {"semi-hopper-50k": "fleet", "semi-h800": "h800"}
+    found = core("fleet", "share", [[run, int(DATA.value(whole))] for whole in wholes])
     for share, name in zip(found, wholes.values(), strict=True):
-        assert round(Decimal(share), 1) == value(f"v3-share-of-{name}")
+        assert round(Decimal(share), 1) == DATA.value(f"v3-share-of-{name}")
     assert core("fleet", "share", [[run, 0]]) == [0], "no whole, no share"
     assert core("fleet", "length", [[500, 2000, 318]]) == [79.5]
 

@@ -29,8 +29,6 @@ DARK: Final[Mapping[str, str]] = {
 }
 ROLES: Final = tuple(LIGHT)
 TEXT_ROLES: Final = ("fg", "muted", "claim", "a")
-DATA_ROLES: Final = ("claim", "a", "b", "c")
-MARK_ROLES: Final = (*DATA_ROLES, "quiet")
 
 WIDE: Final = 688
 NARROW: Final = 328

@@ -99,9 +99,9 @@ class Picture(diagram.Diagram):
         """So many numbers upright; returns where they end."""
         return self.vector(x, y, key, role, across=self.at.thick, upright=True).y1
 
-    def column(self, x: float, y: float, role: str, last: str = "c", key: str = "latent") -> float:
-        """A latent or a head's key and, 2 px below it, its position key; returns where it ends."""
-        return self.upright(x, self.upright(x, y, key, role) + 2, "position", last)
+    def column(self, x: float, y: float, role: str, last: str = "c", key: str = "latent") -> None:
+        """A latent or a head's key and, 2 px below it, its position key."""
+        self.upright(x, self.upright(x, y, key, role) + 2, "position", last)
 
     def compress(self) -> None:
         """The new token, the two parts of its matrix, and the column that comes out."""

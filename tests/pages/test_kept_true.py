@@ -73,15 +73,15 @@ def now(text: str, name: str, code: str) -> str:
 
 
 @pytest.mark.fuzz
-@given(change=st.sampled_from(CHANGES), factor=st.integers(2, 9))
-def test_a_changed_value_shows_in_every_language_or_stops_the_build(
-    change: tuple[str, str], factor: int
+@given(st.sampled_from(CHANGES), st.integers(2, 9), st.sampled_from(CODES[1:]))
+def test_a_changed_value_shows_in_english_and_another_language_or_stops_the_build(
+    change: tuple[str, str], factor: int, other_code: str
 ) -> None:
     fact_id, key = change
     changed: dict[str, Any] = {key: other(getattr(DATA.facts[fact_id], key), factor)}
     fact = replace(DATA.facts[fact_id], **changed)
     data = replace(DATA, facts=MappingProxyType({**DATA.facts, fact_id: fact}))
-    for code in CODES:
+    for code in ("en", other_code):
         assert list(_silent(fact, data, code)) == [], code
 
 

@@ -10,9 +10,10 @@ from facts import checks, names
 from facts.derive import leaves, recomputed, weakest
 from facts.languages import CODES
 from facts.nearest import hint
-from facts.reading import Reading, Record, read_series, read_toml
+from facts.reading import Reading, read_series, read_toml
 from facts.records import Claim, Correction, Fact, Problem, Source, Term, Words
 from facts.schema import exact, fields_of
+from facts.tomllines import Record
 
 _ID = (r"[a-z0-9]+(-[a-z0-9]+)*", "an id is small letters, digits and single hyphens; rename it")
 _KINDS: dict[str, type] = {"sources": Source, "facts": Fact, "claims": Claim, "terms": Term,

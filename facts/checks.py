@@ -7,9 +7,9 @@ from decimal import Decimal
 from facts.derive import FORMULAS, circles, formulas, fraction, leaves, name_of, weakest
 from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.nearest import hint
-from facts.reading import Record
 from facts.records import READS, WHOLE, Fact, Problem
 from facts.schema import fields_of
+from facts.tomllines import Record
 
 _SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions
 Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it

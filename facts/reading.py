@@ -13,25 +13,11 @@ from facts.characters import control
 from facts.nearest import hint
 from facts.records import TOPICS, Fact, Problem
 from facts.schema import fields_of
-from facts.tomllines import tables
+from facts.tomllines import Record, tables
 
 COLUMNS = ("key", *(name for name, one in fields_of(Fact).items() if one.in_series))
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
-
-
-@dataclass(slots=True)
-class Record:
-    """One table of a TOML file or one row of a series, before anything is believed of it."""
-
-    file: str
-    id: str
-    line: int
-    fields: dict[str, object]
-    lines: dict[str, int]
-
-    def problem(self, text: str, key: str = "") -> Problem:
-        return Problem(self.file, self.lines.get(key, self.line), f"{self.id}: {text}")
 
 
 @dataclass(slots=True)
@@ -57,20 +43,17 @@ def read_toml(root: Path, name: str) -> Reading:
     """Read data/<name>.toml; a file that is not there is a problem, an empty one is not."""
     reading, file = Reading(), f"data/{name}.toml"
     text = _text(root / file, file, reading)
-    for table in tables(text):
-        prefix = f"{table.id}: " if table.id else ""
+    for table in tables(text, file):
         reading.unread += table.unread
-        for line, wrong in table.problems:
-            reading.problems.append(Problem(file, line, prefix + wrong))
-        if table.problems and not (table.path and table.keys):
+        reading.problems += table.problems
+        if table.problems and not (table.id and table.fields):
             reading.broken.add(table.id)
-        elif table.path:
-            reading.add(Record(file, table.id, table.line, table.keys, table.lines))
+        elif table.id:
+            reading.add(table)
         else:
-            for key in table.keys:
+            for key in table.fields:
                 text = f"'{key}' stands above the first table; move it below an [id]"
-                line = table.lines.get(key, table.line)
-                reading.problems.append(Problem(file, line, text))
+                reading.problems.append(table.problem(text, key))
     return reading
 
 
@@ -135,7 +118,7 @@ def _row(series: str, file: str, line: int, row: list[str]) -> Record:
     fields: dict[str, object] = {"topic": series.partition("-")[0]}
     fields |= {name: _cell(name, cell) for name, cell in cells.items() if name != "key"}
     lines = dict.fromkeys(COLUMNS, line)
-    return Record(file, f"{series}.{cells.get('key', '')}", line, fields, lines)
+    return Record(file, line, f"{series}.{cells.get('key', '')}", fields, lines)
 
 
 def _cell(column: str, cell: str) -> object:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from facts.characters import control
+from facts.records import Problem
 
 _HEADER = re.compile(r"\[.*\]\s*(#.*)?$")
 _KEY = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*=""")
@@ -15,24 +16,27 @@ _TRIPLE = re.compile(r'"""|' + "'''")
 
 
 @dataclass(slots=True)
-class Table:
-    """One `[id]` with its keys, their lines, and what is wrong with its text."""
+class Record:
+    """One `[id]` of a TOML file or one row of a series, unchecked: its fields, the lines of their
+    keys, and what is wrong with its text.
+    """
 
-    path: tuple[str, ...]
+    file: str
     line: int
-    keys: dict[str, object] = field(default_factory=dict)
+    id: str = ""
+    fields: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     unread: str = ""  # the text, if it is not valid
 
-    @property
-    def id(self) -> str:
-        return ".".join(self.path)
+    def problem(self, text: str, key: str = "", line: int = 0) -> Problem:
+        text = f"{self.id}: {text}" if self.id else text
+        return Problem(self.file, line or self.lines.get(key, self.line), text)
 
 
-def tables(text: str) -> list[Table]:
-    """Every table in order; what stands before the first one is a table without a path."""
-    return [_table(line, rows) for line, rows in _chunks(text.split("\n"))]
+def tables(text: str, file: str) -> list[Record]:
+    """Every table in order; what stands before the first one is a table without an id."""
+    return [_table(file, line, rows) for line, rows in _chunks(text.split("\n"))]
 
 
 def _chunks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -47,38 +51,40 @@ def _chunks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
         yield start + 1, rows[start:]
 
 
-def _table(line: int, rows: list[str]) -> Table:
-    table = Table((), line)
+def _table(file: str, line: int, rows: list[str]) -> Record:
+    table = Record(file, line)
     if _HEADER.match(rows[0]):
         _name(table, rows[0])
         rows = ["", *rows[1:]]
     rows = _note_lines(table, rows)
     try:
-        table.keys = tomllib.loads("\n".join(rows), parse_float=_decimal)
+        table.fields = tomllib.loads("\n".join(rows), parse_float=_decimal)
     except (ValueError, RecursionError) as error:
-        table.problems.append(_located(error, table.line, len(rows)))
+        at, wrong = _located(error, len(rows))
+        table.problems.append(table.problem(wrong, line=table.line + at))
         table.unread = "\n".join(rows)
-    for key, value in table.keys.items():
+    for key, value in table.fields.items():
         if wrong := control(value):
-            table.problems.append((table.lines.get(key, table.line), f"'{key}' {wrong}"))
+            table.problems.append(table.problem(f"'{key}' {wrong}", key))
     return table
 
 
-def _name(table: Table, header: str) -> None:
+def _name(table: Record, header: str) -> None:
+    path: list[str] = []
     try:
         content: object = tomllib.loads(header)
         while isinstance(content, dict) and content:
             name, content = next(iter(content.items()))
-            table.path += (name,)
+            path.append(name)
         if content != {}:
             raise ValueError("[[ ]] makes a list of tables")
+        table.id = ".".join(path)
     except (ValueError, RecursionError):
-        table.path = ()
         text = f"'{header.strip()[:40]}' names no table; write [an-id] in single brackets"
-        table.problems.append((table.line, text))
+        table.problems.append(table.problem(text))
 
 
-def _note_lines(table: Table, rows: list[str]) -> list[str]:
+def _note_lines(table: Record, rows: list[str]) -> list[str]:
     """Note the line of each key and blank out a key given twice, which TOML could not read."""
     kept, inside = list(rows), False
     for at, row in enumerate(rows):
@@ -86,7 +92,7 @@ def _note_lines(table: Table, rows: list[str]) -> list[str]:
         if match and (key := match[1].strip("\"'")) in table.lines:
             first = table.lines[key]
             text = f"'{key}' is given twice, first on line {first}; keep one"
-            table.problems.append((table.line + at, text))
+            table.problems.append(table.problem(text, line=table.line + at))
             kept[at] = ""
         elif match:
             table.lines[key] = table.line + at
@@ -101,10 +107,11 @@ def _decimal(text: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _located(error: BaseException, line: int, length: int) -> tuple[int, str]:
+def _located(error: BaseException, length: int) -> tuple[int, str]:
+    """How many lines below the table's name an error is, and what is wrong."""
     message = str(error)
     match = _AT_LINE.search(message)
     at = int(match[1] or length) if match else 1
     wrong = _AT_LINE.sub("", message) if match else "nested too deeply or a number too long"
     text = f"not valid TOML: {wrong[:1].lower()}{wrong[1:]}; check quotes, brackets and commas"
-    return line + min(at, length) - 1, text
+    return min(at, length) - 1, text

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from facts.tomllines import Table, tables
+from facts.records import Problem
+from facts.tomllines import Record, tables
 
 Style = dict[str, Any]
 # A language may count large numbers in scales of its own and bend fewer words.
@@ -21,17 +22,17 @@ def read(path: Path) -> tuple[Style, list[str]]:
     """The style and what is wrong with the text, one `file:line: message` each."""
     file = f"docs/{path.parent.name}/{path.name}"
     try:
-        found = tables(path.read_text("utf-8"))
+        found = tables(path.read_text("utf-8"), file)
     except FileNotFoundError:
         return {}, [f"{file}:1: the file is missing; copy docs/en/{path.name} and write it anew"]
     except (OSError, UnicodeDecodeError) as error:
         return {}, [f"{file}:1: {error}; write it as UTF-8 text"]
     style: Style = {}
     for table in found:
-        place = style.setdefault(table.id, {}) if table.path else style
-        place.update(table.keys)
-    wrong = [(line, text) for table in found for line, text in (*table.problems, *_texts(table))]
-    return style, [f"{file}:{line}: {text}" for line, text in sorted(wrong)]
+        place = style.setdefault(table.id, {}) if table.id else style
+        place.update(table.fields)
+    wrong = [problem for table in found for problem in (*table.problems, *_texts(table))]
+    return style, list(map(str, sorted(wrong)))
 
 
 def lacking(style: Style, english: Style, file: str) -> Iterator[str]:
@@ -49,17 +50,17 @@ def lacking(style: Style, english: Style, file: str) -> Iterator[str]:
                 yield f"{file}:1: [{name}] lacks {key}; English writes {_shown(wanted[key])}"
 
 
-def _texts(table: Table) -> Iterator[tuple[int, str]]:
+def _texts(table: Record) -> Iterator[Problem]:
     """Every value is a text, a list of words, or a text for each plural category."""
-    for key, value in table.keys.items():
-        line = table.lines.get(key, table.line)
+    for key, value in table.fields.items():
         if isinstance(value, dict) and "other" not in value:
-            yield line, f'{key}: the category "other" is missing; it serves every other number'
+            other = f'{key}: the category "other" is missing; it serves every other number'
+            yield table.problem(other, key)
         texts = value.values() if isinstance(value, dict) else (value,)
         for text in value if isinstance(value, list) else texts:
-            problem = _uncounted(text) if table.id in _COUNTS else _wrong(text)
-            if problem:
-                yield line, f"{key}: {problem}"
+            wrong = _uncounted(text) if table.id in _COUNTS else _wrong(text)
+            if wrong:
+                yield table.problem(f"{key}: {wrong}", key)
 
 
 def _uncounted(value: object) -> str:

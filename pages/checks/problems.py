@@ -88,14 +88,14 @@ def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
     page = Page("claims", data, Language(_ENGLISH, root))
     for kind in ("claims", "corrections"):
         file = f"data/{kind}.toml"
-        for table in tomllines.tables((root / file).read_text("utf-8")):
-            for key, text in table.keys.items():
+        for table in tomllines.tables((root / file).read_text("utf-8"), file):
+            for key, text in table.fields.items():
                 found: list[tuple[int, str]] = []
                 if isinstance(text, str):
                     macros.expand(text, page, found)
                     found += lint.typed_numbers(text, page, root) if key in _OURS else ()
                 for _line, wrong in found:
-                    yield f"{file}:{table.lines[key]}: {table.id}: {wrong}"
+                    yield str(table.problem(wrong, key))
 
 
 def _told(root: Path, code: str, english: dict[str, Messages], pages: bool) -> list[str]:
@@ -178,7 +178,8 @@ def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:
         more = set(data.inputs(waiting.pop())) - used
         used |= more
         waiting += more
-    lines = {one.id: one.line for one in tomllines.tables((root / _FACTS).read_text("utf-8"))}
+    text = (root / _FACTS).read_text("utf-8")
+    lines = {one.id: one.line for one in tomllines.tables(text, _FACTS)}
     for fact in sorted(set(data.facts) - used):
         file = _FACTS if fact in lines else f"data/series/{fact.partition('.')[0]}.csv"
         yield f"{file}:{lines.get(fact, 1)}: {fact}: no page prints it; show it in one or delete it"

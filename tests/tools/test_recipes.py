@@ -67,7 +67,7 @@ def written(project: Path, fact: str, key: str, value: str) -> None:
     """Write a value where it stands in data/facts.toml, as an author would."""
     path = project / "data" / "facts.toml"
     text = path.read_text("utf-8")
-    (table,) = (one for one in tomllines.tables(text) if one.id == fact)
+    (table,) = (one for one in tomllines.tables(text, path.name) if one.id == fact)
     lines = text.split("\n")
     lines[table.lines[key] - 1] = f"{key} = {value}"
     path.write_text("\n".join(lines), "utf-8")

@@ -73,9 +73,9 @@ class Page extends Score {
     const [U, n] = [step - 2, layer - this.values.dense - 1];
     const note = (x, expert) => box(x, 6 + expert * 0.55, U, 1.4);
     const kinds = columns({
-      cell: (x) => box(x, 1, U, 3.4),
-      ...(n < 0 && { dense: (x) => box(x, 6, U, 8) }),
-      ...(n >= 0 && { note: (x, { read }) => note(x, read[4][n][0]) + note(x, read[4][n][1]) }),
+      "run-cell": (x) => box(x, 1, U, 3.4),
+      ...(n < 0 && { "run-dense": (x) => box(x, 6, U, 8) }),
+      ...(n >= 0 && { "run-note": (x, { read }) => note(x, read[4][n][0]) + note(x, read[4][n][1]) }),
     });
     const size = { class: "run-svg", width: MINI.room, height: 17, "aria-hidden": true };
     const host = this.querySelector(`[data-mini="${layer}"]`);

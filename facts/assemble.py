@@ -38,7 +38,7 @@ def read(root: Path) -> tuple[dict[str, dict[str, Any]], tuple[Problem, ...]]:
     found += _terms(read["terms"], made["terms"])
     known = {"source": _known(sources), "fact": _known(facts), "claim": _known(claims)}
     for kind, described in _KINDS.items():
-        for record in read[kind].records:
+        for record in read[kind].records.values():
             found += checks.check_names(record, described, known)
     found += _between(sources, facts, made["facts"])
     found += names.problems(root)
@@ -50,11 +50,10 @@ def _made(
     own: Callable[[Record], Iterator[Problem]] = lambda record: iter(()),
 ) -> Iterator[Problem]:  # fmt: skip
     """Make the records of a kind whose fields are good, and say what is wrong with the others."""
-    for record in reading.records:
+    for record in reading.records.values():
         pattern = _SOURCE_ID if kind is Source else _ID
         row = record.id.split(".", 1) if record.file.endswith(".csv") else [record.id]
-        wrong = [*checks.check_id(record, row, *pattern), *checks.check_fields(record, kind)]
-        wrong += own(record)
+        wrong = [*checks.check_fields(record, kind, row, *pattern), *own(record)]
         yield from wrong
         if not wrong:
             made[record.id] = kind(id=record.id, **_kept(record, kind))
@@ -84,7 +83,7 @@ def _of_source(record: Record) -> Iterator[Problem]:
 def _numbered(reading: Reading) -> Callable[[Record], Iterator[Problem]]:
     """What says whether the number of a claim is another's."""
     first: dict[object, Record] = {}
-    for record in reading.records:
+    for record in reading.records.values():
         first.setdefault(record.fields.get("number"), record)
     free = max([number for number in first if isinstance(number, int)], default=0) + 1
 
@@ -98,12 +97,12 @@ def _numbered(reading: Reading) -> Callable[[Record], Iterator[Problem]]:
 
 
 def _terms(reading: Reading, made: dict[str, Term]) -> Iterator[Problem]:
-    notes = {record.id: record for record in reading.records if "." not in record.id}
+    notes = {name: record for name, record in reading.records.items() if "." not in name}
     words: dict[str, dict[str, Words]] = {name: {} for name in notes}
-    for record in reading.records:
+    for record in reading.records.values():
         term, _, code = record.id.partition(".")
         kind: type = Words if code else Term
-        wrong = [*checks.check_id(record, [term], *_ID), *checks.check_fields(record, kind)]
+        wrong = [*checks.check_fields(record, kind, [term], *_ID)]
         if code and code not in CODES:
             wrong.append(record.problem(f"no language '{code}'; {hint(code, CODES)}"))
         if code and term not in notes | dict.fromkeys(reading.broken):
@@ -126,7 +125,7 @@ def _terms(reading: Reading, made: dict[str, Term]) -> Iterator[Problem]:
 
 
 def _known(reading: Reading) -> dict[str, None]:
-    return dict.fromkeys([*(record.id for record in reading.records), *reading.broken])
+    return dict.fromkeys([*reading.records, *reading.broken])
 
 
 def _between(
@@ -134,16 +133,15 @@ def _between(
 ) -> Iterator[Problem]:
     """What facts say against themselves and each other, and sources that none of them names."""
     known, right = _known(facts), recomputed(made)
-    records = {record.id: record for record in facts.records}
     for name, fact in made.items():
         # A fact whose number is doubtful still exists for the formulas of others.
-        yield from checks.check_fact(records[name], fact, right, known)
-    yield from checks.check_circles(records, made)
-    used = {str(record.fields.get("source")) for record in facts.records}
-    for record in sources.records:
+        yield from checks.check_fact(facts.records[name], fact, right, known)
+    yield from checks.check_circles(facts.records, made)
+    used = {str(record.fields.get("source")) for record in facts.records.values()}
+    for record in sources.records.values():
         if record.id not in used and f'"{record.id}"' not in facts.unread:
             yield record.problem("no fact uses this source; use it or delete it")
-    _resolve(records, made)
+    _resolve(facts.records, made)
 
 
 def _resolve(records: Mapping[str, Record], facts: dict[str, Fact]) -> None:

@@ -15,13 +15,12 @@ _SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repe
 Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it
 
 
-def check_id(record: Record, parts: Iterable[str], pattern: str, wrong: str) -> Iterator[Problem]:
-    if not all(re.fullmatch(pattern, part) for part in parts):
-        yield record.problem(wrong)
-
-
-def check_fields(record: Record, kind: type) -> Iterator[Problem]:
-    """Unknown keys, missing keys and values of a wrong kind."""
+def check_fields(
+    record: Record, kind: type, names: Iterable[str], pattern: str, wrong_name: str
+) -> Iterator[Problem]:
+    """Names of a wrong form in its id, unknown keys, missing keys and values of a wrong kind."""
+    if not all(re.fullmatch(pattern, name) for name in names):
+        yield record.problem(wrong_name)
     schema = fields_of(kind)
     for key, thing in record.fields.items():
         if key not in schema:

@@ -38,7 +38,7 @@ def problems(root: Path) -> Iterator[Problem]:
         return
     reading = read_toml(root, _FILE)
     yield from reading.problems
-    for record in reading.records:
+    for record in reading.records.values():
         if record.id not in (_EVERYWHERE, *CODES):
             known = ", ".join(f"[{code}]" for code in CODES)
             yield record.problem(f"no such table; names stand in [names], phrases in {known}")
@@ -50,7 +50,7 @@ def problems(root: Path) -> Iterator[Problem]:
 
 def unneeded(root: Path) -> Iterator[Problem]:
     """A name or phrase that no text of its languages holds any longer."""
-    for record in read_toml(root, _FILE).records:
+    for record in read_toml(root, _FILE).records.values():
         folder = root / "docs" if record.id == _EVERYWHERE else root / "docs" / record.id
         left = longest_first(record.fields)
         for kind in ("*.md", "*.po"):  # the pages are smaller and hold nearly all of them

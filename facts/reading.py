@@ -24,19 +24,17 @@ _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
 class Reading:
     """Records in file order, with what was wrong with the files as text."""
 
-    records: list[Record] = field(default_factory=list)
+    records: dict[str, Record] = field(default_factory=dict)  # by id
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # ids that exist but could not be read
     unread: str = ""  # the text of those
 
     def add(self, record: Record) -> None:
-        first = next((other for other in self.records if other.id == record.id), None)
-        if first is None:
-            self.records.append(record)
-            return
-        where = f"line {first.line}" + (f" of {first.file}" if first.file != record.file else "")
-        text = f"this id is taken by {where}; give one of them another id"
-        self.problems.append(record.problem(text))
+        first = self.records.setdefault(record.id, record)
+        if first is not record:
+            where = f"line {first.line}" + f" of {first.file}" * (first.file != record.file)
+            text = f"this id is taken by {where}; give one of them another id"
+            self.problems.append(record.problem(text))
 
 
 def read_toml(root: Path, name: str) -> Reading:

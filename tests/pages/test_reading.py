@@ -14,7 +14,7 @@ from facts.languages import CODES
 from facts.records import TOPICS
 from pages import claims, edition, pipeline
 from pages.cards import preview_words, previews
-from tests import examples
+from tests import charted, examples
 from tests.built import PAGES, SITE, document
 from words.language import language
 
@@ -157,6 +157,7 @@ def test_only_what_changed_is_drawn_anew(
 ) -> None:
     parts = len(TOPICS) + 1  # and the sources
     whole = len(edition.NAMES) + len(edition.SECONDARY) + parts + len(DATA.claims)
+    monkeypatch.setattr(make, "OUT", charted.blank("ru"))
     assert previews.main(["ru"]) == 0
     pictures = sorted(tmp_path.rglob("*.png"))
     assert len(drawn) == whole == len(pictures)
@@ -167,10 +168,7 @@ def test_only_what_changed_is_drawn_anew(
     assert not drawn and sorted(tmp_path.rglob("*.png")) == pictures
     assert not (tmp_path / "ru" / ".rest.part").exists()
     # Charts that look otherwise change the pages that show them, and no claim.
-    charts = tmp_path / "charts"
-    (charts / "ru").mkdir(parents=True)
-    (charts / "ru" / "kv_cache.wide.svg").write_text("another picture")
-    monkeypatch.setattr(make, "OUT", charts)
+    monkeypatch.setattr(make, "OUT", tmp_path / "other charts")
     assert previews.main(["ru"]) == 0
     assert len(drawn) == whole - len(DATA.claims)
 

@@ -31,6 +31,8 @@ def read(root: Path) -> tuple[dict[str, dict[str, Any]], tuple[Problem, ...]]:
     sources, facts, claims = read["sources"], read["facts"], read["claims"]
     read_series(root, facts)
     found = [problem for reading in read.values() for problem in reading.problems]
+    if any(reading.lost for reading in read.values()):
+        return made, tuple(sorted(found))  # all that names a lost record would be wrong, too
     found += _made(sources, Source, made["sources"], _of_source)
     found += _made(facts, Fact, made["facts"])
     found += _made(claims, Claim, made["claims"], _numbered(claims))

@@ -92,7 +92,7 @@ def _unit_fits(record: Record, fact: Fact) -> Complaints:
     is_day = fact.value is not None and not isinstance(fact.value, Decimal)
     if is_day and fact.unit != "date":
         wrong = f"'value' is a date or text, not {fact.unit}"
-        yield "unit", f'{wrong}; write unit = "date", or a number'
+        yield "unit", f'{wrong}; write unit = "date", or a number without quotes'
     elif fact.unit == "date" and not is_day:
         yield "value", "unit is date but there is no date; write value = 2024-12-26"
 

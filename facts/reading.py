@@ -17,6 +17,7 @@ from facts.tomllines import Record, tables
 
 COLUMNS = ("key", *(name for name, one in fields_of(Fact).items() if one.in_series))
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_QUOTED = "a text with commas stands in quotes, decimals stand behind a dot"
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?(e\d{1,2})?")
 
 
@@ -28,6 +29,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # ids that exist but could not be read
     unread: str = ""  # the text of those
+    lost: bool = False  # whether a file is missing or no text
 
     def add(self, record: Record) -> None:
         first = self.records.setdefault(record.id, record)
@@ -71,6 +73,7 @@ def _text(path: Path, file: str, reading: Reading) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         reading.problems.append(Problem(file, line, "not UTF-8; save the file as UTF-8"))
+    reading.lost = True
     return ""
 
 
@@ -88,7 +91,7 @@ def _rows(path: Path, file: str, reading: Reading) -> Iterator[Record]:
             if line == 1:
                 reading.problems += _header(path, file, row)
             elif len(row) != len(COLUMNS):
-                text = f"{len(row)} cells; a row has {len(COLUMNS)}: {','.join(COLUMNS)}"
+                text = f"{len(row)} cells; a row has {len(COLUMNS)}: {','.join(COLUMNS)}; {_QUOTED}"
                 reading.problems.append(Problem(file, line, text))
             elif wrong := control(row):
                 reading.problems.append(Problem(file, line, f"the row {wrong}"))

@@ -9,9 +9,19 @@ from decimal import Decimal, InvalidOperation
 from facts.characters import control
 from facts.records import Problem
 
-_HEADER = re.compile(r"\[.*\]\s*(#.*)?$")
+# A name that has lost a bracket is a header, too: else its keys would be the table's above.
+_HEADER = re.compile(r"\[.*\]\s*(#.*)?$|\[?[A-Za-z][\w.-]*\]?\s*$")
 _KEY = re.compile(r"""\s*([A-Za-z0-9_-]+|"[^"]*"|'[^']*')\s*=""")
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# How a row of broken TOML begins, and what would be right there.
+_RIGHT = (
+    (r"[^=]*$", "write key = value; a comment begins with #"),
+    (r".*?=\s*\[", 'write a list as ["one", "two"]'),
+    (r".*?=\s*[+-]?\d", "write a number as 1_234.5 and a day as 2024-12-26"),
+    (r".*?=\s*'", "end the text with ' and write ’ for an apostrophe inside"),
+    (r'.*?=\s*"', "end the text with \"; a text that holds \" stands between ' and '"),
+    ("", 'write a text as "…", a number as 1_234.5 and a day as 2024-12-26'),
+)
 _TRIPLE = re.compile(r'"""|' + "'''")
 
 
@@ -60,7 +70,7 @@ def _table(file: str, line: int, rows: list[str]) -> Record:
     try:
         table.fields = tomllib.loads("\n".join(rows), parse_float=_decimal)
     except (ValueError, RecursionError) as error:
-        at, wrong = _located(error, len(rows))
+        at, wrong = _located(error, rows)
         table.problems.append(table.problem(wrong, line=table.line + at))
         table.unread = "\n".join(rows)
     for key, value in table.fields.items():
@@ -82,6 +92,8 @@ def _name(table: Record, header: str) -> None:
     except (ValueError, RecursionError):
         text = f"'{header.strip()[:40]}' names no table; write [an-id] in single brackets"
         table.problems.append(table.problem(text))
+        if re.fullmatch(r"\[?[\w-]+\]?", name := header.strip()):
+            table.id = name.strip("[]")  # so that nothing which names it is wrong, too
 
 
 def _note_lines(table: Record, rows: list[str]) -> list[str]:
@@ -107,11 +119,12 @@ def _decimal(text: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _located(error: BaseException, length: int) -> tuple[int, str]:
+def _located(error: BaseException, rows: list[str]) -> tuple[int, str]:
     """How many lines below the table's name an error is, and what is wrong."""
     message = str(error)
     match = _AT_LINE.search(message)
-    at = int(match[1] or length) if match else 1
+    at = min(int(match[1] or len(rows)) if match else 1, len(rows)) - 1
     wrong = _AT_LINE.sub("", message) if match else "nested too deeply or a number too long"
-    text = f"not valid TOML: {wrong[:1].lower()}{wrong[1:]}; check quotes, brackets and commas"
-    return min(at, length) - 1, text
+    row = "=[" if re.search("array|nested", wrong) else rows[at]  # whose end is missed later
+    right = next(right for pattern, right in _RIGHT if re.match(pattern, row))
+    return at, f"not valid TOML: {wrong[:1].lower()}{wrong[1:]}; {right}"

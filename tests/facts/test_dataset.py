@@ -109,7 +109,7 @@ def test_a_wrong_reference_says_what_would_be_right(
 def test_brackets_nested_without_end_are_one_line(tmp_path: Path) -> None:
     assert said(write(tmp_path, facts=FACTS.replace('"Label"', "[" * 5000, 1))) == [
         "data/facts.toml:1: hours: not valid TOML: nested too deeply or a number too long; "
-        "check quotes, brackets and commas"
+        'write a list as ["one", "two"]'
     ]
 
 

@@ -1,5 +1,6 @@
 """A sentence that was bent for a number is named when its record says another one."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,8 @@ Parametrelerin {{ fact("v3-params-active", after="ı") }} çalışır.
 
 Her token için {{ fact("v3-experts-active", words="capital", after="i") }} seçilir,
 {{ fact("v3-layers") }} katman.
+
+Eskisi {{ record("mla-origin", "daha eski") }}.
 """
 RUSSIAN = """Из {{ fact("v3-params-total", unit="миллиарда") }} параметров
 и {{ fact("v3-layers") }} слой, {{ fact("v3-layers") }} {{ plural("v3-layers", "a", "b", "c") }}.
@@ -44,10 +47,13 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def having(fact: str, value: int) -> Dataset:
-    """The dataset with another value in one record."""
-    facts = {**DATA.facts, fact: replace(DATA.facts[fact], value=Decimal(value))}
-    return replace(DATA, facts=facts)
+def having(fact: str, value: int | str) -> Dataset:
+    """The dataset with another value, or statement, in one record."""
+    old = DATA.facts[fact]
+    new = (
+        replace(old, states=value) if isinstance(value, str) else replace(old, value=Decimal(value))
+    )
+    return replace(DATA, facts={**DATA.facts, fact: new})
 
 
 def unlike(root: Path, data: Dataset, code: str) -> set[tuple[str, str]]:
@@ -57,49 +63,30 @@ def unlike(root: Path, data: Dataset, code: str) -> set[tuple[str, str]]:
     return known ^ {(use.name, use.key) for use in grammar.uses(root, data, language(code))}
 
 
-def test_what_is_noted_needs_no_reading(root: Path) -> None:
-    for code in ("tr", "ru"):
-        assert list(grammar.changed(root, DATA, language(code))) == []
-        assert unlike(root, DATA, code) == set()
+ORIGIN = DATA.facts["mla-origin"].states
+BENT: list[tuple[str, str, int | str, str]] = [
+    ("tr/moe.md:5", "v3-params-active", 38 * 10**9, "37 milyarı, now it is 38 milyarı;"),
+    ("tr/moe.md:7", "v3-experts-active", 9, "Sekizi, now it is Dokuzi;"),
+    ("tr/moe.md:10", "mla-origin", "It came later.", f"{ORIGIN}, now it is It came later.;"),
+    ("tr/moe.md:8", "v3-layers", 62, ""),
+    ("ru/moe.md:1", "v3-params-total", 670 * 10**9, "671 миллиарда, now it is 670"),
+    ("ru/moe.md:2", "v3-layers", 62, "61 (one), now it is 62 (few);"),
+    ("ru/moe.md:2", "v3-layers", 71, ""),
+    ("ru/claims.po:2", "v3-experts-active", 9, "восьми, now it is девяти;"),
+]
 
 
-@pytest.mark.parametrize(
-    ("place", "fact", "value", "said"),
-    [
-        ("tr/moe.md:5", "v3-params-active", 38 * 10**9, "for 37 milyarı, now it is 38 milyarı;"),
-        ("tr/moe.md:7", "v3-experts-active", 9, "for Sekizi, now it is Dokuzi;"),
-        ("ru/moe.md:1", "v3-params-total", 670 * 10**9, "for 671 миллиарда, now it is 670"),
-        ("ru/claims.po:2", "v3-experts-active", 9, "for восьми, now it is девяти;"),
-    ],
-)
+@pytest.mark.parametrize(("place", "fact", "value", "said"), BENT)
 def test_another_value_names_each_sentence_that_was_bent_for_the_old_one(
-    root: Path, place: str, fact: str, value: int, said: str
+    root: Path, place: str, fact: str, value: int | str, said: str
 ) -> None:
     code, name = place.partition(":")[0].split("/")
-    (line,) = grammar.changed(root, having(fact, value), language(code))
-    assert line.startswith(f'docs/{place}: {{{{ fact("{fact}", ') and said in line
-    assert line.endswith(
-        f"read the sentence again, mend it, then: make read SITE_LANG={code} FILE={name}"
-    )
-
-
-def test_a_noun_is_named_only_where_it_takes_another_form(root: Path) -> None:
-    (line,) = grammar.changed(root, having("v3-layers", 62), language("ru"))
-    assert '{{ fact("v3-layers") }} слой was written for 61 (one)' in line
-    for layers, code in ((71, "ru"), (62, "tr")):
-        assert list(grammar.changed(root, having("v3-layers", layers), language(code))) == []
-
-
-def test_another_statement_names_each_sentence_that_says_it_in_its_own_words(root: Path) -> None:
-    path = root / "docs/tr/moe.md"
-    path.write_text('Eskisi {{ record("mla-origin", "daha eski") }}.\n', "utf-8")
-    translations.note(root, DATA, "tr", [])
-    assert list(grammar.changed(root, DATA, language("tr"))) == []
-    old = DATA.facts["mla-origin"]
-    facts = {**DATA.facts, old.id: replace(old, states="It came later.")}
-    (line,) = grammar.changed(root, replace(DATA, facts=facts), language("tr"))
-    assert line.startswith('docs/tr/moe.md:1: {{ record("mla-origin", "daha eski") }} was written')
-    assert f"for {old.states}, now it is It came later.; read the sentence again" in line
+    lines = list(grammar.changed(root, having(fact, value), language(code)))
+    assert len(lines) == bool(said)
+    for line in lines:
+        assert re.match(rf'docs/{place}: {{{{ (fact|record)\("{fact}"', line)
+        assert f" was written for {said}" in line and "; read the sentence again, mend it" in line
+        assert line.endswith(f", then: make read SITE_LANG={code} FILE={name}")
 
 
 def test_a_noted_sentence_is_quiet_again_and_others_keep_their_notes(root: Path) -> None:
@@ -127,7 +114,6 @@ def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
         ("it", "Gli strati sono gli {layers}", 80, "gli 61, now it is gli 80"),
         ("ru", "Всего {layers} слой", 62, "61 (one), now it is 62 (few)"),
         ("ru", "Всего {layers} слой", 71, ""),
-        ("tr", "Toplam {layers} katman", 62, ""),
     ],
 )
 def test_a_chart_names_each_message_that_was_bent_for_another_number(

@@ -123,43 +123,35 @@ def other(value: Decimal | date | str, factor: int) -> Decimal | date | str:
 # No page prints a value that differs from its record
 
 
-def forms(fact: Fact, lang: Language) -> set[str]:
-    """Everything that a macro may write for a record."""
-    if fact.states is not None:
-        return {lang.say(fact.states)}
+def numbers(fact: Fact, lang: Language) -> set[str]:
+    """Every number that a macro may write for a record."""
     if fact.unit == "date":
-        return {lang.fact(fact, date=form) for form in ("day", "month", "month-in", "year")}
-    bare = replace(fact, qualifier="exact")  # results of formulas
-    yes_no = (True, False)
-    options = product((fact, bare), yes_no, yes_no, (None, 0, 1, 2, 3), yes_no)
-    found = {lang.fact(one, unit=u, short=s, digits=d, exact=e) for one, u, s, d, e in options}
-    numbers = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
-    inputs = ((lang.money(number), lang.quantity(number, "count")) for number in numbers)
-    return found.union(*inputs)
+        said = {lang.fact(fact, date=form) for form in ("day", "month", "month-in", "year")}
+    else:
+        both = (fact, replace(fact, qualifier="exact"))  # the second as a result of a formula
+        options = product((None, 0, 1, 2, 3), *[(False, True)] * 3)
+        said = {
+            lang.fact(one, digits=digits, unit=unit, short=short, exact=exact)
+            for digits, unit, short, exact in options
+            for one in both
+        }
+        inputs = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
+        said |= {lang.money(n) for n in inputs} | {lang.quantity(n, "count") for n in inputs}
+    return {number for text in said for number in NUMBER.findall(text)}
 
 
 def is_said(fact: Fact, text: str, lang: Language) -> bool:
-    """Whether `text` is one of those, or their number in the form that its sentence wants."""
+    """Whether `text` says the record, in digits or words, in the form that its sentence wants."""
     if fact.states is not None or text == lang.fact(fact):  # words of a page's own are read by lint
         return True
-    allowed = forms(fact, lang)
-    numbers = {number for form in allowed for number in NUMBER.findall(form)}
-    if text in allowed or numbers & set(NUMBER.findall(text)):
-        return True
-    is_one = fact.value == 1 and not NUMBER.search(text)  # any small word may say it
+    if found := NUMBER.findall(text):
+        return bool(set(found) & numbers(fact, lang))
+    # Any small word may say one.
     return (
-        is_one
+        fact.value == 1
         or [one.value for one in spelled(text, lang.code)] == [fact.value]
-        or (_is_bent(fact, text, lang))
+        or (text.casefold().startswith(lang.fact(fact, words=True).casefold()))
     )
-
-
-def _is_bent(fact: Fact, text: str, lang: Language) -> bool:
-    """Whether it is the number in words with an ending."""
-    try:
-        return text.casefold().startswith(lang.fact(fact, words=True).casefold())
-    except InputError:
-        return False
 
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")

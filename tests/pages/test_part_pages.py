@@ -127,21 +127,3 @@ def stands_in_view(one: Locator) -> bool:
 def has_its_source(one: Locator, within: str) -> bool:
     link = one.locator(f'{within} a[href^="https://"]').first
     return one.locator(".kind").is_visible() and link.is_visible()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    ("code", "words", "record"),
-    [
-        ("", "price of the official training run", "data/cost/#v3-cost-total"),
-        ("ru/", "стоимость официального обучения", "data/cost/#v3-cost-total"),
-        ("tr/", "70.272", "data/attention/#v3-kv-per-token"),
-    ],
-)
-def test_search_finds_the_record_itself(
-    chromium: Browser, address: str, code: str, words: str, record: str
-) -> None:
-    with opened(chromium, address + code) as tab:
-        tab.locator("button.search-open").click()
-        tab.keyboard.type(words)
-        tab.locator(f'.search-results a[href$="/{code}{record}"]').wait_for()

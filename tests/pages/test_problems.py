@@ -41,9 +41,7 @@ class Mistake(NamedTuple):
 END = r"\Z"
 # Each file has one, so that all of them can be made together.
 MISTAKES = [
-    Mistake(
-        "en/mla.md", END, "\n{{ fact(v3-layers) }}\n", "no name with plain values; write it as"
-    ),
+    Mistake("en/mla.md", END, "\n{{ fact(v3-layers) }}\n", "no name with plain values; w"),
     Mistake("en/mtp.md", END, '\n{{ fact("v3-layer") }}\n', 'no fact "v3-layer"; did you mean'),
     Mistake("en/r1.md", END, "\n417 of them.\n", '"417" is typed by hand; take'),
     Mistake("en/moe.md", END, "\n## Zorp\n\nIt is.\n", "a heading without an id; write "),
@@ -52,24 +50,16 @@ MISTAKES = [
     Mistake("it/r1.md", r"(?s)\A.*\Z", "", NOTHING),
     Mistake("it/cost.md", END, "\nş\n", "not UTF-8; save the file as UTF-8"),
     Mistake("ru/mtp.md", END, "\n[x](moe.md#nowhere)\n", r"no section #nowhere in moe\.md; "),
-    Mistake(
-        "ru/r1.md", END, "\n[x](glosary.md)\n", "no page glosary.md; did you mean 'glossary.md'"
-    ),
+    Mistake("ru/r1.md", END, "\n[x](glosary.md)\n", "did you mean 'glossary.md'"),
     Mistake("ru/glossary.md", r"\{#(?=[a-z])", "{#zorp", "the English page has no section #zorp"),
     Mistake("ru/mla.md", END, "\n![x](x.png)\n", "a page holds no picture files; draw"),
     Mistake("../data/facts.toml", END, FACT, "zorp: no page prints it; show it in one or delete"),
     Mistake("ru/mtp.markdown", "", "x", "did you mean 'mtp.md'"),
-    Mistake(
-        "ru/site.po", r'(?m)^(msgstr ".*)\{\w+\}', r"\1{zorp}", "has other placeholders; write "
-    ),
+    Mistake("ru/site.po", r'(?m)^(msgstr ".*)\{\w+\}', r"\1{zorp}", "has other placeholders"),
     Mistake("ru/data.po", r'(?m)^msgid "[^"]', r"#, fuzzy\n\g<0>", "#, fuzzy"),
-    Mistake(
-        "it/claims.po", r'(?m)^(msgstr ".*\{ fact\(\\")', r"\1zorp-", "has other placeholders; w"
-    ),
+    Mistake("it/claims.po", r'(?m)^(msgstr ".*\{ fact\(\\")', r"\1zorp-", "has other placeholders"),
     Mistake("ru/claims.po", r'(?m)^msgid "(?=\w)', r"\g<0>Zorp ", "must stay as it is said"),
-    Mistake(
-        "tr/charts.po", r'(?m)^(msgstr ".{4,})"$', r"\1", "begins and ends with a straight quote"
-    ),
+    Mistake("tr/charts.po", r'(?m)^(msgstr ".{4,})"$', r"\1", "ends with a straight quote"),
 ]
 
 

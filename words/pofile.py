@@ -14,13 +14,6 @@ _LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')
 _QUOTES = 'a text begins and ends with a straight quote; add the missing one, and write \\" inside'
 
 
-def _checked(catalogue: Catalog, file: str) -> Catalog:
-    found = [(entry.lineno or 1, control([entry.id, entry.string])) for entry in catalogue]
-    if wrong := [f"{file}:{line}: the text {text}" for line, text in found if text]:
-        raise InputError("\n".join(wrong))
-    return catalogue
-
-
 def read(path: Path) -> Catalog:
     """The catalogue, empty if there is no such file; raises InputError."""
     if not path.exists():
@@ -28,11 +21,8 @@ def read(path: Path) -> Catalog:
     file = f"docs/{path.parent.name}/{path.name}"
     try:
         lines = path.read_text("utf-8").split("\n")
-        wrong = [number for number, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]
-        if wrong:
-            raise InputError("\n".join(f"{file}:{number}: {_QUOTES}" for number in wrong))
-        with path.open("rb") as content:
-            return _checked(read_po(content, charset="utf-8", abort_invalid=True), file)
+        wrong = [(n, _QUOTES) for n, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]
+        catalogue = Catalog(fuzzy=False) if wrong else read_po(lines, abort_invalid=True)
     except PoFileError as error:
         text = str(error).rpartition(" on ")[0]
         raise InputError(f"{file}:{error.lineno + 1}: {text}; check its quotes") from error
@@ -42,3 +32,8 @@ def read(path: Path) -> Catalog:
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         text = f"not a catalogue ({error}); compare it with another one"
         raise InputError(f"{file}:1: {text}") from error
+    found = ((entry.lineno or 1, control([entry.id, entry.string])) for entry in catalogue)
+    wrong += [(line, f"the text {text}") for line, text in found if text]
+    if wrong:
+        raise InputError("\n".join(f"{file}:{line}: {text}" for line, text in wrong))
+    return catalogue

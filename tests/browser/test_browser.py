@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from facts.languages import CODES
 from pages.edition import NAMES
-from tests.browser import url, violations, watched
+from tests.browser import HOMES, alive, url, violations, watched
 from tools.audit.loads import opened
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,12 @@ PLACES = [*(("en", name) for name in (*NAMES, *BELOW)), *((code, "index") for co
 def test_axe_finds_nothing(chromium: Browser, address: str, code: str, name: str) -> None:
     with opened(chromium, url(address, code, name), viewport={"width": 360, "height": 900}) as page:
         page.evaluate(_THINNED)
+        for box in [box for box, home in HOMES.items() if home == name]:
+            alive(page, box)
         assert violations(page) == []
+        if name == HOMES["run-score"]:
+            page.evaluate("document.querySelector('run-score').languages()")
+            assert violations(page, "#try-run-score") == []
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(color_scheme="dark")
         assert violations(page, None, "color-contrast") == []

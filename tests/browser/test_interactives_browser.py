@@ -24,6 +24,7 @@ _SHOWN = """(form) => [...form.elements]
   .filter((el) => el.name && el.checkVisibility()).map((el) => el.name)"""
 _VOICED = """(box) => [...box.querySelectorAll("[type=range]")].every((input) =>
   input.getAttribute("aria-valuetext") === JSON.parse(input.dataset.texts)[input.value])"""
+_OPENED = "(all) => all.forEach((details) => (details.open = true))"
 _VALUE = "(el) => (el.type === 'checkbox' ? el.checked : el.value)"
 # The result follows in the next frame, after a reset in the next task.
 _SAID = """async (box) => {
@@ -100,8 +101,7 @@ def test_every_control_works_by_keyboard(
         start = said(box)
         plain, live = box.evaluate(_ROWS)
         assert plain == live != []
-        for details in box.locator("details").all():
-            details.evaluate("(el) => (el.open = true)")
+        box.locator("details").evaluate_all(_OPENED)
         names = box.locator("form").evaluate("(f) => [...f.elements].map((el) => el.name)")
         after = start
         for control in dict.fromkeys(filter(None, names)):
@@ -181,8 +181,7 @@ def test_axe_finds_nothing_while_it_is_used(chromium: Browser, address: str, nam
     size = {"width": 320, "height": 800}
     with opened(chromium, address, "ru", name, viewport=size) as (page, box, faults):
         moved(page, box, name)
-        for details in box.locator("details").all():
-            details.evaluate("(el) => (el.open = true)")
+        box.locator("details").evaluate_all(_OPENED)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert violations(page, f"#try-{name}") == [] == faults
         page.emulate_media(color_scheme="dark")

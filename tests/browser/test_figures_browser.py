@@ -103,9 +103,7 @@ def test_labels_keep_their_places_in_other_fonts(chromium: Browser, code: str, f
         assert page.evaluate(FOUND) == []
 
 
-def test_a_pointer_shows_the_row_may_move_onto_it_and_nothing_moves(
-    chromium: Browser, address: str
-) -> None:
+def test_a_pointer_shows_the_row_and_may_move_onto_it(chromium: Browser, address: str) -> None:
     moving = """() => [...document.querySelectorAll(".figure, .figure *")].filter((node) => {
       const style = getComputedStyle(node);
       return style.animationName !== "none" || style.transitionDuration !== "0s";
@@ -177,9 +175,7 @@ def test_views_are_chosen_with_the_keyboard(chromium: Browser, address: str) -> 
             marks.first.wait_for(state="attached")  # its marks can be reached, from the next frame
 
 
-def test_forced_colours_keep_the_claim_apart_and_show_the_chosen_view(
-    chromium: Browser, address: str
-) -> None:
+def test_forced_colours_keep_claim_and_chosen_view_apart(chromium: Browser, address: str) -> None:
     fill = "name => getComputedStyle(document.querySelector(`.ch ${name}`)).fill"
     with shown(chromium, address, "same_ruler", forced_colors="active") as page:
         assert page.evaluate(fill, "path.f-claim") != page.evaluate(fill, "path.f-a")
@@ -190,9 +186,7 @@ def test_forced_colours_keep_the_claim_apart_and_show_the_chosen_view(
         assert ground[0] != ground[1]
 
 
-def test_paper_shows_one_picture_and_the_table_and_keeps_them_together(
-    chromium: Browser, address: str
-) -> None:
+def test_paper_keeps_one_picture_and_the_table_together(chromium: Browser, address: str) -> None:
     with shown(chromium, address, "gpu_fleet") as page:
         page.emulate_media(media="print")
         assert page.locator("svg.ch:visible").count() == 1
@@ -241,9 +235,7 @@ def test_a_screen_reader_hears_title_and_finding_and_reaches_the_table(
         assert {"table", "columnheader", "rowheader"} <= {one[0] for one in heard(page)}
 
 
-def test_views_are_there_without_a_script_and_where_none_may_fetch(
-    chromium: Browser, address: str
-) -> None:
+def test_views_need_neither_script_nor_server(chromium: Browser, address: str) -> None:
     folder = (SITE / "moe" / "index.html").as_uri()
     for where, scripted in ((f"{address}moe/", False), (folder, True)):
         with opened(chromium, where, java_script_enabled=scripted) as page:

@@ -62,9 +62,7 @@ def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, pag
         assert tab.evaluate("window.shift") == 0
 
 
-def test_the_first_picture_waits_for_no_font_and_the_second_page_has_it(
-    chromium: Browser, host: Host
-) -> None:
+def test_no_picture_waits_for_a_font_that_is_then_kept(chromium: Browser, host: Host) -> None:
     loaded = "[...document.fonts].some((it) => it.family === 'Inter' && it.status === 'loaded')"
     with opened(chromium) as tab:
         tab.goto(host.address + "cost/", wait_until="networkidle")
@@ -100,9 +98,7 @@ def test_a_page_offers_itself_in_the_browsers_language_where_it_is_another(
             tab.wait_for_url(host.address + offered)
 
 
-def test_the_choice_of_a_language_is_kept_and_the_section_too(
-    chromium: Browser, host: Host
-) -> None:
+def test_the_choice_of_a_language_and_the_section_are_kept(chromium: Browser, host: Host) -> None:
     with opened(chromium, host.address, locale="ru-RU") as tab:
         tab.locator("button.theme-toggle").click()
         tab.locator("aside.arrival button").click()
@@ -117,9 +113,7 @@ def test_the_choice_of_a_language_is_kept_and_the_section_too(
         assert tab.locator("aside.arrival").get_attribute("lang") == "tr"
 
 
-def test_search_costs_nothing_until_it_is_opened_and_a_letter_is_no_shortcut(
-    chromium: Browser, host: Host
-) -> None:
+def test_search_costs_nothing_until_it_is_opened(chromium: Browser, host: Host) -> None:
     with opened(chromium) as tab:
         asked: list[str] = []
         tab.on("request", lambda request: asked.append(request.url))
@@ -146,9 +140,7 @@ def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
         tab.wait_for_url("**/*.svg")
 
 
-def test_paper_shows_what_is_closed_and_where_links_lead_and_leaves_it_closed(
-    chromium: Browser, host: Host
-) -> None:
+def test_paper_shows_what_is_closed_and_where_links_lead(chromium: Browser, host: Host) -> None:
     count = "document.querySelectorAll('main details[open]').length"
     with opened(chromium, host.address + "cost/") as tab:
         before = tab.evaluate(count)
@@ -166,9 +158,7 @@ def test_paper_shows_what_is_closed_and_where_links_lead_and_leaves_it_closed(
 
 
 @pytest.mark.parametrize("page", ["pt-BR/r1/", "ru/fleet/", "tr/moe/", "mtp/"])
-def test_a_box_whose_script_comes_late_moves_nothing(
-    chromium: Browser, host: Host, page: str
-) -> None:
+def test_a_box_that_comes_late_moves_nothing(chromium: Browser, host: Host, page: str) -> None:
     held: list[Route] = []
     with opened(chromium) as tab:
         tab.route("**/boxes-*.js", lambda route: held.append(route))
@@ -185,9 +175,7 @@ def test_a_box_whose_script_comes_late_moves_nothing(
         assert tab.evaluate("window.shift") < 0.001, "a column may grow by what stands in it"
 
 
-def test_a_box_whose_script_never_comes_leaves_the_page_whole(
-    chromium: Browser, host: Host
-) -> None:
+def test_a_page_is_whole_whose_box_never_comes(chromium: Browser, host: Host) -> None:
     with opened(chromium) as tab:
         tab.route("**/boxes-*.js", lambda route: route.abort())
         tab.goto(host.address + "moe/")

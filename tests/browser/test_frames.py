@@ -35,9 +35,7 @@ def offered(name: str, code: str) -> list[int]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_frame_is_as_high_as_its_figure_and_every_mark_has_a_name(
-    chromium: Browser, address: str, code: str
-) -> None:
+def test_a_frame_fits_and_every_mark_has_a_name(chromium: Browser, address: str, code: str) -> None:
     wrong = []
     with opened(chromium) as page:
         for name in gallery.names():

@@ -93,9 +93,7 @@ def ready(box: Locator, name: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 @each_box
-def test_every_control_works_by_keyboard(
-    chromium: Browser, address: str, name: str, code: str
-) -> None:
+def test_every_control_has_its_keys(chromium: Browser, address: str, name: str, code: str) -> None:
     """From the table that stands without a script, back to it, and on paper."""
     with opened(chromium, address, code, name) as (page, box, faults):
         start = said(box)
@@ -123,9 +121,7 @@ def test_every_control_works_by_keyboard(
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_setting_that_the_page_has_recorded_is_computed_alike(
-    chromium: Browser, address: str, code: str
-) -> None:
+def test_a_recorded_setting_is_computed_alike(chromium: Browser, address: str, code: str) -> None:
     query = f"balance=bias&router-bench.bias={router_bench.BIAS}"
     with opened(chromium, address, code, "router-bench", query) as (_page, box, _faults):
         said(box)
@@ -135,9 +131,7 @@ def test_a_setting_that_the_page_has_recorded_is_computed_alike(
 
 
 @each_box
-def test_an_address_brings_the_settings_back_and_headings_keep_theirs(
-    chromium: Browser, address: str, name: str
-) -> None:
+def test_an_address_brings_the_settings_back(chromium: Browser, address: str, name: str) -> None:
     with opened(chromium, address, "en", name) as (page, box, _faults):
         plain = said(box)
         page.goto(f"{page.url}#sources")

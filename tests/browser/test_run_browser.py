@@ -103,9 +103,7 @@ def write(box: Locator, text: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 @each_player
-def test_nothing_moves_before_play_and_every_moment_can_be_shown(
-    chromium: Browser, address: str, name: str, code: str
-) -> None:
+def test_every_moment_can_be_shown(chromium: Browser, address: str, name: str, code: str) -> None:
     with opened(chromium, address, name, code) as (page, box, _faults):
         still = [runs.still(_run.run(language(code))).number, 7]
         assert at(page, name) == still, "a draft that was kept"
@@ -163,9 +161,7 @@ def test_steps_by_hand_are_read_out(chromium: Browser, address: str, name: str) 
             assert box.locator(f"[data-do={button}]").evaluate(_FOCUSED)
 
 
-def test_keys_of_the_picture_whose_words_stand_over_their_columns(
-    chromium: Browser, address: str
-) -> None:
+def test_keys_of_the_picture_and_words_over_its_columns(chromium: Browser, address: str) -> None:
     with opened(chromium, address, SCORE) as (page, box, _faults):
         found = box.locator(SCORE).evaluate(_COLUMNS)
         assert len(found) > 9 and all(pair == [True, False] for pair in found)
@@ -220,7 +216,7 @@ def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, ad
 
 
 @each_box
-def test_the_model_is_fetched_when_asked_for_cancelled_and_reads_what_is_typed(
+def test_the_model_comes_when_asked_for_and_reads(
     chromium: Browser, address: str, name: str
 ) -> None:
     words, asked = loading(language("tr")), list[str]()
@@ -284,7 +280,7 @@ def test_a_page_from_a_folder_says_why_it_loads_nothing(chromium: Browser) -> No
         assert box.locator("[data-state]").inner_text() == loading(language("it"))["folder"]
 
 
-def test_the_model_loads_below_a_path_and_a_followed_expert_is_followed_in_every_row(
+def test_below_a_path_the_model_loads_and_an_expert_is_followed(
     chromium: Browser,
 ) -> None:
     with (

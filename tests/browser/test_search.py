@@ -28,9 +28,7 @@ def asked(page: Page, words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_search_finds_names_forms_and_numbers_and_nothing_that_is_nowhere(
-    chromium: Browser, address: str, code: str
-) -> None:
+def test_search_finds_what_is_there_alone(chromium: Browser, address: str, code: str) -> None:
     with watched(chromium, url(address, code, "glossary")) as (page, said):
         page.keyboard.press("Control+k")
         page.locator("dialog#search[open]").wait_for()
@@ -82,9 +80,7 @@ def test_everything_found_can_be_reached(chromium: Browser, address: str) -> Non
         assert shown > 12 and re.findall(r"\d+", said) == [str(shown)]
 
 
-def test_a_search_that_does_not_load_says_so_and_tries_again(
-    chromium: Browser, address: str
-) -> None:
+def test_a_search_that_does_not_load_tries_again(chromium: Browser, address: str) -> None:
     with opened(chromium) as page:
         page.route("**/pagefind.js*", lambda route: route.abort())
         page.goto(address)

@@ -114,7 +114,7 @@ def page(chromium: Browser, preview: str) -> Iterator[Page]:
         yield tab
 
 
-def test_an_open_page_shows_every_change_and_its_end(
+def test_an_open_page_shows_each_change_and_its_end(
     project: Path, preview: str, page: Page
 ) -> None:
     """Each is made while the earlier ones stand, so each has to be noticed by itself."""
@@ -138,9 +138,7 @@ def test_an_open_page_shows_a_change_of_a_catalogue(project: Path, page: Page) -
         wait(page, shown("Zorp"))
 
 
-def test_what_is_broken_is_said_in_the_page_until_it_is_mended(
-    project: Path, preview: str, page: Page
-) -> None:
+def test_what_is_broken_is_said_until_it_is_mended(project: Path, preview: str, page: Page) -> None:
     page.goto(f"{preview}cost/")
     for name, (where, what) in BROKEN.items():
         before = put(project / name, where, what)

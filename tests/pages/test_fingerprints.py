@@ -32,7 +32,7 @@ def site(root: Path, **changed: str) -> Path:
     return root
 
 
-def test_an_asset_is_asked_for_by_the_name_it_has_and_what_is_none_keeps_its_own(
+def test_assets_are_asked_for_by_their_names_and_others_keep_theirs(
     tmp_path: Path,
 ) -> None:
     fingerprints.stamp(site(tmp_path))
@@ -56,7 +56,7 @@ RENAMED = {
 
 
 @pytest.mark.parametrize(("changed", "renamed"), RENAMED.items())
-def test_a_change_renames_what_depends_on_it_and_nothing_else(
+def test_a_change_renames_what_depends_on_it(
     tmp_path: Path, changed: str, renamed: set[str]
 ) -> None:
     before = fingerprints.stamp(site(tmp_path / "one"))

@@ -136,9 +136,7 @@ def test_a_chart_names_each_message_that_was_bent_for_another_number(
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_bent_number_of_the_site_is_noted_for_its_value(
-    monkeypatch: pytest.MonkeyPatch, code: str
-) -> None:
+def test_every_bent_number_of_the_site_is_noted(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     lang, data = language(code), dataset.load(ROOT)
     uses = list(grammar.uses(ROOT, data, lang))
     monkeypatch.setattr(grammar, "uses", lambda *_given: uses)  # charts are drawn once

@@ -38,9 +38,7 @@ def keys(value: Any) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_a_free_work_in_its_language_dated_by_its_review_alone(
-    name: str, code: str
-) -> None:
+def test_a_page_is_a_free_work_in_its_language_dated_by_a_review(name: str, code: str) -> None:
     said = thing(name, code)
     kinds = {"data": "Dataset", CLAIM: "ClaimReview"}
     assert said["@type"] == kinds.get(name, "Article")

@@ -99,9 +99,7 @@ def test_every_part_has_its_title_and_is_named_in_the_list_beside_it(code: str) 
 
 
 @pytest.mark.browser
-def test_a_click_on_a_number_lands_on_its_record_without_script(
-    chromium: Browser, address: str
-) -> None:
+def test_a_click_on_a_number_lands_on_its_record(chromium: Browser, address: str) -> None:
     size = {"width": 360, "height": HEIGHT}
     with opened(chromium, java_script_enabled=False, viewport=size) as tab:
         for code, number in (("", "v3-cost-total"), ("ru/", "v3-gpuh-total")):

@@ -87,7 +87,7 @@ def made(path: Path, mistake: Mistake) -> int:
 
 
 @pytest.mark.parametrize("one", MISTAKES, ids=lambda one: one.file)
-def test_a_mistake_is_named_where_it_is(
+def test_a_mistake_is_named_there(
     found: tuple[dict[Mistake, int], list[str]], one: Mistake
 ) -> None:
     lines, said = found
@@ -98,14 +98,14 @@ def test_a_mistake_is_named_where_it_is(
         assert any(abs(int(text.split(":")[1]) - lines[one]) < 3 for text in mine), mine
 
 
-def test_every_message_has_a_file_a_line_and_what_would_be_right(
+def test_every_message_has_place_and_remedy(
     found: tuple[dict[Mistake, int], list[str]],
 ) -> None:
     for text in found[1]:
         assert re.match(r"(docs|data)/\S+:\d+: .{8,}(; |: it is the fact ).{4,}", text), text
 
 
-def test_what_every_page_would_repeat_is_named_once_in_its_own_file(
+def test_what_pages_would_repeat_is_named_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied(tmp_path)

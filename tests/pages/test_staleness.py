@@ -57,9 +57,7 @@ def change(root: Path, old: str, new: str) -> list[tuple[str, bool]]:
         ("First words.", "First\nwords.", []),
     ],
 )
-def test_changes_are_found_where_they_are(
-    root: Path, old: str, new: str, found: list[tuple[str, bool]]
-) -> None:
+def test_changes_are_found(root: Path, old: str, new: str, found: list[tuple[str, bool]]) -> None:
     assert change(root, old, new) == found
 
 

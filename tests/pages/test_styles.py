@@ -29,7 +29,7 @@ from pages import bundle, styles
         (False, "@media print{.never{color:red}}", "<p>", ""),
     ],
 )
-def test_a_rule_stays_only_where_page_or_script_may_meet_it(
+def test_a_rule_stays_only_where_it_may_be_met(
     is_met: bool, rule: str, page: str, script: str
 ) -> None:
     assert styles.met(rule, [page], [script]) == (rule if is_met else "")

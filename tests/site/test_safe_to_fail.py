@@ -36,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
     ids=["data", "template", "full disk"],
 )
-def test_what_stops_a_build_is_said_and_leaves_the_last_site(
+def test_a_build_that_stops_leaves_the_last_site(
     project: Path, file: str, text: str, limit: str, said: str
 ) -> None:
     kept = (project / file).read_bytes()

@@ -5,6 +5,7 @@ The language comes from SITE_LANG (default `en`), the address from SITE_URL.
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Only pages are published from the language's folder; assets are made or copied."""
     kept = [file for file in files if file.is_documentation_page()]
     published = Files([file for file in kept if file.src_uri != "NOTES.md"])
-    for uri, content in assets.generated(ROOT, _state.lang):
-        published.append(File.generated(config, uri, content=content))
     try:
-        for uri, content in _from_records(_state):
+        for uri, content in chain(assets.generated(ROOT, _state.lang), _from_records(_state)):
             published.append(File.generated(config, uri, content=content))
     except (InputError, MacroError) as error:
         raise PluginError(f"\n{error}") from error

@@ -169,7 +169,3 @@ def chart_of(name: str, data: Dataset, lang: Language) -> Canvas:
 
 def _scale(canvas: Canvas) -> float:
     return min(_BOX[0] / canvas.width, _BOX[1] / canvas.height)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -135,9 +135,6 @@ def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
         assert large.get_attribute("aria-label")
         tab.keyboard.press("Escape")
         assert not large.is_visible()
-    with opened(chromium, host.address + "cost/", java_script_enabled=False) as tab:
-        tab.locator("a.figure-large").first.click()
-        tab.wait_for_url("**/*.svg")
 
 
 def test_paper_shows_what_is_closed_and_where_links_lead(chromium: Browser, host: Host) -> None:

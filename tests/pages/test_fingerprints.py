@@ -32,9 +32,7 @@ def site(root: Path, **changed: str) -> Path:
     return root
 
 
-def test_assets_are_asked_for_by_their_names_and_others_keep_theirs(
-    tmp_path: Path,
-) -> None:
+def test_assets_are_asked_for_by_their_names_and_others_keep_theirs(tmp_path: Path) -> None:
     fingerprints.stamp(site(tmp_path))
     for path in tmp_path.rglob("*.html"):
         for link in re.findall(r'(?:href|src)="([^"]*assets/[^"]+)"', path.read_text("utf-8")):

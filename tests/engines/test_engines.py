@@ -28,14 +28,16 @@ _FIGURES = """
     .filter((figure) => [...figure.querySelectorAll(".ch")].filter(seen).length !== 1)
     .map((figure) => figure.id);
 """
-# The recorded run is played, then the model fetched, and a text of one's own written on.
-_PLAYED = """
+_WAIT = """
   const wait = (ready) => new Promise((resolve) => {
     const look = () => (ready() ? resolve() : setTimeout(look, 50));
     look();
   });
+"""
+# The recorded run is played, then the model fetched, and a text of one's own written on.
+_PLAYED = f"""{_WAIT}
   const box = document.querySelector("run-score");
-  const part = (name) => box.querySelector(`[data-${name}]`);
+  const part = (name) => box.querySelector("[data-" + name + "]");
   box.scrollIntoView();
   await wait(() => box.time && part("play").offsetHeight);
   part("play").click();
@@ -49,14 +51,10 @@ _PLAYED = """
   await wait(() => box.time !== recorded);
   return part("lane").textContent;
 """
-_SEARCH = """
+_SEARCH = f"""{_WAIT}
   document.querySelector(".search-open").click();
   const field = document.querySelector("dialog#search input");
   field.value = given[0];
-  const wait = (ready) => new Promise((resolve) => {
-    const look = () => (ready() ? resolve() : setTimeout(look, 50));
-    look();
-  });
   field.dispatchEvent(new Event("input"));
   await wait(() => document.querySelector("dialog#search").dataset.answered === given[0]);
   return [...document.querySelectorAll("dialog ol a")].map((link) => link.getAttribute("href"));

@@ -29,6 +29,11 @@ def watched(chromium: Browser, url: str = "", **options: Any) -> Iterator[tuple[
         yield page, said
 
 
+def url(address: str, code: str, name: str) -> str:
+    """Where a page of a language is served."""
+    return address + prefix(code) + ("" if name == "index" else f"{name}/")
+
+
 def alive(page: Page, name: str) -> Locator:
     """A box, which comes to life near a reader."""
     box = page.locator(f"#try-{name}")
@@ -38,9 +43,16 @@ def alive(page: Page, name: str) -> Locator:
     return box
 
 
-def url(address: str, code: str, name: str) -> str:
-    """Where a page of a language is served."""
-    return address + prefix(code) + ("" if name == "index" else f"{name}/")
+@contextmanager
+def living(
+    browser: Browser, address: str, name: str, code: str = "en", query: str = "", **options: Any
+) -> Iterator[tuple[Page, Locator]]:
+    """A page with a living box, its settings as the address has them; no console says a word."""
+    asked = f"?{name}.{query}" if query else ""
+    options.setdefault("viewport", {"width": 1280, "height": 1000})
+    with watched(browser, url(address, code, HOMES[name]) + asked, **options) as (page, faults):
+        yield page, alive(page, name)
+        assert not faults, faults
 
 
 def violations(page: Page, within: str | None = None, *rules: str) -> list[tuple[str, str]]:

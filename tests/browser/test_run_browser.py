@@ -1,9 +1,7 @@
 """The running model: played, stepped, looked into, loaded, refused, by keyboard, unscripted."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -13,7 +11,7 @@ from lab import runs
 from pages import boxes
 from pages.boxes import _run
 from pages.render import module
-from tests.browser import HOMES, alive, url, watched
+from tests.browser import HOMES, alive, living, url, watched
 from tests.built import SITE
 from tools.served import served
 from words.language import Language, language
@@ -62,17 +60,6 @@ def loading(lang: Language) -> dict[str, str]:
     return dict(module("run/words.html", lang, **_run.told(lang)).loaded)
 
 
-@contextmanager
-def opened(
-    browser: Browser, address: str, name: str, code: str = "en", **options: Any
-) -> Iterator[tuple[Page, Locator, list[str]]]:
-    """A page with a box, and whatever its console says."""
-    size = {"viewport": {"width": 1280, "height": 1000}}
-    with watched(browser, url(address, code, HOMES[name]), **(size | options)) as (page, faults):
-        yield page, alive(page, name), faults
-        assert not faults, faults
-
-
 def at(page: Page, name: str = SCORE) -> list[int]:
     """The pass and the stage that a box shows."""
     return list(page.evaluate("(name) => [...document.querySelector(name).at]", name))
@@ -104,7 +91,7 @@ def write(box: Locator, text: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 @each_player
 def test_every_moment_can_be_shown(chromium: Browser, address: str, name: str, code: str) -> None:
-    with opened(chromium, address, name, code) as (page, box, _faults):
+    with living(chromium, address, name, code) as (page, box):
         still = [runs.still(_run.run(language(code))).number, 7]
         assert at(page, name) == still, "a draft that was kept"
         if code == CODES[0]:  # as in the others, where the text differs and the script does not
@@ -119,7 +106,7 @@ def test_every_moment_can_be_shown(chromium: Browser, address: str, name: str, c
 
 
 def test_play_goes_on_and_pause_says_where_it_stands(chromium: Browser, address: str) -> None:
-    with opened(chromium, address, SCORE) as (page, box, _faults):
+    with living(chromium, address, SCORE) as (page, box):
         play, said = box.locator("[data-play]"), box.locator("[data-said]")
         play.press("Enter")
         page.wait_for_function("() => document.querySelector('run-score').at[0] > 5")
@@ -140,7 +127,7 @@ def test_play_goes_on_and_pause_says_where_it_stands(chromium: Browser, address:
 
 
 def test_under_reduced_motion_a_play_shows_whole_passes(chromium: Browser, address: str) -> None:
-    with opened(chromium, address, SCORE, reduced_motion="reduce") as (page, box, _faults):
+    with living(chromium, address, SCORE, reduced_motion="reduce") as (page, box):
         box.locator("[data-scrub]").press("Home")
         assert at(page)[0] == 0
         box.locator("[data-play]").press("Enter")
@@ -152,7 +139,7 @@ def test_under_reduced_motion_a_play_shows_whole_passes(chromium: Browser, addre
 
 @each_player
 def test_steps_by_hand_are_read_out(chromium: Browser, address: str, name: str) -> None:
-    with opened(chromium, address, name) as (page, box, _faults):
+    with living(chromium, address, name) as (page, box):
         here = at(page, name)[0]
         for button, there in (("back", here - 1), ("forward", here), ("forward", here + 1)):
             box.locator(f"[data-do={button}]").press("Enter")
@@ -162,7 +149,7 @@ def test_steps_by_hand_are_read_out(chromium: Browser, address: str, name: str) 
 
 
 def test_keys_of_the_picture_and_words_over_its_columns(chromium: Browser, address: str) -> None:
-    with opened(chromium, address, SCORE) as (page, box, _faults):
+    with living(chromium, address, SCORE) as (page, box):
         found = box.locator(SCORE).evaluate(_COLUMNS)
         assert len(found) > 9 and all(pair == [True, False] for pair in found)
         picture, place = box.locator("[data-keys]"), box.locator("[data-at]")
@@ -188,7 +175,7 @@ def test_keys_of_the_picture_and_words_over_its_columns(chromium: Browser, addre
 
 
 def test_a_column_pointed_at_is_the_piece_looked_at(chromium: Browser, address: str) -> None:
-    with opened(chromium, address, SCORE) as (page, box, _faults):
+    with living(chromium, address, SCORE) as (page, box):
         place = box.locator("[data-at]")
         x, y, *word = box.locator(SCORE).evaluate(_MIDDLE)
         page.mouse.move(x, y)
@@ -201,7 +188,7 @@ def test_a_column_pointed_at_is_the_piece_looked_at(chromium: Browser, address: 
 
 def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, address: str) -> None:
     phone = {"width": 360, "height": 800}
-    with opened(chromium, address, SCORE, "ru", viewport=phone) as (page, box, _faults):
+    with living(chromium, address, SCORE, "ru", viewport=phone) as (page, box):
         assert box.locator("[data-open='2'][aria-expanded=true]").count() == 1
         heights = set()
         for n in range(len(runs.moments(_run.run(language("ru"))))):
@@ -220,7 +207,7 @@ def test_the_model_comes_when_asked_for_and_reads(
     chromium: Browser, address: str, name: str
 ) -> None:
     words, asked = loading(language("tr")), list[str]()
-    with opened(chromium, address, name, "tr") as (page, box, _faults):
+    with living(chromium, address, name, "tr") as (page, box):
         page.on("request", lambda request: asked.append(request.url))
         page.reload(wait_until="networkidle")
         box = alive(page, name)
@@ -244,7 +231,7 @@ def test_the_model_comes_when_asked_for_and_reads(
 
 def test_the_loaded_model_writes_what_was_recorded(chromium: Browser, address: str) -> None:
     run = "JSON.stringify(document.querySelector('run-score').time.run)"
-    with opened(chromium, address, SCORE) as (page, box, _faults):
+    with living(chromium, address, SCORE) as (page, box):
         passes = box.locator("[data-passes] tbody")
         recorded, table = page.evaluate(run), passes.text_content()
         load(box)
@@ -285,7 +272,7 @@ def test_below_a_path_the_model_loads_and_an_expert_is_followed(
 ) -> None:
     with (
         served(SITE, "/x/y/") as address,
-        opened(chromium, address, "run-experts", "ru") as (_page, box, _faults),
+        living(chromium, address, "run-experts", "ru") as (_page, box),
     ):
         before = line(box)
         box.locator("[name=follow]").select_option("3")

@@ -65,6 +65,13 @@ class Diagram(ChartCanvas):
         self.cells = Scale(2.5, 0.5) if self.narrow else Scale(5, 1)
         self.step = 0  # which one is shown, from one
 
+    def made_for(self, **numbers: int) -> None:
+        """Stop where words and marks are for another number than the record of a row has."""
+        for key, number in numbers.items():
+            if self[key].value != number:
+                label, now = self[key].label, self.lang.number(self[key].value)
+                raise self.error(f"made for {number} and not for {now}: {label}")
+
     def draw(self) -> None:
         """Draw all of it, in the view that is wanted."""
 

@@ -55,6 +55,7 @@ class Picture(diagram.Diagram):
     """Columns are places in the text; what stands below another is later."""
 
     def draw(self) -> None:
+        self.made_for(depth=1)
         self.tokens = [self.words[letter] for letter in "abcdef"]
         self.left = 0.0 if self.narrow else 150.0
         self.pitch = (self.width - self.left) / len(self.tokens)

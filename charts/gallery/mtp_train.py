@@ -58,6 +58,7 @@ class Picture(diagram.Diagram):
         self.vector(x, y, "hidden", self.role(view, "quiet"))
 
     def draw(self) -> None:
+        self.made_for(depth=1)
         self.size = parts.NOTE if self.narrow else parts.LABEL
         self.cells = diagram.Scale(5 if self.narrow else 10, 1, CELL)
         self.wide = self.length("hidden") + self.cells.gap

@@ -83,6 +83,7 @@ class Picture(diagram.Diagram):
 
     def draw(self) -> None:
         """The whole map, or in a view that is a part of it the small copy that points there."""
+        self.made_for(mtp=1)
         self.part = self.view
         self.at = at = (_STRIPS if self.part else _MAPS)[self.narrow]
         self.y = y = 10 if self.part else self._head()

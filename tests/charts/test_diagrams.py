@@ -109,11 +109,50 @@ def test_the_invented_scores_show_what_the_caption_says() -> None:
     assert any(one // size not in kept for one in lost)
 
 
-def test_another_configuration_stops_the_picture() -> None:
-    chart, lang, known = gallery.get("moe_route"), language("en"), by_key(rows("moe_route"))
-    known["experts"] = replace(known["experts"], record=known["hidden"].record)
-    with pytest.raises(InputError, match="one invented score is needed for each expert"):
-        gallery.drawn(chart, "moe_route", tuple(known.values()), lang, "score", LAYOUTS["wide"])
+def changed(name: str, view: str, layout: str, **values: int) -> ChartCanvas:
+    """A picture after the records of some rows have changed."""
+    known = by_key(rows(name))
+    for key, value in values.items():
+        record = replace(known[key].record, value=Decimal(value))
+        known[key] = replace(known[key], record=record)
+    chart, given = gallery.get(name), tuple(known.values())
+    return gallery.drawn(chart, name, given, language("en"), view, LAYOUTS[layout])
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "values", "key", "count", "text"),
+    [
+        ("v3_map", "", {"layers": 64, "moe": 61}, "moe", 61, "64 layers"),
+        ("mtp_train", "main", {"layers": 50, "moe": 47}, "moe", 47, "50 layers"),
+        ("moe_route", "experts", {"active": 6}, "active", 6, "6 of 256 experts"),
+        ("mla_path", "written", {"latent": 448}, "latent", 7, "7,168 → 448"),
+        ("attention_kinds", "", {"heads": 96, "mha": 24_576}, "mha", 96, "24,576"),
+    ],
+)
+def test_a_picture_follows_a_changed_record(
+    name: str, view: str, values: dict[str, int], key: str, count: int, text: str
+) -> None:
+    for layout in LAYOUTS:
+        picture = changed(name, view, layout, **values)
+        own = [mark for mark in picture.marks if mark.row == key]
+        cells = {mark.count for mark in own if mark.kind == "vector"} or {len(own)}
+        assert cells == {count}
+        assert text in {label.text for label in picture.labels}
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "key"),
+    [
+        ("moe_route", "score", "experts"),
+        ("moe_route", "score", "shared"),
+        ("v3_map", "mtp", "mtp"),
+        ("mtp_train", "main", "depth"),
+        ("mtp_decode", "", "depth"),
+    ],
+)
+def test_what_a_picture_cannot_follow_stops_it(name: str, view: str, key: str) -> None:
+    with pytest.raises(InputError, match=r"made for .* and not for 2: "):
+        changed(name, view, "wide", **{key: 2})
 
 
 def test_a_box_holds_its_words() -> None:

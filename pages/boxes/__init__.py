@@ -72,8 +72,3 @@ def opened(name: str, page: Page) -> Any:
 def html(name: str, page: Page) -> Markup:
     """The whole box as it stands in a page."""
     return Markup(opened(name, page)).strip()
-
-
-def is_run(name: str) -> bool:
-    """Whether an interactive shows the lab's model, which it fetches when a reader asks."""
-    return name.startswith("run-")

@@ -76,7 +76,7 @@ def _of_charts(root: Path, data: Dataset) -> Iterator[str]:
 
 def _of_boxes(root: Path) -> Iterator[str]:
     """A box of which a part is missing."""
-    for name in filter(lambda name: not boxes.is_run(name), boxes.names()):
+    for name in boxes.names():
         for file in (f"pages/templates/boxes/{name}.html", f"docs/assets/interactives/{name}.js"):
             if not (root / file).exists():
                 place = f"pages/boxes/{name.replace('-', '_')}.py:1"

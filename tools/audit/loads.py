@@ -67,7 +67,8 @@ def first_visit(chromium: Browser, host: Host, page: str, width: int) -> Load:
         tab.add_init_script(SHIFT)
         tab.goto(host.address + page, wait_until="networkidle")
         load.size = sum(one.size for one in host.sent if not one.path.endswith(".woff2"))
-        load.requests = len(host.sent) + len(load.foreign)
+        shown = [one for one in host.sent if "/charts/" in one.path]  # by the page of all figures
+        load.requests = len(host.sent) - len(shown) + len(load.foreign)
         tab.evaluate(_SCROLL)
         load.shift = round(tab.evaluate("window.shift"), 4)
     load.refused += [f"{sent.status} {sent.path}" for sent in host.sent if sent.status != 200]

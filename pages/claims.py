@@ -43,15 +43,10 @@ STATUS_WORDS = {
 PHRASE, SENTENCE = _("“{claim}”"), _("“{claim}.”")
 
 
-def page_name(claim_id: str) -> str:
-    """The page of a claim, as pages are named: its file without `.md`."""
-    return f"claims/{claim_id}"
-
-
 def pages(data: Dataset, lang: Language) -> Iterator[PageFile]:
     """Every claim's page."""
     for claim in data.claims.values():
-        name, title = page_name(claim.id), lang.say(claim.claim)
+        name, title = f"claims/{claim.id}", lang.say(claim.claim)
         yield edition.made(name, title, lang.say(claim.correction), "claim")
 
 
@@ -138,4 +133,4 @@ def _found(page: Page, claim_id: str) -> Claim:
 
 
 def _href(page: Page, claim: Claim) -> str:
-    return f"{page.base}{page_name(claim.id)}/"
+    return f"{page.base}claims/{claim.id}/"

@@ -15,11 +15,6 @@ from words.language import Language, _
 SOURCES = "sources"
 
 
-def page_name(part: str) -> str:
-    """The page of a topic or of the sources, as pages are named: its file without `.md`."""
-    return f"data/{part}"
-
-
 def titles(pages: Iterable[PageFile]) -> dict[str, str]:
     """Part → the heading under which the data page lists it in brief."""
     headings = next(sections(page.text) for page in pages if page.name == "data")
@@ -29,7 +24,7 @@ def titles(pages: Iterable[PageFile]) -> dict[str, str]:
 def pages(titles: Mapping[str, str], lang: Language) -> Iterator[PageFile]:
     """Every part's page."""
     for part in titles:
-        yield edition.made(page_name(part), *_described(part, titles, lang), "part")
+        yield edition.made(f"data/{part}", *_described(part, titles, lang), "part")
 
 
 def beside(part: str, titles: Mapping[str, str]) -> list[dict[str, str]]:

@@ -28,13 +28,10 @@ class Words(NamedTuple):
 
 
 def of(page: Page, text: str, title: str) -> Words:
-    """What the preview of a page says, or of a claim."""
+    """What the preview of a page says: a claim, or a title and the first chart in the text."""
     claim = page.data.claims.get(page.name.removeprefix("claims/"))
-    return of_claim(claim, page.data, page.lang) if claim else of_page(text, title, page.lang)
-
-
-def of_page(text: str, title: str, lang: Language) -> Words:
-    """A page's title with its macros written out, and the first chart in its text, if any."""
+    if claim:
+        return of_claim(claim, page.data, page.lang)
     charts = (str(call.values[0]) for call in calls(text) if call.name == "chart" and call.values)
     return Words(title, next(charts, _KEY_CHART))
 

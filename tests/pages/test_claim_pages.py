@@ -27,7 +27,7 @@ def page(name: str, code: str = "en") -> Page:
 
 def shown(claim: Claim, code: str = "en") -> str:
     """The HTML of a claim's page, as its own Markdown asks for it."""
-    name = claims.page_name(claim.id)
+    name = f"claims/{claim.id}"
     (text,) = [one.text for one in claims.pages(DATA, language(code)) if one.name == name]
     return pipeline.written(text.split("---\n")[2], page(name, code))
 
@@ -96,7 +96,7 @@ def test_garbled_forms_lead_to_their_claims_and_back() -> None:
 @each_language
 def test_every_claim_is_the_title_of_its_page(code: str) -> None:
     for claim in CLAIMS:
-        found = document(code, claims.page_name(claim.id))
+        found = document(code, f"claims/{claim.id}")
         title = [text for text, parents in found.texts if any(n.tag == "h1" for n in parents)]
         assert "".join(title).split() == language(code).say(claim.claim).split()
 

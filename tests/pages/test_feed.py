@@ -63,7 +63,7 @@ def test_every_claim_with_its_verdict_and_every_correction_has_its_entry(code: s
     assert len(found) == len(entries(code)) == len(DATA.claims) + len(DATA.corrections)
     assert {f"{site.address('corrections')}#{one}" for one in DATA.corrections} <= set(found)
     for claim in DATA.claims.values():
-        title = found[site.address(claims.page_name(claim.id))]
+        title = found[site.address(f"claims/{claim.id}")]
         assert (
             lang.say(claims.VERDICT_WORDS[claim.verdict]) in title
             and lang.say(claim.claim) in title

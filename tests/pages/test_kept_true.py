@@ -94,8 +94,8 @@ def _silent(fact: Fact, data: Dataset, code: str) -> Iterator[str]:
     # The list of claims shows only what the cards say; the page of each claim lists its records.
     names = set(users(code).get(fact.id, {})) - {"claims"}
     about = (claim for claim in DATA.claims.values() if fact.id in claim.facts)
-    names |= {claims.page_name(claim.id) for claim in about}
-    names.add(parts.page_name(fact.topic))
+    names |= {f"claims/{claim.id}" for claim in about}
+    names.add(f"data/{fact.topic}")
     # A statement said in words of the page's own: the build stops and names the sentence.
     said = grammar.changed(ROOT, data, language(code)) if fact.states is not None else ()
     named = "\n".join(said)

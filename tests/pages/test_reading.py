@@ -14,6 +14,7 @@ from facts.languages import CODES
 from facts.records import TOPICS
 from pages import claims, edition, pipeline
 from pages.cards import preview_words, previews
+from pages.page import Page
 from tests import charted, examples
 from tests.built import PAGES, SITE, document
 from words.language import language
@@ -111,7 +112,7 @@ def test_a_claim_with_a_number_shows_the_right_one(claim: str, number: str) -> N
 def test_the_front_page_makes_no_ratio_of_two_kinds_of_money(code: str) -> None:
     lang = language(code)
     (page,) = (one for one in edition.pages(ROOT, lang) if one.name == "index")
-    said = preview_words.of_page(page.text, page.title, lang)
+    said = preview_words.of(Page(page.name, DATA, lang), page.text, page.title)
     labels = [*previews.words_only(said, lang).labels]
     labels += previews.chart_of(said.chart, DATA, lang).labels if said.chart else []
     shown = preview_words.alt(said, DATA, lang) + " ".join(one.text for one in labels)
@@ -122,7 +123,7 @@ def test_the_front_page_makes_no_ratio_of_two_kinds_of_money(code: str) -> None:
 def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
     lang = language("ru")
     is_claim = what in DATA.claims
-    said = said_of("ru", what) if is_claim else preview_words.of_page(what, "", lang)
+    said = said_of("ru", what) if is_claim else preview_words.of(Page("moe", DATA, lang), what, "")
     with pytest.raises(InputError, match=r"preview of .* do not fit .* shorten"):
         previews.words_only(said._replace(title="бюрократизированный " * 30), lang)
 

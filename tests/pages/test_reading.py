@@ -192,7 +192,7 @@ def test_every_preview_that_fails_is_named_and_the_others_stay(
 @pytest.mark.site
 @each_language
 def test_chats_and_phones_find_picture_icon_and_manifest(code: str) -> None:
-    for name in (*edition.NAMES, *map(claims.page_name, DATA.claims)):
+    for name in (*edition.NAMES, *(f"claims/{name}" for name in DATA.claims)):
         page = document(code, name)
         metas = page.all("meta")
         meta = {node.get("property") or node.get("name"): node.get("content") for node in metas}

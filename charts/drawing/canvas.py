@@ -65,13 +65,10 @@ class Canvas:
         total = sum(widths) + gap * (len(runs) - 1)
         left = x - total * {"start": 0, "middle": 0.5, "end": 1}[anchor]
         starts = []
-        for (s, role, bold, size), width in zip(runs, widths, strict=True):
+        for (s, role, _bold, size), width in zip(runs, widths, strict=True):
             self._check_text_role(role, s, on_mark)
             box = Box(left, y - size * _ASCENT, left + width, y + size * _DESCENT)
-            self.labels.append(
-                Label(text=s, box=box, role=role, size=size, bold=bold, on_mark=on_mark,
-                      row=self._row)
-            )  # fmt: skip
+            self.labels.append(Label(s, box, role, size, on_mark, self._row))
             starts.append(left)
             left += width + gap
         self.ink.append(Writing(x, y, tuple(runs), tuple(starts), gap, anchor, self._row))
@@ -108,7 +105,7 @@ class Canvas:
         self._boxes([box], role, outline or hatch)
         if hatch:
             self._draw(shapes.hatching(box), role, 1, snap=False)
-        return self._list("rect", role, boxes=(box,), outline=outline, hatch=hatch)
+        return self._list(Mark(kind="rect", role=role, boxes=(box,), outline=outline or hatch))
 
     def squares(
         self, x: float, y: float, count: Amount, rows: int, size: float, gap: float, role: str,
@@ -129,7 +126,8 @@ class Canvas:
             self._strips(grid, float(start), float(count), role, outline)
         else:
             self._boxes(boxes, role, outline)
-        return self._list("squares", role, boxes=tuple(boxes), count=float(count), outline=outline)
+        mark = Mark(kind="squares", role=role, boxes=tuple(boxes), count=float(count))
+        return self._list(replace(mark, outline=outline))
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, role: str = "grid", width: float = 1,
@@ -142,36 +140,33 @@ class Canvas:
         self, points: Sequence[Point], role: str, width: float = 2, dash: bool = False
     ) -> Box:
         """Draw a line through the points."""
-        self._draw(
-            shapes.line(points), role, width, dash=DASHED if dash else None,
-            snap=shapes.is_level(points), rounded=len(points) > 2,
-        )  # fmt: skip
-        return self._list("line", role, points=tuple(points), width=width)
+        mark = Mark(kind="line", role=role, points=tuple(points), width=width)
+        style = {"snap": shapes.is_level(points), "rounded": len(points) > 2}
+        return self.put(mark, shapes.line(points), DASHED if dash else None, **style)
 
     def area(self, points: Sequence[Point], role: str) -> Box:
         """Fill the polygon of the points."""
-        self._draw(Shape((tuple(points),), closed=True), role, snap=False)
-        return self._list("area", role, points=tuple(points), closed=True)
+        mark = Mark(kind="area", role=role, points=tuple(points), closed=True)
+        return self.put(mark, Shape((mark.points,), closed=True), snap=False)
 
     def dot(
         self, x: float, y: float, r: float, role: str, outline: bool = False, kind: str = "dot"
     ) -> Box:
         """Draw a disc, or for an estimate a ring of the same size."""
         self.ink.append(Disc(x, y, r, role, outline, self._row))
-        return self._list(kind, role, boxes=(Box(x - r, y - r, x + r, y + r),), outline=outline)
+        box = Box(x - r, y - r, x + r, y + r)
+        return self._list(Mark(kind=kind, role=role, boxes=(box,), outline=outline))
 
     def bracket(self, x1: float, x2: float, y: float, role: str, depth: float = 6) -> Box:
         """Draw a bracket under y, or over it with a negative depth, with a stem in its middle."""
         shape = shapes.bracket(x1, x2, y, depth)
-        self._draw(shape, role, shapes.STROKE)
-        return self._list("bracket", role, points=shape.subpaths[0], width=shapes.STROKE)
+        points, width = shape.subpaths[0], shapes.STROKE
+        return self.put(Mark(kind="bracket", role=role, points=points, width=width), shape)
 
-    def put(self, mark: Mark, shape: Shape, dash: Dash | None = None) -> Box:
+    def put(self, mark: Mark, shape: Shape, dash: Dash | None = None, **style: bool) -> Box:
         """Draw a shape of one's own and list it as this mark: a line if it has a width."""
-        self._check_role(mark.role)
-        self.marks.append(replace(mark, row=self._row))
-        self._draw(shape, mark.role, mark.width, dash=dash)
-        return mark.box
+        self._draw(shape, mark.role, mark.width, dash=dash, **style)
+        return self._list(mark)
 
     def finish(self) -> None:
         """Settle the height and check that every label is in the picture and in nobody's way."""
@@ -201,10 +196,8 @@ class Canvas:
         self.origin = (margin, margin + math.ceil(-top))
 
     def _boxes(self, boxes: Sequence[Box], role: str, outline: bool) -> None:
-        if outline:
-            self._draw(shapes.outlines(boxes), role, shapes.STROKE)
-        else:
-            self._draw(shapes.rectangles(boxes), role)
+        shape = shapes.outlines(boxes) if outline else shapes.rectangles(boxes)
+        self._draw(shape, role, shapes.STROKE * outline)
 
     def _strips(
         self, grid: shapes.Grid, start: float, count: float, role: str, outline: bool
@@ -217,20 +210,20 @@ class Canvas:
         broken = [*grid.cells(start, first - start), *grid.cells(last, end - last)]
         if broken:
             self._boxes(broken, role, outline)
-        lines = grid.strips(first, last - first)
-        size, gap, edge = grid.size, grid.gap, shapes.STROKE
+        lines, size, gap = grid.strips(first, last - first), grid.size, grid.gap
         self._draw(lines, role, size, dash=(size, gap))
         if outline:
+            edge = shapes.STROKE
             inner = (size - 2 * edge, gap + 2 * edge)
             self._draw(lines, "bg", inner[0], dash=inner, offset=size + gap - edge)
 
     def _draw(self, shape: Shape, role: str, width: float = 0, **style: Any) -> None:
         self.ink.append(Ink(shape, role, self._row, width, **style))
 
-    def _list(self, kind: str, role: str, **more: Any) -> Box:
-        self._check_role(role)
-        self.marks.append(Mark(kind=kind, role=role, row=self._row, **more))
-        return self.marks[-1].box
+    def _list(self, mark: Mark) -> Box:
+        self._check_role(mark.role)
+        self.marks.append(replace(mark, row=self._row))
+        return mark.box
 
     def _check_text_role(self, role: str, s: str, on_mark: bool) -> None:
         self._check_role(role)

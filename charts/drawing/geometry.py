@@ -1,7 +1,8 @@
 """Boxes and marks of a picture, and whether a label touches them."""
 
 from dataclasses import astuple, dataclass
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Run = tuple[str, str, bool, float]  # text, role, bold, size
@@ -31,20 +32,14 @@ class Box:
         across = self.x0 < other.x1 and other.x0 < self.x1
         return across and self.y0 < other.y1 and other.y0 < self.y1
 
-    def inside(self, other: "Box") -> bool:
-        across = other.x0 <= self.x0 and self.x1 <= other.x1
-        return across and other.y0 <= self.y0 and self.y1 <= other.y1
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(NamedTuple):
     """A text as laid out: what it says, where, and in which role."""
 
     text: str
     box: Box
     role: str
     size: float
-    bold: bool
     on_mark: bool
     row: str
 
@@ -61,7 +56,6 @@ class Mark:
     closed: bool = False
     count: float = 1
     outline: bool = False
-    hatch: bool = False
     row: str = ""
 
     @property
@@ -76,31 +70,26 @@ class Mark:
         if any(box.overlaps(own) for own in self.boxes):
             return True
         near = box.grown(self.width / 2)
-        edges = pairwise((*self.points, self.points[0]) if self.closed else self.points)
+        edges = pairwise((*self.points, *self.points[: self.closed]))
         if any(_crosses(near, p, q) for p, q in edges):
             return True
         return self.closed and _holds(self.points, (box.x0, box.y0))
 
 
 def _crosses(box: Box, p: Point, q: Point) -> bool:
-    """Clip the segment to the box (Liang and Barsky): does any of it remain?"""
+    """A segment does if it reaches the box and has corners of the box on both its sides."""
     (x, y), (dx, dy) = p, (q[0] - p[0], q[1] - p[1])
-    enter, leave = 0.0, 1.0
-    for step, room in ((-dx, x - box.x0), (dx, box.x1 - x), (-dy, y - box.y0), (dy, box.y1 - y)):
-        if step == 0:
-            if room <= 0:
-                return False
-            continue
-        at = room / step
-        enter, leave = (max(enter, at), leave) if step < 0 else (enter, min(leave, at))
-    return enter < leave
+    corners = product((box.x0, box.x1), (box.y0, box.y1))
+    sides = [dx * (below - y) - dy * (right - x) for right, below in corners]
+    reach = Box(min(x, q[0]), min(y, q[1]), max(x, q[0]), max(y, q[1]))
+    return box.overlaps(reach) and min(sides) < 0 < max(sides)
 
 
 def _holds(polygon: tuple[Point, ...], spot: Point) -> bool:
     """Cast a ray to the right: an odd number of crossings means inside."""
     x, y = spot
-    inside = False
-    for (x1, y1), (x2, y2) in zip(polygon, (*polygon[1:], polygon[0]), strict=True):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-            inside = not inside
-    return inside
+    crossed = (
+        (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+        for (x1, y1), (x2, y2) in pairwise((*polygon, polygon[0]))
+    )
+    return sum(crossed) % 2 == 1

@@ -156,9 +156,7 @@ class Diagram(ChartCanvas):
         start = y - 8.5 * (len(self.lines(said, width, parts.NOTE, bold)) - 1) + 0.36 * parts.NOTE
         self.wrap(x, start, said, width, parts.NOTE, role, bold)
 
-    def comb(
-        self, at: Columns, x: float, key: str, upper: str, lower: str, stripes: bool
-    ) -> None:
+    def comb(self, at: Columns, x: float, key: str, upper: str, lower: str, stripes: bool) -> None:
         """The layers of a row, by the roles of their halves; striped where cut into experts."""
         count, half = self[key].value, (at.height - 3) / 2
         teeth = Scale(at.pitch, at.gap, Decimal(1))

@@ -120,9 +120,8 @@ def lines(
 def reach(count: Decimal, across: int, pitch: float, gap: float) -> float:
     """How far such squares reach: to the end of the last one, be it whole or broken."""
     columns, rest = divmod(count, across)
-    if not rest:
-        return float(columns) * pitch - gap
-    return float(columns) * pitch + float(min(rest, Decimal(1))) * (pitch - gap)
+    end = float(min(rest, Decimal(1))) * (pitch - gap) if rest else -gap
+    return float(columns) * pitch + end
 
 
 def bar(
@@ -131,8 +130,7 @@ def bar(
     """A bar on a linear scale from zero, hatched with an outline where the value is an estimate;
     returns the y of its lower edge.
     """
-    canvas.rect(x, y, length, height, role, outline=row.hollow, hatch=row.hollow)
-    return y + height
+    return canvas.rect(x, y, length, height, role, hatch=row.hollow).y1
 
 
 def bars(
@@ -160,14 +158,11 @@ def on_one_line(canvas: ChartCanvas, titles: Iterable[tuple[str, str]]) -> bool:
 
 def section(canvas: ChartCanvas, title: str, aside: str, one_line: bool, y: float) -> float:
     """The name of a group of bars with an aside at the right or below; returns where bars start."""
-    size = SECTION
-    if one_line:
-        canvas.text(0, y, title, size, "fg", bold=True)
+    below = canvas.wrap(0, y, title, canvas.width, SECTION, "fg", bold=True) - 12
+    if aside and one_line:
         canvas.text(canvas.width, y, aside, LABEL, "muted", anchor="end")
-        below = y + 8
-    else:
-        below = canvas.wrap(0, y, title, canvas.width, size, "fg", bold=True)
-        below = canvas.wrap(0, below - 1, aside, canvas.width, LABEL, "muted") - 11
+    elif aside:
+        below = canvas.wrap(0, below + 11, aside, canvas.width, LABEL, "muted") - 11
     canvas.line(0, below, canvas.width, below, "grid")
     return below + 10
 
@@ -175,14 +170,14 @@ def section(canvas: ChartCanvas, title: str, aside: str, one_line: bool, y: floa
 def sections(
     canvas: ChartCanvas, groups: Mapping[str, tuple[str, str]],
     section: Callable[[ChartCanvas, str, str, bool, float], float] = section,
-) -> Iterator[tuple[tuple[Row, ...], Callable[[float], float]]]:
+) -> Iterator[tuple[tuple[Row, ...], Callable[[float], float]]]:  # fmt: skip
     """The rows of each group, with what writes the group's name and aside and returns where its
     bars start.
     """
     titles = {group: (canvas.say(name), canvas.say(what)) for group, (name, what) in groups.items()}
     one_line = on_one_line(canvas, titles.values())
-    for group, (name, what) in titles.items():
-        yield canvas.group(group), partial(section, canvas, name, what, one_line)
+    for group, title in titles.items():
+        yield canvas.group(group), partial(section, canvas, *title, one_line)
 
 
 class Axis(NamedTuple):
@@ -202,11 +197,10 @@ def border(
     canvas: ChartCanvas, at: Box, role: str, width: float = 1.25, *, dashed: bool = False
 ) -> None:
     """A border that a label may stand inside and not across."""
-    inner = at.grown(-width / 2)
-    corners = ((inner.x0, inner.y0), (inner.x1, inner.y0), (inner.x1, inner.y1),
-               (inner.x0, inner.y1), (inner.x0, inner.y0))  # fmt: skip
-    mark = Mark(kind="frame", role=role, points=corners, width=width)
-    canvas.put(mark, shapes.outlines([at], width), _DASHES if dashed else None)
+    shape = shapes.outlines([at], width)
+    (corners,) = shape.subpaths
+    mark = Mark(kind="frame", role=role, points=(*corners, corners[0]), width=width)
+    canvas.put(mark, shape, _DASHES if dashed else None)
 
 
 def box(
@@ -226,16 +220,13 @@ def close(canvas: ChartCanvas, y: float) -> None:
     canvas.height = round(y) + 4
 
 
-def whisker(
-    canvas: ChartCanvas, row: Row, y: float, axis: Axis, reach: float = 4
-) -> float:
+def whisker(canvas: ChartCanvas, row: Row, y: float, axis: Axis, reach: float = 4) -> float:
     """A line from the lowest to the highest of repeated measurements, with ends that `reach` up
     and down; returns its right end, or the value where nothing was repeated.
     """
     left, right = axis.at(row.low), axis.at(row.high)
-    if row.record.low is None:
-        return right
-    top, bottom = y - reach, y + reach
-    ends = [(left, top), (left, bottom), (left, y), (right, y), (right, top), (right, bottom)]
-    canvas.polyline(ends, "fg", 1.5)
+    if row.record.low is not None:
+        top, bottom = y - reach, y + reach
+        ends = [(left, top), (left, bottom), (left, y), (right, y), (right, top), (right, bottom)]
+        canvas.polyline(ends, "fg", 1.5)
     return right

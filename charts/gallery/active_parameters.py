@@ -57,9 +57,7 @@ def draw(canvas: ChartCanvas) -> None:
     _rest(canvas, lower + 38, canvas.group("always", "looked-up"), pitch, gap)
 
 
-def _rest(
-    canvas: ChartCanvas, y: float, shown: tuple[Row, ...], pitch: float, gap: float
-) -> None:
+def _rest(canvas: ChartCanvas, y: float, shown: tuple[Row, ...], pitch: float, gap: float) -> None:
     """The small parts in a grid; the tallest label of a line sets where its squares are."""
     columns = 2 if canvas.narrow else 3
     cell = canvas.width / columns

@@ -89,18 +89,11 @@ def draw(canvas: ChartCanvas) -> None:
         y += 20
     y -= 14
     for group, guesses in _GUESSES.items():
-        y = _head(canvas, y + 24, canvas.say(_HEADS[group]))
+        y = parts.section(canvas, canvas.say(_HEADS[group]), "", False, y + 24)
         for key, label in guesses.items():
             pair = ((canvas[key], "claim"), (canvas[f"{key}-marks"], "a"))
             y = _bars(canvas, y, label, pair, left, room / 100) + 8
     parts.close(canvas, y - 10)
-
-
-def _head(canvas: ChartCanvas, y: float, title: str) -> float:
-    """The name of a group of guesses; returns where its bars start."""
-    below = canvas.wrap(0, y, title, canvas.width, parts.SECTION, "fg", bold=True) - 12
-    canvas.line(0, below, canvas.width, below, "grid")
-    return below + 10
 
 
 def _bars(

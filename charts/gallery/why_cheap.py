@@ -94,9 +94,7 @@ def _hours(shown: Shown, row: Row) -> str:
     return shown.fact(row, unit=False, digits=digits)
 
 
-def _head(
-    canvas: ChartCanvas, x: float, y: float, value: str, label: str, role: str
-) -> float:
+def _head(canvas: ChartCanvas, x: float, y: float, value: str, label: str, role: str) -> float:
     """The hours with what they are, beside them or below; returns where the bar starts."""
     size = 15 if canvas.narrow else parts.VALUE
     width = canvas.measure(value, size, bold=True)

@@ -35,7 +35,7 @@ def _picture(name: str, view: str, stem: str) -> Iterator[str]:
 
 
 def _mark(mark: Mark, canvas: Canvas) -> str:
-    kind = " ".join(filter(None, (mark.role, mark.kind, "hollow" * (mark.outline or mark.hatch))))
+    kind = " ".join(filter(None, (mark.role, mark.kind, "hollow" * mark.outline)))
     box = mark.box
     if mark.kind == "squares" or mark.count > 1:
         return f"mark {mark.row}: {kind}, {mark.count:.2f}"

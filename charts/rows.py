@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from charts.drawing.canvas import Canvas
+from facts.faults import InputError
+from facts.nearest import hint
 from facts.records import Fact
 from words.language import Language
 
@@ -57,6 +59,8 @@ class Shown:
         self.said: list[tuple[str, dict[str, str]]] = []  # every message, and what filled it
 
     def __getitem__(self, key: str) -> Row:
+        if key not in self._by_key:
+            raise InputError(f'no row "{key}"; {hint(key, self._by_key)}')
         return self._by_key[key]
 
     def group(self, *names: str) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from facts import ROOT
+from facts import ROOT, faults
 from facts.characters import control, first_line
 from facts.dataset import Dataset
 from facts.faults import InputError
@@ -49,6 +49,7 @@ TITLES = ("title", "nav_title", "description")
 _OTHERS: Mapping[str, tuple[object, ...]] = {
     "minute": (), "names": (), "template": ("home.html",),
 }  # fmt: skip
+_QUOTED = 'write key: "text" without tabs, and close each quote, above this line, too'
 _META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SECTION = re.compile(r"^## (.+?) \{#([\w-]+)\}\s*$", re.MULTILINE)
 
@@ -128,8 +129,10 @@ def readable(root: Path, lang: Language) -> tuple[list[PageFile], list[str]]:
     for name in (*NAMES, *SECONDARY):
         file = f"docs/{lang.code}/{name}.md"
         try:
-            read.append(_read(root / file, name, lang))
-        except (InputError, OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+            read.append(_read(root / file, file, name, lang))
+        except InputError as error:
+            problems.append(str(error))
+        except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
             problems.append(f"{file}:{_reason(error)}")
     return read, problems
 
@@ -183,10 +186,10 @@ def newest(data: Dataset) -> date:
     return date.fromisoformat(max(days))  # months and years are no days
 
 
-def _read(path: Path, name: str, lang: Language) -> PageFile:
-    text = lang.glued(path.read_text("utf-8"))
+def _read(path: Path, file: str, name: str, lang: Language) -> PageFile:
+    text = lang.glued(faults.read(path, file))
     if wrong := control(text):
-        raise InputError(f"{first_line(text)}: the page {wrong}")
+        raise InputError(f"{file}:{first_line(text)}: the page {wrong}")
     meta, _body, _first = front_matter(text)
     if wrong := control(meta) or _wrong_field(meta):
         raise ValueError(f"front matter {wrong}")
@@ -196,7 +199,7 @@ def _read(path: Path, name: str, lang: Language) -> PageFile:
 def _wrong_field(meta: Mapping[Any, Any]) -> str:
     """What is wrong with a field; or nothing."""
     known = (*TITLES, *_OTHERS)
-    for key in (*TITLES, *meta):
+    for key in (*meta, *TITLES):
         value, words = meta.get(key), _OTHERS.get(key)
         if key not in known:
             return f"has no field {key!r}; {hint(str(key), known)}"
@@ -205,20 +208,15 @@ def _wrong_field(meta: Mapping[Any, Any]) -> str:
         if words and value not in words:
             return f"cannot say {key}: {value}; write {key}: {words[0]}, or delete it"
         if not words and not isinstance(value, str):
-            return f"holds no text for {key}; put it in quotes"
+            return f"holds no text for {key}; write one in quotes"
     return ""
 
 
 def _reason(error: Exception) -> str:
     """The line of a page that cannot be read, and what is wrong there."""
-    if isinstance(error, InputError):
-        return str(error)
     if isinstance(error, FileNotFoundError):
         return "1: the page is missing; every language has the same pages"
-    if isinstance(error, UnicodeDecodeError):
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return f"{line}: not UTF-8; save the file as UTF-8"
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         line = error.problem_mark.line + 2
-        return f"{line}: front matter: {error.problem}; put the text after the colon in quotes"
+        return f"{line}: front matter: {error.problem}; {_QUOTED}"
     return f"1: {error}".replace("\n", " ")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_SHAPE = 'no name with plain values; write it as {{ fact("an-id", digits=1) }}'
-_CHECK = "check the braces and quotes"
+_CHECK = 'write it as {{ fact("an-id", digits=1) }}'
+_SHAPE = f"no name with plain values; {_CHECK}"
 # A text in quotes may hold braces. Possessive quantifiers fail before Python 3.11.5 (gh-106052).
-_MACRO = re.compile(
-    r"""\{\{((?:[^"'}]|\}(?!\})|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*)\}\}""", re.DOTALL
-)
+_MACRO = re.compile(r"""\{\{((?:[^"'{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')*)\}\}""")
+# What begins a macro and ends none, or has but one brace.
+_HALF = re.compile(r"\{\{|(?<!\{)\{\s*\w+\(.*?\)\s*\}")
 
 
 @dataclass
@@ -43,19 +43,20 @@ def parts_of(text: str) -> Iterator[str | Call | MacroError]:
     """What stands between macros, and the macros; those that are none are errors."""
     end = 0
     for found in _MACRO.finditer(text):
-        yield _between(text, end, found.start())
+        yield from _between(text, end, found.start())
         try:
             yield _call(found[1].strip(), _line(text, found.start()))
         except MacroError as error:
             yield error
         end = found.end()
-    yield _between(text, end, len(text))
+    yield from _between(text, end, len(text))
 
 
-def _between(text: str, start: int, end: int) -> str | MacroError:
-    if (at := text.find("{{", start, end)) >= 0:
-        return MacroError(_line(text, at), f"a macro that does not end; {_CHECK}")
-    return text[start:end]
+def _between(text: str, start: int, end: int) -> Iterator[str | MacroError]:
+    for found in _HALF.finditer(text, start, end):
+        wrong = "a macro begins with two braces and ends with two"
+        yield MacroError(_line(text, found.start()), f"{wrong}; {_CHECK}")
+    yield text[start:end]
 
 
 def _line(text: str, at: int) -> int:
@@ -88,4 +89,5 @@ def _call(body: str, line: int) -> Call:
 def _value(node: ast.expr, line: int) -> Any:
     if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
         return node.value
-    raise MacroError(line, _SHAPE)
+    right = 'write "words" in quotes, a number, or True'
+    raise MacroError(line, f"{ast.unparse(node)} is no plain value; {right}")

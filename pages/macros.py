@@ -99,7 +99,7 @@ def _bound(macro: Callable[..., Any], page: Page, call: Call) -> Any:
     try:
         return signature(macro).bind(page, *call.values, **call.options)
     except TypeError as error:
-        raise InputError(f"{call.name}: {error}") from error
+        raise InputError(f"{call.name}: {error}; docs/en/NOTES.md shows it") from error
 
 
 def _known(name: str, macros: Mapping[str, object]) -> str:

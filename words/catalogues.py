@@ -49,7 +49,11 @@ def problems(
     restated = {claim.claim for claim in data.claims.values()}
     for name, wanted in (english or messages(root, data)).items():
         file = f"docs/{code}/{name}.po"
-        catalogue = pofile.read(root / file)
+        try:
+            catalogue = pofile.read(root / file)
+        except InputError as error:
+            yield from str(error).splitlines()
+            continue
         for message, place in wanted.items():
             found = catalogue.get(message)
             line = found.lineno if found and found.lineno else 1
@@ -81,11 +85,12 @@ def _unsaid(found: Message | None) -> str:
 def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
     for path in (path for room in _ROOMS for path in sorted((root / room).rglob("*.py"))):
         name = "charts" if path.parent.name == "gallery" else "site"
-        for message in _marked(path):
-            yield name, message, path.relative_to(root).as_posix()
+        place = path.relative_to(root).as_posix()
+        for message in _marked(path, faults.read(path, place)):
+            yield name, message, place
     for path in sorted((root / "pages" / "templates").rglob("*.*ml")):
         place = path.relative_to(root).as_posix()
-        template = Environment().parse(path.read_text("utf-8"), filename=str(path))
+        template = Environment().parse(faults.read(path, place), filename=str(path))
         for _line, _name, found in extract_from_ast(template, gettext_functions=("t", "say")):
             # With values to put in, the message is the first of several.
             text = found[0] if isinstance(found, tuple) else found
@@ -97,14 +102,15 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
             for message in (*said(record), *more):
                 yield name, message, f"data/{kind}.toml {record.id}"
     for path in [*sorted((root / "docs/en").glob("*.md")), root / "data/claims.toml"]:
-        for where in _CITE.findall(path.read_text("utf-8")):
+        place = path.relative_to(root).as_posix()
+        for where in _CITE.findall(faults.read(path, place)):
             for message in descriptions(where):
-                yield "data", message, path.relative_to(root).as_posix()
+                yield "data", message, place
 
 
-def _marked(path: Path) -> Iterator[str]:
+def _marked(path: Path, text: str) -> Iterator[str]:
     """The paragraphs above a chart, and texts inside `_(…)`, the mark of what is for readers."""
-    code = ast.parse(path.read_text("utf-8"), str(path))
+    code = ast.parse(text, str(path))
     if path.parent.name == "gallery" and not path.name.startswith("_"):
         yield from paragraphs(ast.get_docstring(code, clean=False))
     for node in ast.walk(code):

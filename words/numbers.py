@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from facts.faults import InputError
+from facts.nearest import hint
 from words.numberstyle import FIELD, Style
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -46,7 +47,7 @@ class Numbers:
         value = Decimal(value)
         if digits is not None:
             if digits not in _DIGITS:
-                raise InputError(f"digits is {digits}; it may be {_DIGITS[0]} to {_DIGITS[-1]}")
+                raise InputError(f"digits is {digits!r}; it may be {_DIGITS[0]} to {_DIGITS[-1]}")
             value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
         value = value or abs(value)  # no minus before a zero
         places = max(0, -_exponent(value))
@@ -190,9 +191,8 @@ class Numbers:
         """
         wrong = [found for found in FIELD.findall(text) if found[1:-1] not in values]
         if wrong:
-            raise InputError(
-                f"docs/{self.code}: {text!r} does not fit its values {sorted(values)}: {wrong[0]}"
-            )
+            right = hint(wrong[0].strip("{}"), values)
+            raise InputError(f"docs/{self.code}: no {wrong[0]} for {text[:60]!r}; {right}")
         return FIELD.sub(lambda found: str(values[found[0][1:-1]]), text)
 
     def _pick(self, entry: str | Mapping[str, str], value: Decimal, genitive: bool = False) -> str:

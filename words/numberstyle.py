@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from facts import faults
+from facts.faults import InputError
 from facts.records import Problem
 from facts.tomllines import Record, tables
 
@@ -22,11 +24,11 @@ def read(path: Path) -> tuple[Style, list[str]]:
     """The style and what is wrong with the text, one `file:line: message` each."""
     file = f"docs/{path.parent.name}/{path.name}"
     try:
-        found = tables(path.read_text("utf-8"), file)
+        found = tables(faults.read(path, file), file)
     except FileNotFoundError:
         return {}, [f"{file}:1: the file is missing; copy docs/en/{path.name} and write it anew"]
-    except (OSError, UnicodeDecodeError) as error:
-        return {}, [f"{file}:1: {error}; write it as UTF-8 text"]
+    except InputError as error:
+        return {}, [str(error)]
     style: Style = {}
     for table in found:
         place = style.setdefault(table.id, {}) if table.id else style

@@ -6,11 +6,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
+from facts import faults
 from facts.characters import control
 from facts.faults import InputError
 
 # Babel reads a line that has lost a quote without its first or last letter.
 _LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')
+_ENTRY = 'an entry is msgid "…" and below it msgstr "…"'
 _QUOTES = 'a text begins and ends with a straight quote; add the missing one, and write \\" inside'
 
 
@@ -20,14 +22,12 @@ def read(path: Path) -> Catalog:
         return Catalog(fuzzy=False)
     file = f"docs/{path.parent.name}/{path.name}"
     try:
-        lines = path.read_text("utf-8").split("\n")
+        lines = faults.read(path, file).split("\n")
         wrong = [(n, _QUOTES) for n, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]
         catalogue = Catalog(fuzzy=False) if wrong else read_po(lines, abort_invalid=True)
     except PoFileError as error:
-        text = str(error).rpartition(" on ")[0]
-        raise InputError(f"{file}:{error.lineno + 1}: {text}; check its quotes") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}:1: {error.reason}; write it as UTF-8 text") from error
+        text = re.split(" on | for msgid", str(error))[0]
+        raise InputError(f"{file}:{error.lineno + 1}: {text}; {_ENTRY}") from error
     # Babel's parser lets these through for headers and quotes that it does not expect.
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         text = f"not a catalogue ({error}); compare it with another one"

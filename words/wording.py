@@ -9,7 +9,7 @@ from facts.records import Term
 # What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers,
 # and the names in front matter by which readers search.
 _NOT_PROSE = re.compile(
-    r"\{\{.*?\}\}|^```.*?^```|^ {4,}```.*?^ {4,}```|`[^`\n]*`|\]\([^)]*\)|\{[:#][^}]*\}|<[^>]+>"
+    r"\{\{.*?\}\}|^```.*?^```|^ {4,}```.*?^ {4,}```|`[^`\n]*`|\]\([^)]*\)|\{[^{}]*\}|<[^>]+>"
     r"|^\s*\d+\.(?=\s)|^names: [^\n]*(?:\n  [^\n]*)*",
     re.DOTALL | re.MULTILINE,
 )

@@ -38,7 +38,7 @@ def _meant(number: str, page: Page) -> str:
 
 
 def _record(fact_id: str, how: str = "") -> str:
-    return f': it is the fact {fact_id}; write {{{{ fact("{fact_id}"{how}) }}}}'
+    return f'; if it is {fact_id}, write {{{{ fact("{fact_id}"{how}) }}}}'
 
 
 def _digits(text: str) -> str:

@@ -17,17 +17,22 @@ from facts.faults import InputError
 from facts.languages import CODES
 from facts.nearest import hint
 from pages import boxes, edition, macros
-from pages.checks import grammar, lint, staleness
+from pages.checks import grammar, lint, made, staleness
 from pages.checks.staleness import Stale
 from pages.edition import PageFile
 from pages.page import Page
 from words import catalogues, wording
 from words.catalogues import Messages
-from words.language import Language, paragraphs
+from words.language import Language
 
 _LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
-_BARE = re.compile(r"^##+ [^{\n]*$", re.MULTILINE)  # a heading that ends without {#its-id}
+_BARE = re.compile(r"^##+(?!#)(?! .*\{#[\w-]+\}\s*$).*$", re.MULTILINE)  # not ## Words {#its-id}
+_SECTION = re.compile(r"^##+ .*\{#([\w-]+)\}\s*$", re.MULTILINE)
+# A macro that leaves a block, between words.
+_INSIDE = re.compile(
+    rf"^(?!\s*\{{\{{[^{{}}]*\}}\}}\s*$).*\{{\{{\s*({'|'.join(macros.BLOCK)})\(.*$", re.MULTILINE
+)
 _ENGLISH = "en"
 _FACTS = "data/facts.toml"
 _LISTS = ("data", "audit")  # pages that print every fact
@@ -50,37 +55,13 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     except InputError as error:
         return str(error).splitlines()
     # What a chart or record says wrongly, every page that shows it would say again.
-    if found := [*_of_charts(root, data), *_of_boxes(root), *_of_claims(root, data)]:
+    if found := [*made.of_charts(root, data), *made.of_boxes(root, data), *_of_claims(root, data)]:
         return found
     found = [str(problem) for problem in names.unneeded(root)]
     with ProcessPoolExecutor() as pool:
         for told in pool.map(_told, repeat(root), CODES, repeat(english), repeat(pages)):
-            found += told
+            found += [line for line in told if line not in found]
     return found
-
-
-def _of_charts(root: Path, data: Dataset) -> Iterator[str]:
-    """Texts that a chart lacks, and rows of records that are not there."""
-    for name in gallery.names():
-        file, chart = f"charts/gallery/{name}.py", gallery.get(name)
-        text = (root / file).read_text("utf-8")
-        if not hasattr(chart, "ROWS"):
-            yield f"{file}:1: ROWS is missing; write it as the other charts do"
-        if len(paragraphs(chart.__doc__)) != len(gallery.AROUND):
-            right = ", ".join(gallery.AROUND)
-            yield f"{file}:1: above the code stand not four paragraphs; write {right}"
-        for fact in {fact for _key, fact, *_more in getattr(chart, "ROWS", ())} - set(data.facts):
-            line = text.partition(f'"{fact}"')[0].count("\n") + 1
-            yield f'{file}:{line}: no fact "{fact}"; {hint(fact, data.facts)}'
-
-
-def _of_boxes(root: Path) -> Iterator[str]:
-    """A box of which a part is missing."""
-    for name in boxes.names():
-        for file in (f"pages/templates/boxes/{name}.html", f"docs/assets/interactives/{name}.js"):
-            if not (root / file).exists():
-                place = f"pages/boxes/{name.replace('-', '_')}.py:1"
-                yield f"{place}: {file} is missing; write it as the other boxes have it"
 
 
 def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
@@ -104,7 +85,7 @@ def _told(root: Path, code: str, english: dict[str, Messages], pages: bool) -> l
         for text in _of_language(root, dataset.load(root), code, english, pages):
             found += [text]  # as far as it comes
     except Exception as error:  # in a chart, box or template: its author is told where
-        found += faults.line(error).splitlines()
+        found += [line for line in faults.line(error).splitlines() if line not in found]
     return found
 
 
@@ -161,7 +142,8 @@ def _of_pages(
         yield from _placed(page, _sections(root, file))
         ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
         used |= set(page.facts if file.name not in _LISTS else ())
-    if lang.code == _ENGLISH:
+    is_whole = len(files) == len((*edition.NAMES, *edition.SECONDARY))
+    if lang.code == _ENGLISH and is_whole:  # an unread page may print any fact
         yield from _unused(root, data, used)
     if not unsaid:
         yield from grammar.changed(root, data, lang)
@@ -223,7 +205,16 @@ def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
     """Every language has the sections of the English page, by the same ids."""
     for found in _BARE.finditer(file.text):
         line = file.text.count("\n", 0, found.start()) + 1
-        yield line, "a heading without an id; write {#its-id} behind it, the same in every language"
+        yield line, "a heading without an id; write ## Words {#its-id}, the same in every language"
+    for found in _INSIDE.finditer(file.text):
+        line = file.text.count("\n", 0, found.start()) + 1
+        yield line, f"{found[1]}() stands on a line of its own; put empty lines around it"
+    seen: set[str] = set()
+    for found in _SECTION.finditer(file.text):
+        if found[1] in seen:
+            line = file.text.count("\n", 0, found.start()) + 1
+            yield line, f"section #{found[1]} is there already; give one of them another id"
+        seen.add(found[1])
     path = root / "docs" / _ENGLISH / f"{file.name}.md"
     if not path.exists():
         return  # which is said of the English pages

@@ -41,11 +41,13 @@ class Mistake(NamedTuple):
 END = r"\Z"
 # Each file has one, so that all of them can be made together.
 MISTAKES = [
-    Mistake("en/mla.md", END, "\n{{ fact(v3-layers) }}\n", "no name with plain values; w"),
+    Mistake("en/mla.md", END, "\n{{ fact(v3-layers) }}\n", "is no plain value; write "),
     Mistake("en/mtp.md", END, '\n{{ fact("v3-layer") }}\n', 'no fact "v3-layer"; did you mean'),
     Mistake("en/r1.md", END, "\n417 of them.\n", '"417" is typed by hand; take'),
     Mistake("en/moe.md", END, "\n## Zorp\n\nIt is.\n", "a heading without an id; write "),
-    Mistake("it/moe.md", r"(?<=title: )", "A: ", "after the colon in quotes"),
+    Mistake("en/cost.md", END, '\nA {{ chart("kv_cache") }} b.\n', "on a line of its own; put"),
+    Mistake("en/fleet.md", END, "\n## A {#a}\n## B {#a}\n", "#a is there already; give"),
+    Mistake("it/moe.md", r"(?<=title: )", "A: ", "close each quote, above"),
     Mistake("it/mtp.md", r"\A---\n", "", NOTHING),
     Mistake("it/r1.md", r"(?s)\A.*\Z", "", NOTHING),
     Mistake("it/cost.md", END, "\nş\n", "not UTF-8; save the file as UTF-8"),
@@ -60,6 +62,8 @@ MISTAKES = [
     Mistake("it/claims.po", r'(?m)^(msgstr ".*\{ fact\(\\")', r"\1zorp-", "has other placeholders"),
     Mistake("ru/claims.po", r'(?m)^msgid "(?=\w)', r"\g<0>Zorp ", "must stay as it is said"),
     Mistake("tr/charts.po", r'(?m)^(msgstr ".{4,})"$', r"\1", "ends with a straight quote"),
+    Mistake("it/mla.md", r"\A", "\ufeff", "byte order mark; save"),
+    Mistake("tr/site.po", r'(?m)^(msgstr ".*)\{\w+\}', r"\1{zorp}", "has other placeholders"),
 ]
 
 
@@ -102,7 +106,7 @@ def test_every_message_has_place_and_remedy(
     found: tuple[dict[Mistake, int], list[str]],
 ) -> None:
     for text in found[1]:
-        assert re.match(r"(docs|data)/\S+:\d+: .{8,}(; |: it is the fact ).{4,}", text), text
+        assert re.match(r"(docs|data)/\S+:\d+: .{8,}; .{4,}", text), text
 
 
 def test_what_pages_would_repeat_is_named_once(

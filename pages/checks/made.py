@@ -1,0 +1,61 @@
+"""Charts and boxes that lack a part or cannot be made, by the line of their own that says why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from charts import gallery
+from facts import faults
+from facts.dataset import Dataset
+from facts.nearest import hint
+from pages import boxes
+from pages.page import Page
+from words.language import Language, paragraphs
+
+
+def of_charts(root: Path, data: Dataset) -> Iterator[str]:
+    """Charts that lack something, show what is no record, or whose texts cannot be said."""
+    english = Language("en", root)
+    for name in gallery.names():
+        file, chart = f"charts/gallery/{name}.py", gallery.get(name)
+        try:
+            wrong = list(_of_chart(root, file, chart, data))
+            if not wrong:
+                gallery.texts(chart, gallery.rows(chart, data), english)
+        except Exception as error:
+            wrong = [faults.line(error, file)]
+        yield from wrong
+
+
+def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Iterator[str]:
+    text = (root / file).read_text("utf-8")
+    for part in ("ROWS", "Picture" if gallery.is_diagram(chart) else "draw"):
+        if not hasattr(chart, part):
+            yield f"{file}:1: {part} is missing; write it as the other charts do"
+    if len(paragraphs(chart.__doc__)) != len(gallery.AROUND):
+        right = ", ".join(gallery.AROUND)
+        yield f"{file}:1: above the code stand not four paragraphs; write {right}"
+    for row in getattr(chart, "ROWS", ()):
+        line = text.partition(f'"{row[1]}"')[0].count("\n") + 1
+        if len(row) != 4 or isinstance(row, str):
+            yield f"{file}:{line}: {row} is no row; write (key, fact id, label, group),"
+        elif row[1] not in data.facts:
+            yield f'{file}:{line}: no fact "{row[1]}"; {hint(row[1], data.facts)}'
+
+
+def of_boxes(root: Path, data: Dataset) -> Iterator[str]:
+    """Boxes of which a part is missing, or that cannot be made."""
+    templates = {path.stem for path in (root / "pages/templates/boxes").glob("*.html")}
+    for name in sorted({*boxes.names(), *templates}):
+        code = f"pages/boxes/{name.replace('-', '_')}.py"
+        template = f"pages/templates/boxes/{name}.html"
+        wrong = [
+            f"{code}:1: {file} is missing; write it as the other boxes have it"
+            for file in (code, template, f"docs/assets/interactives/{name}.js")
+            if not (root / file).exists()
+        ]
+        try:
+            if not wrong:
+                boxes.html(name, Page("moe", data, Language("en", root)))
+        except Exception as error:
+            wrong = [faults.line(error, code, template)]
+        yield from wrong

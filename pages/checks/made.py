@@ -16,8 +16,9 @@ def of_charts(root: Path, data: Dataset) -> Iterator[str]:
     """Charts that lack something, show what is no record, or whose texts cannot be said."""
     english = Language("en", root)
     for name in gallery.names():
-        file, chart = f"charts/gallery/{name}.py", gallery.get(name)
+        file = f"charts/gallery/{name}.py"
         try:
+            chart = gallery.get(name)
             wrong = list(_of_chart(root, file, chart, data))
             if not wrong:
                 gallery.texts(chart, gallery.rows(chart, data), english)
@@ -35,10 +36,11 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
         right = ", ".join(gallery.AROUND)
         yield f"{file}:1: above the code stand not four paragraphs; write {right}"
     for row in getattr(chart, "ROWS", ()):
-        line = text.partition(f'"{row[1]}"')[0].count("\n") + 1
+        line = text.partition(f'"{row[0]}"')[0].count("\n") + 1
         if len(row) != 4 or isinstance(row, str):
-            yield f"{file}:{line}: {row} is no row; write (key, fact id, label, group),"
+            yield f"{file}:{line}: {row!r} is no row; write (key, fact id, label, group),"
         elif row[1] not in data.facts:
+            line = text.partition(f'"{row[1]}"')[0].count("\n") + 1
             yield f'{file}:{line}: no fact "{row[1]}"; {hint(row[1], data.facts)}'
 
 

@@ -58,7 +58,7 @@ def build(names: Collection[str], lang: str) -> list[str]:
         except InputError as error:
             problems.append(str(error))
         except Exception as error:  # a chart's file may hold anything
-            problems.append(faults.line(error))
+            problems.append(faults.line(error, f"charts/gallery/{name}.py"))
     unsaid = [problem for problem in problems if "no translation" in problem]
     if unsaid and (found := list(catalogues.problems(ROOT, data, lang))):
         problems = [problem for problem in problems if problem not in unsaid] + found

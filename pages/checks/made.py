@@ -50,11 +50,14 @@ def of_boxes(root: Path, data: Dataset) -> Iterator[str]:
     for name in sorted({*boxes.names(), *templates}):
         code = f"pages/boxes/{name.replace('-', '_')}.py"
         template = f"pages/templates/boxes/{name}.html"
+        script = f"docs/assets/interactives/{name}.js"
         wrong = [
             f"{code}:1: {file} is missing; write it as the other boxes have it"
-            for file in (code, template, f"docs/assets/interactives/{name}.js")
+            for file in (code, template, script)
             if not (root / file).exists()
         ]
+        if not wrong and f'"{name}"' not in (root / script).read_text("utf-8"):
+            wrong = [f'{script}:1: defines no element "{name}"; name it in customElements.define()']
         try:
             if not wrong:
                 boxes.html(name, Page("moe", data, Language("en", root)))

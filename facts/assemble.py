@@ -130,9 +130,7 @@ def _known(reading: Reading) -> dict[str, None]:
     return dict.fromkeys([*reading.records, *reading.broken])
 
 
-def _between(
-    sources: Reading, facts: Reading, made: dict[str, Fact]
-) -> Iterator[Problem]:
+def _between(sources: Reading, facts: Reading, made: dict[str, Fact]) -> Iterator[Problem]:
     """What facts say against themselves and each other, and sources that none of them names."""
     known, right = _known(facts), recomputed(made)
     for name, fact in made.items():

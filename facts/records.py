@@ -52,9 +52,7 @@ Number = Annotated[
     Decimal | None, Field(schema.number, kept=schema.exact, type="number", in_series=True)
 ]
 Step = Annotated[Decimal, Field(schema.number, kept=schema.exact, is_published=False)]
-Facts = Annotated[
-    tuple[str, ...], Field(schema.some, example='["…"]', kept=tuple, names="fact")
-]
+Facts = Annotated[tuple[str, ...], Field(schema.some, example='["…"]', kept=tuple, names="fact")]
 Day = Annotated[date, Field(schema.day, example="2024-12-26", type="date")]
 
 
@@ -106,13 +104,9 @@ class Fact:
     formula_low: Text = ""
     formula_high: Text = ""
     as_of: Annotated[str, Field(schema.moment, kept=str, in_series=True)] = ""
-    scope: Annotated[
-        str, Field(schema.text, in_series=True, said="translated")
-    ]
+    scope: Annotated[str, Field(schema.text, in_series=True, said="translated")]
     states: Annotated[str | None, Field(schema.text, is_published=False, said="translated")] = None
-    disputed_by: Annotated[
-        tuple[str, ...], Field(schema.listed, kept=tuple, names="fact")
-    ] = ()
+    disputed_by: Annotated[tuple[str, ...], Field(schema.listed, kept=tuple, names="fact")] = ()
     round_to: Step = Decimal(1)  # how finely the value is written
     shown_to: Step = Decimal(0)  # how finely sentences and charts say it; 0: as it is written
     at_most: Annotated[str, Field(schema.text, names="fact", is_published=False)] = ""

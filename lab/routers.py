@@ -100,8 +100,10 @@ def _guess(results: Result, name: str, part: str) -> tuple[Spread, str, str]:
         else "The range is a 95% interval over paragraphs."
     )
     found = Spread.recorded(results["published"][f"published.{name}{part}"])
-    which = "The text alone, no model." if name.startswith(("tokens", "commonest")) else (
-        "The published model, one run."
+    which = (
+        "The text alone, no model."
+        if name.startswith(("tokens", "commonest"))
+        else ("The published model, one run.")
     )
     return found, f"{how} {which} {ends}", "lab/results, published"
 

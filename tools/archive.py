@@ -3,8 +3,6 @@
 Links of the packed site name their files, so that it opens from a folder as well as from a server.
 """
 
-from __future__ import annotations
-
 import hashlib
 import posixpath
 import re

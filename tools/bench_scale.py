@@ -3,8 +3,6 @@
 `python -m tools.bench_scale 20x50` builds one size, nothing named builds them all.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -3,8 +3,6 @@
 Printed twice: the first time tells on which page each heading stands.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """Finds and opens the Chromium of tests and audit, or installs one; `python -m tools.browser`."""
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

@@ -1,7 +1,5 @@
 """A second copy of the project's own files, to try something without touching them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@
 script, with the script's answer; that is the same in every language.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -4,8 +4,6 @@
 loaded: in each language a text that it writes, and the experts that serve one sentence.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager

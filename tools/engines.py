@@ -4,8 +4,6 @@ Playwright's own builds of them cannot be had everywhere. Firefox speaks Marione
 JSON over a socket; WebKitGTK has a WebDriver that speaks HTTP.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import os

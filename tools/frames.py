@@ -1,7 +1,5 @@
 """How long a frame takes while the recorded run plays in a slowed browser; `make frames`."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 Only what is surely gone is reported: many sites turn machines away or are down for an hour.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -3,8 +3,6 @@
 Run again it changes nothing and prints the list anew.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

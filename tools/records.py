@@ -1,7 +1,5 @@
 """What has changed between the records of two versions of the data, field by field."""
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Callable, Iterator, Mapping

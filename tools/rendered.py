@@ -1,7 +1,5 @@
 """The pages of one language, each made at the moment when a browser asks for it."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from contextlib import redirect_stdout

@@ -1,7 +1,5 @@
 """Builds the site twice, in two folders under different settings, and compares every byte."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Photographs the built site, wide in light and narrow in dark colours, into build/screenshots/."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from typing import Literal

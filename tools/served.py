@@ -1,7 +1,5 @@
 """Serves the built site to a browser on this machine, at the root or under a path."""
 
-from __future__ import annotations
-
 import sys
 import threading
 from collections.abc import Iterator

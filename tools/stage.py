@@ -3,8 +3,6 @@
 The second way out of the same functions that pages/hooks.py hands to MkDocs. `make stage`.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -4,8 +4,6 @@ BASE names the commit to compare with. The text goes to build/summary.md, and to
 where GITHUB_STEP_SUMMARY names one.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

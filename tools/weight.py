@@ -1,7 +1,5 @@
 """What the built site weighs in bytes as a server sends it, by kind of file."""
 
-from __future__ import annotations
-
 import zlib
 from pathlib import Path
 

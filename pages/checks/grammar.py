@@ -136,7 +136,7 @@ def _filled(slot: re.Match[str], values: Mapping[str, str], lang: Language) -> s
 
 
 def _counted(text: str, lang: Language) -> str:
-    """"61 (many)": with the form that its number, or else its last word, asks of a noun."""
+    """ "61 (many)": with the form that its number, or else its last word, asks of a noun."""
     number = _LAST.search(text)
     form = lang.locale.plural_form(parse_decimal(number[0], lang.locale)) if number else ""
     return f"{text} ({form or text.split()[-1]})".replace("\u00a0", " ")

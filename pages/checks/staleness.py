@@ -24,6 +24,7 @@ _RECORD = re.compile(r"""(record\(\s*["'][^"']*["']),\s*(["'])(.*?)\2\s*\)""", r
 INTRO = "intro"
 FILE = "follows.json"
 
+
 @dataclass(frozen=True, slots=True)
 class Stale:
     """A section whose English has changed; `number` if a macro in it has."""

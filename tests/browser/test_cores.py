@@ -43,6 +43,14 @@ def test_the_recorded_answers_are_those_of_the_scripts(window: Page) -> None:
     assert cores.recorded(window) == _core.FILE.read_text("utf-8"), "make cores"
 
 
+def test_draws_are_those_of_the_published_generator(core: Core) -> None:
+    """A draw below the chance is a right answer: so chances just beside a draw tell it."""
+    drawn = [0.6270739405881613, 0.002735721180215478, 0.5274470399599522]
+    for n, draw in enumerate(drawn):
+        cases = [[3, draw + step, 1] for step in (-1e-15, 1e-15)]
+        assert [found[n] for found in core("advantage", "sample", cases)] == [0, 1]
+
+
 def test_the_bench_routes_like_v3(core: Core) -> None:
     assert DATA.value("v3-bias-speed") == router_bench.BIAS
     facts = ("experts-per-layer", "experts-active", "expert-groups", "limited-groups")

@@ -1,7 +1,5 @@
 """The recipes of CONTRIBUTING.md, one after the other in a copy: make check is green at the end."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

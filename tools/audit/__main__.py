@@ -5,8 +5,6 @@ and one topic of the dataset in each language for all of them; the stock site, w
 same on every page, is looked at twice.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

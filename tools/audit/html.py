@@ -1,7 +1,5 @@
 """The Nu HTML checker over a whole site."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Lighthouse's four scores of a page, on phone and desktop, in light and dark."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -5,8 +5,6 @@ written out, figures are the same charts as image files. Languages are folders o
 is what readers of a translated Material site load, without the plugin that makes the menus.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

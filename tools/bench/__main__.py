@@ -1,7 +1,5 @@
 """Print every measurement with its limit; 1 if one is over."""
 
-from __future__ import annotations
-
 import sys
 
 from tools.bench import live, ours, peers

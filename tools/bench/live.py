@@ -1,7 +1,5 @@
 """The lab's model in a browser: time to unpack it, tokens a second, bytes that a click fetches."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, sync_playwright

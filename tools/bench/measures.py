@@ -1,7 +1,5 @@
 """Time as the processor spends it, and sizes as they travel."""
 
-from __future__ import annotations
-
 import gzip
 import resource
 import subprocess

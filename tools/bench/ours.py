@@ -1,7 +1,5 @@
 """Our own charts: CPU beside the usual way, the whole gallery from cold, and weights."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 from collections.abc import Iterator

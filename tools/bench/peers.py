@@ -1,7 +1,5 @@
 """One bar chart by us and by three other tools: time, size, and whether text stays text."""
 
-from __future__ import annotations
-
 import io
 import json
 import sys

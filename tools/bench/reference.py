@@ -1,7 +1,5 @@
 """The usual way to the same picture: Axes, savefig, and a clean-up of the SVG that comes out."""
 
-from __future__ import annotations
-
 import io
 import re
 from typing import Any

@@ -196,8 +196,8 @@ class Canvas:
         self.origin = (margin, margin + math.ceil(-top))
 
     def _boxes(self, boxes: Sequence[Box], role: str, outline: bool) -> None:
-        shape = shapes.outlines(boxes) if outline else shapes.rectangles(boxes)
-        self._draw(shape, role, shapes.STROKE * outline)
+        edge = shapes.STROKE if outline else 0
+        self._draw(shapes.rectangles(boxes, edge), role, edge)
 
     def _strips(
         self, grid: shapes.Grid, start: float, count: float, role: str, outline: bool

@@ -26,25 +26,20 @@ STEP: Final = 10  # between two colours of the palette: Pillow confuses nearer o
 
 
 def pixels(canvas: Canvas, scale: float) -> Image.Image:
-    """Return the light picture at so many times its size."""
+    """Return the light picture at so many times its size, without Axes: nothing is ticked."""
+    (width, height), (x, y) = canvas.sheet, canvas.origin
+    place = Affine2D().translate(x, y).scale(1 / 72, -1 / 72).translate(0, height / 72)
     # A reader's own matplotlibrc must not show in the pictures.
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        agg: Any = FigureCanvasAgg(figure(canvas, scale))
+        figure = Figure((width / 72, height / 72), 72 * scale, facecolor=theme.LIGHT["bg"])
+        for artist in artists(canvas):
+            artist.set_transform(place + figure.dpi_scale_trans)
+            artist.set_zorder(1)
+            figure.add_artist(artist)
+        agg: Any = FigureCanvasAgg(figure)
         agg.draw()
         return Image.fromarray(np.asarray(agg.buffer_rgba())[:, :, :3])
-
-
-def figure(canvas: Canvas, scale: float = 1) -> Figure:
-    """The picture as Matplotlib draws it, without Axes: nothing is ticked."""
-    (width, height), (x, y) = canvas.sheet, canvas.origin
-    made = Figure((width / 72, height / 72), 72 * scale, facecolor=theme.LIGHT["bg"])
-    place = Affine2D().translate(x, y).scale(1 / 72, -1 / 72).translate(0, height / 72)
-    for artist in artists(canvas):
-        artist.set_transform(place + made.dpi_scale_trans)
-        artist.set_zorder(1)
-        made.add_artist(artist)
-    return made
 
 
 def artists(canvas: Canvas) -> Iterator[Artist]:

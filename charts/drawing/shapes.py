@@ -60,19 +60,16 @@ class Writing(NamedTuple):
     row: str
 
 
-def rectangles(boxes: Sequence[Box]) -> Shape:
-    return Shape(tuple(_corners(box) for box in boxes), closed=True)
+def rectangles(boxes: Sequence[Box], stroke: float = 0) -> Shape:
+    """Return rectangles whose stroke, if they have one, ends where a filled one would."""
+    return Shape(tuple(_corners(box, stroke) for box in boxes), closed=True)
 
 
-def outlines(boxes: Sequence[Box], stroke: float = STROKE) -> Shape:
-    """Return rectangles whose stroke ends where a filled one would."""
+def _corners(box: Box, stroke: float) -> tuple[Point, ...]:
     # A sliver narrower than its stroke becomes a stroke in its middle.
-    return Shape(tuple(_corners(_inset(box, stroke)) for box in boxes), closed=True)
-
-
-def _inset(box: Box, stroke: float) -> Box:
     dx, dy = min(stroke, box.width) / 2, min(stroke, box.height) / 2
-    return Box(box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy)
+    x0, y0, x1, y1 = box.x0 + dx, box.y0 + dy, box.x1 - dx, box.y1 - dy
+    return ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
 
 
 def line(points: Sequence[Point]) -> Shape:
@@ -101,10 +98,6 @@ def hatching(box: Box) -> Shape:
         high = (box.x0 + min(d, w), box.y0 + max(0.0, d - w))
         lines.append((low, high))
     return Shape(tuple(lines), closed=False)
-
-
-def _corners(box: Box) -> tuple[Point, ...]:
-    return ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
 
 
 @dataclass(frozen=True, slots=True)

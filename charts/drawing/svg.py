@@ -129,9 +129,8 @@ def snap(value: float, steps: int) -> int:
 @lru_cache(maxsize=1 << 16)
 def number(count: int, steps: int) -> str:
     """Write so many steps as pixels: `.5`, `-3`, `12.25`."""
-    text = f"{count / steps:.4f}".rstrip("0").rstrip(".")
-    text = text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
-    return "0" if text in ("", "-0", "-") else text
+    text = f"{count / steps:.8g}"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
 def px(value: float, steps: int = 100) -> str:

@@ -98,10 +98,10 @@ class Diagram(ChartCanvas):
         mark = Mark(kind="vector", role=role, boxes=(box,), width=across, count=count)
         return self.put(mark, shapes.line(ends), (at.pitch - at.gap, at.gap))
 
-    def fill(self, boxes: Sequence[Box], role: str, kind: str) -> Box:
-        """Filled boxes that are one thing and, unlike a bar, no amount."""
-        mark = Mark(kind=kind, role=role, boxes=tuple(boxes), count=len(boxes))
-        return self.put(mark, shapes.rectangles(boxes))
+    def fill(self, boxes: Sequence[Box], role: str, kind: str, width: float = 0) -> Box:
+        """Filled or outlined boxes that are one thing and, unlike a bar, no amount."""
+        mark = Mark(kind=kind, role=role, boxes=tuple(boxes), width=width, count=len(boxes))
+        return self.put(mark, shapes.rectangles(boxes, width))
 
     def matrix(self, box: Box, lit: bool = False) -> None:
         """Where its size says something, as wide as its inputs and as high as its outputs."""

@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from charts.drawing import shapes
-from charts.drawing.geometry import Box, Mark
+from charts.drawing.geometry import Box, Mark, Point
 from charts.rows import ChartCanvas, Row, Shown
 
 VALUE, LABEL, NOTE = 19, 14, 12.5
@@ -65,6 +65,19 @@ def heading(
     elif side:
         below = canvas.wrap(0, below + 19, side, canvas.width, LABEL, side_role) - 19
     return below + 10
+
+
+def named(
+    canvas: ChartCanvas, x: float, y: float, value: str, label: str, role: str, size: float = 15,
+    down: float = 19,
+) -> float:  # fmt: skip
+    """A value with its label beside it, or below where room is short; returns the last baseline."""
+    room = canvas.width - x
+    if canvas.measure(value, size, bold=True) + _GAP + canvas.measure(label, LABEL) <= room:
+        canvas.runs(x, y, [(value, role, True, size), (label, "fg", False, LABEL)], gap=_GAP)
+        return y
+    canvas.text(x, y, value, size, role, bold=True)
+    return canvas.wrap(x, y + down, label, room, LABEL) - 19
 
 
 def stack(
@@ -193,11 +206,21 @@ class Axis(NamedTuple):
         return self.start + share * (self.end - self.start)
 
 
+class Plot(NamedTuple):
+    """A scale from left to right, and one upwards."""
+
+    across: Axis
+    up: Axis
+
+    def at(self, x: Decimal | float, y: Decimal | float) -> Point:
+        return self.across.at(x), self.up.at(y)
+
+
 def border(
     canvas: ChartCanvas, at: Box, role: str, width: float = 1.25, *, dashed: bool = False
 ) -> None:
     """A border that a label may stand inside and not across."""
-    shape = shapes.outlines([at], width)
+    shape = shapes.rectangles([at], width)
     (corners,) = shape.subpaths
     mark = Mark(kind="frame", role=role, points=(*corners, corners[0]), width=width)
     canvas.put(mark, shape, _DASHES if dashed else None)

@@ -16,8 +16,7 @@ heads stand two matrices of weights for each head.
 
 from decimal import Decimal
 
-from charts.drawing import shapes
-from charts.drawing.geometry import Box, Mark
+from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
 from charts.gallery import _parts as parts
 from charts.rows import Row, Shown
@@ -116,13 +115,11 @@ class Picture(diagram.Diagram):
     def _matrices(self, y: float) -> None:
         """One small frame a head: weights, which are not stored for a token."""
         step, high = self.cells.pitch, 9.0
-        boxes = tuple(
+        boxes = [
             Box(n * step, y, n * step + step - self.cells.gap, y + high)
             for n in range(int(self["heads"].value))
-        )
-        width = 1.0 if step > 3 else 0.6
-        mark = Mark(kind="matrices", role="muted", boxes=boxes, width=width, count=len(boxes))
-        self.put(mark, shapes.outlines(boxes, width))
+        ]
+        self.fill(boxes, "muted", "matrices", 1.0 if step > 3 else 0.6)
 
     def _names(self, left: float, top: float) -> None:
         x = left + 3 * self.cells.pitch + 10

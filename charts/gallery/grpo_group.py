@@ -90,8 +90,9 @@ class Picture(diagram.Diagram):
             if self.step >= 3:
                 with self.row("critic"):
                     self._advantage(middle, float(advantage), _signed(advantage, self))
-            if self.step == 4:
-                self._pushed(middle, float(advantage))
+            if self.step == 4:  # an arrow whose length is the push: up for more likely
+                half, role = float(advantage) * 7.0, "claim" if advantage > 0 else "muted"
+                self.arrow([(self.push, middle + half), (self.push, middle - half)], role)
         self._foot(rules + 18)
 
     def _heads(self, y: float) -> None:
@@ -108,11 +109,11 @@ class Picture(diagram.Diagram):
         lit = self.step == 1
         middle, role = top + len(REWARDS) * _PITCH / 2, "claim" if lit else "muted"
         parts.box(self, Box(0, middle - 32, 82, middle + 32), _("one question"), lit=lit)
-        first, last = top + _PITCH / 2, top + (len(REWARDS) - 0.5) * _PITCH
+        answers = [top + (n + 0.5) * _PITCH for n in range(len(REWARDS))]
         self.line(82, middle, 94, middle, role, shapes.STROKE)
-        self.line(94, first - 0.75, 94, last + 0.75, role, shapes.STROKE)
-        for n in range(len(REWARDS)):
-            self.flow(first + n * _PITCH, 94, 108, role)
+        self.line(94, answers[0] - 0.75, 94, answers[-1] + 0.75, role, shapes.STROKE)
+        for y in answers:
+            self.flow(y, 94, 108, role)
 
     def _answer(self, n: int, y: float, reward: int) -> None:
         lit = self.step == 1 or (self.step == 4 and reward)
@@ -144,12 +145,6 @@ class Picture(diagram.Diagram):
         else:
             parts.border(self, box, "muted")
             self.text(end - 5, y + 4.5, text, parts.NOTE, "muted", anchor="end")
-
-    def _pushed(self, y: float, value: float) -> None:
-        """An arrow whose length is the push: up for more likely."""
-        half = value * 7.0
-        role = "claim" if value > 0 else "muted"
-        self.arrow([(self.push, y + half), (self.push, y - half)], role)
 
     def _foot(self, y: float) -> None:
         low = y + (17 if self.narrow else 0)

@@ -15,23 +15,21 @@ loss and {bias_20} with a bias. Without balancing the load then falls to {none_6
 ends at {none}; with the loss it goes down to {aux}, with the bias to {bias}.
 """
 
-from decimal import Decimal
 from math import ceil
-from typing import NamedTuple
 
-from charts.drawing.geometry import Point
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
 
-_STEPS = (*range(0, 240, 20), "last")
+_STEPS = range(0, 240, 20)  # that are noted, and the last one
 _WAYS = {
     "none": _("without balancing"),
     "aux": _("with an auxiliary loss"),
     "bias": _("with a bias"),
 }
 ROWS = (
-    *((f"{way}-{step}", f"lab-load.{way}-{step}", "", way) for way in _WAYS for step in _STEPS),
+    *((f"{way}-{step}", f"lab-load.{way}-{step}", "", way)
+      for way in _WAYS for step in (*_STEPS, "last")),
     ("loss-none", "lab-loss.none", _("loss without balancing"), "loss"),
     ("loss-aux", "lab-loss.aux", _("loss with an auxiliary loss"), "loss"),
     ("loss-bias", "lab-loss.mla", _("loss with a bias"), "loss"),
@@ -39,7 +37,7 @@ ROWS = (
     ("steps", "lab-model.short-steps", _("training steps"), "model"),
     ("experts", "lab-model.experts", _("routed experts of a layer"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
-)
+)  # fmt: skip
 _ROLES = {"none": "a", "aux": "b", "bias": "claim"}
 
 
@@ -51,17 +49,6 @@ def words(shown: Shown) -> dict[str, str]:
     return ends | said | {"size": parts.model(shown, "size")}
 
 
-class _Panel(NamedTuple):
-    """Where one way of balancing is drawn; loads run from one, which is perfectly even."""
-
-    steps: parts.Axis
-    loads: parts.Axis
-
-    def spot(self, row: Row, load: Decimal) -> Point:
-        step = row.key.rpartition("-")[2]
-        return self.steps.at(self.steps.last if step == "last" else int(step)), self.loads.at(load)
-
-
 def draw(canvas: ChartCanvas) -> None:
     most = ceil(max(row.high for row in canvas.group(*_WAYS)))
     last = int(canvas["steps"].value) - 1
@@ -70,12 +57,13 @@ def draw(canvas: ChartCanvas) -> None:
     x, y = 0.0, 48.0
     for way in _WAYS:
         steps = parts.Axis(0, last, x + margin, x + width - 4)
-        panel = _Panel(steps, parts.Axis(1, most, y + tall, y))
+        # Loads run from one, which is perfectly even.
+        panel = parts.Plot(steps, parts.Axis(1, most, y + tall, y))
         _head(canvas, x, y, way)
         _axes(canvas, panel, x)
         _curve(canvas, panel, canvas.group(way), _ROLES[way])
         x, y = (0, y + tall + 94) if canvas.narrow else (x + width + gap, y)
-    parts.close(canvas, panel.loads.start + 22)
+    parts.close(canvas, panel.up.start + 22)
 
 
 def _head(canvas: ChartCanvas, x: float, y: float, way: str) -> None:
@@ -85,23 +73,25 @@ def _head(canvas: ChartCanvas, x: float, y: float, way: str) -> None:
     canvas.text(x, y - 15, end, parts.NOTE, "muted")
 
 
-def _axes(canvas: ChartCanvas, panel: _Panel, x: float) -> None:
-    left, right = panel.steps[2:]
-    for load in range(1, int(panel.loads.last) + 1, 2):
-        y = panel.loads.at(load)
+def _axes(canvas: ChartCanvas, panel: parts.Plot, x: float) -> None:
+    left, right = panel.across[2:]
+    for load in range(1, int(panel.up.last) + 1, 2):
+        y = panel.up.at(load)
         canvas.line(left, y, right, y, "grid")
         canvas.text(x, y + 4, canvas.lang.number(load), parts.NOTE, "muted")
-    below = panel.loads.start + 18
+    below = panel.up.start + 18
     canvas.text(left, below, canvas.say(_("start")), parts.NOTE, "muted")
     canvas.text(right, below, canvas.say(_("end")), parts.NOTE, "muted", anchor="end")
 
 
-def _curve(canvas: ChartCanvas, panel: _Panel, line: tuple[Row, ...], role: str) -> None:
+def _curve(canvas: ChartCanvas, panel: parts.Plot, line: tuple[Row, ...], role: str) -> None:
     """The mean as a line with a dot for each step noted, over the shaded spread of the runs."""
-    upper = [panel.spot(row, row.high) for row in line]
-    lower = [panel.spot(row, row.low) for row in reversed(line)]
-    canvas.area([*upper, *lower], "grid")
-    spots = [panel.spot(row, row.value) for row in line]
+    steps = (*_STEPS, panel.across.last)
+    lower, spots, upper = (
+        [panel.at(step, load) for step, load in zip(steps, loads, strict=True)]
+        for loads in zip(*((row.low, row.value, row.high) for row in line), strict=True)
+    )
+    canvas.area([*upper, *reversed(lower)], "grid")
     canvas.polyline(spots, role, 2)
     for row, (x, y) in zip(line, spots, strict=True):
         with canvas.row(row.key):

@@ -16,7 +16,7 @@ from decimal import Decimal
 from math import ceil
 
 from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.rows import ChartCanvas, Shown
 from words.language import _
 
 ROWS = (
@@ -50,7 +50,7 @@ def draw(canvas: ChartCanvas) -> None:
     axis, y = parts.Axis(float(lines[0]), float(lines[-1]), 20, canvas.width - 20), 16.0
     for row in shown:
         role = "claim" if row.key == "mla" else "a"
-        _named(canvas, y, number(row.value, 3), role, row)
+        parts.named(canvas, 0, y, number(row.value, 3), canvas.label(row), role)
         for line in lines:
             x = axis.at(line)
             canvas.line(x, y + 12, x, y + 36, "grid")
@@ -65,9 +65,6 @@ def draw(canvas: ChartCanvas) -> None:
     text = canvas.say(_("nats per token; the scale does not begin at zero"))
     y = canvas.wrap(0, y + 21, text, canvas.width, parts.NOTE, "muted")
     with canvas.row(pairs.key):
-        _named(canvas, y + 22, f"+{number(pairs.value, 3)}", "fg", pairs)
+        value = f"+{number(pairs.value, 3)}"
+        parts.named(canvas, 0, y + 22, value, canvas.label(pairs), "fg")
     parts.close(canvas, y + 24)
-
-
-def _named(canvas: ChartCanvas, y: float, value: str, role: str, row: Row) -> None:
-    canvas.runs(0, y, [(value, role, True, 15), (canvas.label(row), "fg", False, parts.LABEL)])

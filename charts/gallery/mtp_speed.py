@@ -12,8 +12,6 @@ acceptance of the technical report, {acceptance}, it gives {low} to {high}; a la
 {other}. A separate level marks the reported speed, {speedup}, just below.
 """
 
-from typing import NamedTuple
-
 from charts.gallery import _parts as parts
 from charts.rows import ChartCanvas, Row, Shown
 from words.language import _
@@ -32,17 +30,11 @@ def words(shown: Shown) -> dict[str, str]:
     return shown.numbers(None, "low", "high")
 
 
-class _Plot(NamedTuple):
-    """Percent from left to right, tokens upwards."""
-
-    across: parts.Axis
-    up: parts.Axis
-
-
 def draw(canvas: ChartCanvas) -> None:
     top, bottom = (110, 330) if canvas.narrow else (80, 360)
     most = 1 + float(canvas["depth"].value)
-    plot = _Plot(parts.Axis(0, 100, 34, canvas.width - 20), parts.Axis(1, most, bottom, top))
+    percent = parts.Axis(0, 100, 34, canvas.width - 20)
+    plot = parts.Plot(percent, parts.Axis(1, most, bottom, top))
     canvas.text(0, top - 14, canvas.say(_("Tokens per pass")), parts.LABEL, "muted")
     _bands(canvas, plot)
     _axes(canvas, plot)
@@ -53,7 +45,7 @@ def draw(canvas: ChartCanvas) -> None:
     parts.close(canvas, bottom + 44)
 
 
-def _bands(canvas: ChartCanvas, plot: _Plot) -> None:
+def _bands(canvas: ChartCanvas, plot: parts.Plot) -> None:
     """The two reported ranges: a strip of ground each, named over the plot and bracketed."""
     y, (_first, _last, bottom, top) = 16.0, plot.up
     for key, role in (("other", "a"), ("acceptance", "claim")):
@@ -69,7 +61,7 @@ def _bands(canvas: ChartCanvas, plot: _Plot) -> None:
         y += 46 if canvas.narrow else 30
 
 
-def _axes(canvas: ChartCanvas, plot: _Plot) -> None:
+def _axes(canvas: ChartCanvas, plot: parts.Plot) -> None:
     (left, right), bottom = plot.across[2:], plot.up.start
     for step in range(6):
         tokens = 1 + step * canvas["depth"].value / 5
@@ -83,7 +75,7 @@ def _axes(canvas: ChartCanvas, plot: _Plot) -> None:
     canvas.text(canvas.width, bottom + 38, name, parts.LABEL, "muted", anchor="end")
 
 
-def _level(canvas: ChartCanvas, plot: _Plot, row: Row) -> None:
+def _level(canvas: ChartCanvas, plot: parts.Plot, row: Row) -> None:
     """The reported speed: a level of its own, since it counts seconds and not steps."""
     (left, right), y = plot.across[2:], plot.up.at(row.value)
     value, label = canvas.fact(row), canvas.label(row)
@@ -97,11 +89,11 @@ def _level(canvas: ChartCanvas, plot: _Plot, row: Row) -> None:
             canvas.runs(left + 4, y + 20, [(value, "claim", True, 15), (label, "fg", False, 14)])
 
 
-def _points(canvas: ChartCanvas, plot: _Plot) -> None:
+def _points(canvas: ChartCanvas, plot: parts.Plot) -> None:
     band, high = canvas["acceptance"], canvas["high"].value
     for key, percent in (("low", band.low), ("high", band.high)):
         with canvas.row(key):
-            canvas.dot(plot.across.at(percent), plot.up.at(canvas[key].value), 5, "claim")
+            canvas.dot(*plot.at(percent, canvas[key].value), 5, "claim")
     span, name = "–".join(canvas.words[end] for end in ("low", "high")), _("tokens per pass")
     runs = [(span, "fg", True, 15), (canvas.say(name), "fg", False, parts.LABEL)]
     canvas.runs(plot.across.at(80) - 12, plot.up.at(high) + 9, runs, anchor="end")

@@ -51,11 +51,7 @@ _KEYS = {
 class _Layout(NamedTuple):
     """Sizes of the map in one layout, from left to right."""
 
-    x: float  # of the first layer
-    pitch: float
-    gap: float
-    apart: float  # layers with experts from those without
-    height: float
+    columns: diagram.Columns
     drop: float  # from the layers to MTP's
     branch: float  # from the last layer to the branch
     one: float  # from there to MTP's layer
@@ -64,10 +60,10 @@ class _Layout(NamedTuple):
     layer: float  # MTP's
 
 
-_MAPS = (_Layout(110, 6.5, 1.5, 6, 64, 108, 16, 16, 26, 20, 5),
-         _Layout(30, 3.75, 0.75, 4, 56, 108, 8, 9, 14, 12, 3))  # fmt: skip
-_STRIPS = (_Layout(74, 8.25, 1.25, 6, 28, 40, 16, 16, 26, 20, 5),
-           _Layout(18, 3.75, 0.75, 4, 28, 40, 7, 8, 14, 8, 3))  # fmt: skip
+_MAPS = (_Layout(diagram.Columns(110, 0, 64, 6.5, 1.5, 6), 108, 16, 16, 26, 20, 5),
+         _Layout(diagram.Columns(30, 0, 56, 3.75, 0.75, 4), 108, 8, 9, 14, 12, 3))  # fmt: skip
+_STRIPS = (_Layout(diagram.Columns(74, 0, 28, 8.25, 1.25, 6), 40, 16, 16, 26, 20, 5),
+           _Layout(diagram.Columns(18, 0, 28, 3.75, 0.75, 4), 40, 7, 8, 14, 8, 3))  # fmt: skip
 # The roles of attention and feed-forward blocks where a chapter is about one of them.
 _LIT = {"mla": ("claim", "grid"), "moe": ("grid", "claim"), "mtp": ("grid", "grid")}
 
@@ -84,22 +80,20 @@ class Picture(diagram.Diagram):
     def draw(self) -> None:
         """The whole map, or in a view that is a part of it the small copy that points there."""
         self.made_for(mtp=1)
-        self.part = self.view
-        self.at = at = (_STRIPS if self.part else _MAPS)[self.narrow]
-        self.y = y = 10 if self.part else self._head()
-        dense = self["dense"].value
-        self.columns = diagram.Columns(at.x, y, at.height, at.pitch, at.gap, at.apart)
-        self.start = self.columns.start(dense)
+        self.at = at = (_STRIPS if self.view else _MAPS)[self.narrow]
+        self.y = y = 10 if self.view else self._head()
+        self.columns, dense = at.columns._replace(y=y), self["dense"].value
+        self.left, self.start = self.columns.x, self.columns.start(dense)
         self.end = self.columns.end(dense, self["moe"].value)
         self.branch = self.end + at.branch
         self.one = self.branch + at.one
         self.head = self.one + at.head
-        self.middle = y + at.height / 2
+        self.middle = y + self.columns.height / 2
         self.lower = self.middle + at.drop
-        self.foot = y + at.drop + at.height
-
+        self.below = y + self.columns.height
+        self.foot = self.below + at.drop
         self._way()
-        if self.part:
+        if self.view:
             self._here()
         else:
             self._names()
@@ -110,8 +104,8 @@ class Picture(diagram.Diagram):
         return parts.heading(self, 18, self.say(value), self.say(label)) + 26
 
     def _way(self) -> None:
-        main = "muted" if self.part in ("", "model") else "grid"
-        side = "muted" if self.part in ("", "mtp") else "grid"
+        main = "muted" if self.view in ("", "model") else "grid"
+        side = "muted" if self.view in ("", "mtp") else "grid"
         self._start(main)
         self._layers()
         self._mtp()
@@ -127,47 +121,47 @@ class Picture(diagram.Diagram):
 
     def _start(self, role: str) -> None:
         """Embedding and what leads to it, as far as there is room."""
-        thick, x = self.at.thick, self.at.x
-        if self.narrow and self.part:
+        thick, x = self.at.thick, self.left
+        if self.narrow and self.view:
             self.flow(self.middle, 0, x - 2, role)
             return
         left = 0 if self.narrow else x - 22 - thick
-        self.matrix(Box(left, self.y, left + thick, self.y + self.at.height))
+        self.matrix(Box(left, self.y, left + thick, self.below))
         self.flow(self.middle, left + thick + 1, x - 2, role)
         if self.narrow:
             return
-        self.flow(self.middle, 13 if self.part else 49, left - 2, role)
-        if self.part:
-            token = "quiet" if self.part == "model" else "grid"
+        self.flow(self.middle, 13 if self.view else 49, left - 2, role)
+        if self.view:
+            token = "quiet" if self.view == "model" else "grid"
             self.rect(0, self.middle - 6, 12, 12, token)
 
     def _layers(self) -> None:
-        upper, lower = _LIT.get(self.part, ("quiet", "quiet"))
-        for key, x in (("dense", self.at.x), ("moe", self.start)):
-            with self.row("" if self.part else key):
-                role = "grid" if key == "dense" and self.part == "moe" else lower
+        upper, lower = _LIT.get(self.view, ("quiet", "quiet"))
+        for key, x in (("dense", self.left), ("moe", self.start)):
+            with self.row("" if self.view else key):
+                role = "grid" if key == "dense" and self.view == "moe" else lower
                 self.comb(self.columns, x, key, upper, role, key == "moe")
 
     def _mtp(self) -> None:
         """One more layer, in the place of MTP."""
-        role = {"": "quiet", "mtp": "claim"}.get(self.part, "grid")
-        pitch, y = self.at.layer + 1, self.y + self.at.drop
-        one = diagram.Columns(self.one, y, self.at.height, pitch, 1, 0)
-        with self.row("" if self.part else "mtp"):
+        role = {"": "quiet", "mtp": "claim"}.get(self.view, "grid")
+        y, pitch = self.y + self.at.drop, self.at.layer + 1
+        one = diagram.Columns(self.one, y, self.columns.height, pitch, 1, 0)
+        with self.row("" if self.view else "mtp"):
             self.comb(one, self.one, "mtp", role, role, True)
 
     def _names(self) -> None:
-        at, top, below = self.at, self.y - 9, self.y + self.at.height
+        at, top, below = self.at, self.y - 9, self.below
         end = min(self.head + at.thick / 2 + 20, self.width)
-        self.note(0 if self.narrow else at.x - 22 - at.thick, top, _("embedding"))
+        self.note(0 if self.narrow else self.left - 22 - at.thick, top, _("embedding"))
         self.note(end, top, _("head"), anchor="end")
         with self.row("moe"):
             self.bracket(self.start, self.end, below + 4, "muted", depth=5)
             self.note(self.start, below + 28, _("{moe} with {all} experts, {active} at work"))
         with self.row("dense"):
-            middle = (at.x + self.start - at.apart) / 2
+            middle = (self.left + self.start - self.columns.apart) / 2
             self.line(middle, below + 4, middle, below + 37, "muted")
-            self.note(at.x, below + 49, _("{dense} with one wide block"))
+            self.note(self.left, below + 49, _("{dense} with one wide block"))
         with self.row("mtp"):
             text = _("MTP: one more layer")
             self.note(self.branch - 8, self.lower + 4.5, text, anchor="end")
@@ -181,17 +175,17 @@ class Picture(diagram.Diagram):
 
     def _here(self) -> None:
         """The bracket around the chapter's part, and its name."""
-        left, below, end = self.at.x, self.y + self.at.height, self.end
+        left, below, end = self.left, self.below, self.end
         one = (self.one - 3, self.one + self.at.layer + 3)
         x1, x2, y, depth, spot = {
             "mla": (left, end, self.y - 3, -5, (left, below + 22)),
             "moe": (self.start, end, below + 3, 5, (self.start, below + 26)),
             "mtp": (*one, self.foot + 2, 4, (self.branch - 8, self.lower + 4.5)),
             "model": (left, end, below + 3, 5, (left, below + 26)),
-        }[self.part]
+        }[self.view]
         self.bracket(x1, x2, y, "claim", depth=depth)
-        anchor: Anchor = "end" if self.part == "mtp" else "start"
-        self.text(*spot, self.say(PARTS[self.part]), parts.NOTE, "claim", True, anchor)
+        anchor: Anchor = "end" if self.view == "mtp" else "start"
+        self.text(*spot, self.say(PARTS[self.view]), parts.NOTE, "claim", True, anchor)
         parts.close(self, self.foot + 6)
 
     def _key(self, y: float) -> None:

@@ -20,7 +20,8 @@ _TESTS = (
     "longbench", "codeforces", "aider", "aime", "math500", "c-eval", "mmlu", "gpqa", "swe-bench",
     "simpleqa",
 )  # fmt: skip
-_MODELS = {"v3": "claim", "gpt4o": "a", "claude": "b", "llama": "c"}
+# Radius and role of each model's dots.
+_MODELS = {"v3": (6.0, "claim"), "gpt4o": (4.5, "a"), "claude": (4.5, "b"), "llama": (4.5, "c")}
 ROWS = (
     *((f"{test}-{model}", f"comparison-v3.{test}-{model}", "", test)
       for test in _TESTS for model in _MODELS),
@@ -92,40 +93,33 @@ def _ticks(canvas: ChartCanvas, x: float, bottom: float, pitch: float) -> None:
 def _key(canvas: ChartCanvas) -> float:
     """Which dot is which model; returns where that ends."""
     x, y = 6.0, 14.0
-    for model, role in _MODELS.items():
+    for model, dot in _MODELS.items():
         one = canvas[f"mmlu-{model}"]
         name, bold = _model(one), model == "v3"
         width = canvas.measure(name, parts.LABEL, bold) + 36
         if x + width - 16 > canvas.width:
             x, y = 6.0, y + 22
         with canvas.row(one.key):
-            canvas.dot(x, y - 5, _radius(model), role)
+            canvas.dot(x, y - 5, *dot)
         canvas.text(x + 12, y, name, parts.LABEL, "claim" if bold else "fg", bold)
         x += width
     return y + 6
 
 
-def _radius(model: str) -> float:
-    return 6 if model == "v3" else 4.5
-
-
 def _line(canvas: ChartCanvas, y: float, test: str, left: float, scale: float) -> None:
-    """One test: its name, the four scores on a line, V3's in digits."""
+    """One test: its name, the four scores on a line, V3's in digits, and who is ahead of it."""
     canvas.text(0, y + 5, _test(canvas, test), parts.LABEL)
     canvas.text(canvas.width, y + 5, _score(canvas, test), parts.LABEL, "claim", True, "end")
     middle = y + (24 if canvas.narrow else 0)
     places = {model: left + float(canvas[f"{test}-{model}"].value) * scale for model in _MODELS}
-    for model, role in reversed(_MODELS.items()):
+    for model, dot in reversed(_MODELS.items()):
         with canvas.row(f"{test}-{model}"):
-            canvas.dot(places[model], middle, _radius(model), role)
+            canvas.dot(places[model], middle, *dot)
     if best := _best(canvas, test):
-        name, x = _model(best).split(" ")[0], max(places.values())
-        _ahead(canvas, middle, name, x, min(places.values()))
-
-
-def _ahead(canvas: ChartCanvas, y: float, name: str, x: float, lowest: float) -> None:
-    """Who is ahead of V3, beside the dot, or where there is no room before all dots."""
-    if x + 10 + canvas.measure(name, parts.NOTE) <= canvas.width - (0 if canvas.narrow else 50):
-        canvas.text(x + 9, y + 4.5, name, parts.NOTE, "muted")
-    else:
-        canvas.text(lowest - 9, y + 4.5, name, parts.NOTE, "muted", anchor="end")
+        name, first, last = _model(best).split(" ")[0], min(places.values()), max(places.values())
+        room = canvas.width - (0 if canvas.narrow else 50) - canvas.measure(name, parts.NOTE)
+        # Beside the dot, or where there is no room before all dots.
+        if last + 10 <= room:
+            canvas.text(last + 9, middle + 4.5, name, parts.NOTE, "muted")
+        else:
+            canvas.text(first - 9, middle + 4.5, name, parts.NOTE, "muted", anchor="end")

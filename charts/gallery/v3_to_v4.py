@@ -80,10 +80,4 @@ def _event(
         canvas.dot(x, at, 6, role)
     else:  # ticks of neighbouring days stay apart where dots would lie over each other
         canvas.rect(x - 6, at - 1, 14, 2, role)
-    day, label, room = canvas.fact(row), canvas.label(row), canvas.width - left
-    runs = [(day, role, True, 15), (label, "fg", False, parts.LABEL)]
-    beside = canvas.measure(day, 15, bold=True) + 8 + canvas.measure(label, parts.LABEL)
-    canvas.runs(left, y + 5, runs if beside <= room else runs[:1])
-    if beside <= room:
-        return y + 9
-    return canvas.wrap(left, y + 24, label, room, parts.LABEL) - 15
+    return parts.named(canvas, left, y + 5, canvas.fact(row), canvas.label(row), role) + 4

@@ -80,8 +80,8 @@ def draw(canvas: ChartCanvas) -> None:
             canvas.text(0, y, sign, parts.VALUE, "fg", bold=True)
             y += 24
         with canvas.row(row.key):
-            text = canvas.say(_SAYS[row.key])
-            top = _head(canvas, left, y, _hours(canvas, row), text, role)
+            text, size = canvas.say(_SAYS[row.key]), 15 if canvas.narrow else parts.VALUE
+            top = parts.named(canvas, left, y, _hours(canvas, row), text, role, size, 20) + 10
         if sign and not canvas.narrow:
             canvas.text(left - 20, top + 3, sign, parts.VALUE, "fg", bold=True, anchor="end")
         _bar(canvas, left, top, row, scale)
@@ -92,17 +92,6 @@ def draw(canvas: ChartCanvas) -> None:
 def _hours(shown: Shown, row: Row) -> str:
     digits = 3 if row.key in ("v3-pretraining", "total") else 2
     return shown.fact(row, unit=False, digits=digits)
-
-
-def _head(canvas: ChartCanvas, x: float, y: float, value: str, label: str, role: str) -> float:
-    """The hours with what they are, beside them or below; returns where the bar starts."""
-    size = 15 if canvas.narrow else parts.VALUE
-    width = canvas.measure(value, size, bold=True)
-    if x + width + 8 + canvas.measure(label, parts.LABEL) <= canvas.width:
-        canvas.runs(x, y, [(value, role, True, size), (label, "fg", False, parts.LABEL)])
-        return y + 10
-    canvas.text(x, y, value, size, role, bold=True)
-    return canvas.wrap(x, y + 20, label, canvas.width - x, parts.LABEL) - 9
 
 
 def _bar(canvas: ChartCanvas, x: float, y: float, row: Row, scale: float) -> None:

@@ -182,14 +182,14 @@ class Canvas:
         """Put words and a margin around the finished picture, which then stands by itself."""
         top, bottom = -float(layout.GAP), self.height + layout.GAP
         for s, size, role, bold, leading in (
-            (subtitle, theme.SIZE["label"], "muted", False, 1.35),
-            (title, theme.SIZE["title"], "fg", True, 1.25),
+            (subtitle, theme.LABEL, "muted", False, 1.35),
+            (title, theme.TITLE, "fg", True, 1.25),
         ):
             lines = self.lines(s, self.width, size, bold)
             top -= round(size * leading) * len(lines)
             self.wrap(0, top + size, s, self.width, size, role, bold, leading)
             top -= 6
-        small = theme.SIZE["note"]
+        small = theme.NOTE
         bottom = self.wrap(0, bottom + small, foot, self.width, small, "muted") - small
         margin = layout.MARGIN
         self.sheet = (self.width + 2 * margin, math.ceil(bottom - top + 2 * margin))

@@ -96,7 +96,7 @@ def _circle(disc: Disc, origin: Point) -> str:
 def _text(writing: Writing, origin: Point) -> str:
     """Write runs as one element: in a fallback font they push each other, never overlap."""
     first, *rest = writing.runs
-    plain = {"font-size": px(theme.SIZE["label"]), "font-weight": str(fonts.REGULAR)}
+    plain = {"font-size": px(theme.LABEL), "font-weight": str(fonts.REGULAR)}
     attributes = _letters(first, plain)
     attributes |= {} if writing.anchor == "start" else {"text-anchor": writing.anchor}
     attributes |= {"x": px(writing.x + origin[0], _SHARP), "y": px(writing.y + origin[1], _SHARP)}

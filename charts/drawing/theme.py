@@ -32,12 +32,7 @@ TEXT_ROLES: Final = ("fg", "muted", "claim", "a")
 
 WIDE: Final = 688
 NARROW: Final = 328
-SIZE: Final[Mapping[str, float]] = {
-    "title": 21,
-    "value": 19,
-    "label": 14,
-    "note": 12.5,
-}
+TITLE, VALUE, LABEL, NOTE = 21, 19, 14, 12.5  # px
 # Arial's letters are narrower than Inter's, so places measured for Inter hold them. DejaVu's are
 # wider and are set smaller.
 FAMILY: Final = 'Inter,Arial,"Liberation Sans",Roboto,"Small DejaVu",sans-serif'
@@ -64,7 +59,7 @@ def classes() -> str:
     """Return the CSS classes that a figure's SVG uses."""
     rules = [
         _SMALL_DEJAVU,
-        f".ch{{font:400 {SIZE['label']:g}px {FAMILY};"
+        f".ch{{font:400 {LABEL}px {FAMILY};"
         "font-optical-sizing:none;text-rendering:geometricPrecision;fill:var(--c-fg)}\n",
     ]
     for role in ROLES:

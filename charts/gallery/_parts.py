@@ -6,11 +6,11 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from charts.drawing import shapes
+from charts.drawing import shapes, theme
 from charts.drawing.geometry import Box, Mark, Point
 from charts.rows import ChartCanvas, Row, Shown
 
-VALUE, LABEL, NOTE = 19, 14, 12.5
+VALUE, LABEL, NOTE = theme.VALUE, theme.LABEL, theme.NOTE
 _GAP = 8
 SECTION = 15  # the size of its name
 _SMALLEST = Decimal("1e5")  # parameters: what the size of a small model is rounded to

@@ -46,11 +46,9 @@ def draw(canvas: ChartCanvas) -> None:
 def _hopper(canvas: ChartCanvas) -> None:
     size = (11.0, 2.5) if canvas.narrow else (13.0, 2.5)
     second = 10 * size[0] + (22 if canvas.narrow else 20)
-    run = canvas["run"].value / SQUARE
-    lower = _chip(canvas, 0, 18, "h800", size, lit=run)
+    lower = _chip(canvas, 0, 18, "h800", size)
     _chip(canvas, second, 18, "h100", size)
-    canvas.bracket(0, parts.reach(run, 10, *size), lower + 4, "claim")
-    below = _lit(canvas, lower + 28, canvas.say(_("{n} H800 trained V3"), n=canvas.words["run"]))
+    below = _lit(canvas, lower, 10, size, _("{n} H800 trained V3"))
     left, top = (0.0, below + 38) if canvas.narrow else (2 * second, 18.0)
     bottom = _chip(canvas, left, top, "h20", size)
     implied = canvas.say(_("H20: the remainder of the estimate, with orders"))
@@ -62,22 +60,20 @@ def _hopper(canvas: ChartCanvas) -> None:
         parts.close(canvas, _squares(canvas, apart, 0, top, 4, size, "quiet"))
 
 
-def _chip(
-    canvas: ChartCanvas, x: float, y: float, key: str, size: tuple[float, float],
-    lit: Decimal = Decimal(0),
-) -> float:  # fmt: skip
+def _chip(canvas: ChartCanvas, x: float, y: float, key: str, size: tuple[float, float]) -> float:
     row = canvas[key]
     with canvas.row(key):
         canvas.text(x, y, canvas.label(row), parts.VALUE, "fg", bold=True)
         canvas.text(x, y + 20, parts.amount(canvas, row), parts.LABEL, "fg")
-        return _squares(canvas, row, x, y + 32, 10, size, "a", lit)
+        return _squares(canvas, row, x, y + 32, 10, size, "a")
 
 
 def _squares(
     canvas: ChartCanvas, row: Row, x: float, y: float, across: int, size: tuple[float, float],
-    role: str, lit: Decimal = Decimal(0),
+    role: str,
 ) -> float:  # fmt: skip
-    """The GPUs of a row, those of the run in the colour of the claim."""
+    """The GPUs of a row; of the H800, those of the run in the colour of the claim."""
+    lit = canvas["run"].value / SQUARE if row.key == "h800" else Decimal(0)
     return parts.block(canvas, x, y, row.value / SQUARE, across, *size, role, outline=row.hollow,
                        lit=lit, lit_row="run")  # fmt: skip
 
@@ -86,12 +82,9 @@ def _h800(canvas: ChartCanvas) -> None:
     row, size = canvas["h800"], (16.5, 3.5) if canvas.narrow else (34.5, 6.5)
     label = canvas.say(_("H800, by SemiAnalysis’s estimate"))
     top = parts.heading(canvas, 18, parts.amount(canvas, row), label)
-    run = canvas["run"].value / SQUARE
     with canvas.row("h800"):
-        lower = _squares(canvas, row, 0, top, 5, size, "a", run)
-    canvas.bracket(0, parts.reach(run, 5, *size), lower + 4, "claim")
-    text = canvas.say(_("{n} trained V3: {share_h800} of them"), n=canvas.words["run"])
-    parts.close(canvas, _lit(canvas, lower + 28, text))
+        lower = _squares(canvas, row, 0, top, 5, size, "a")
+    parts.close(canvas, _lit(canvas, lower, 5, size, _("{n} trained V3: {share_h800} of them")))
 
 
 def _reported(canvas: ChartCanvas) -> None:
@@ -115,5 +108,10 @@ def _reported(canvas: ChartCanvas) -> None:
     parts.close(canvas, y - 16)
 
 
-def _lit(canvas: ChartCanvas, y: float, text: str) -> float:
-    return canvas.wrap(0, y, text, canvas.width, parts.LABEL, "claim", bold=True) - 16
+def _lit(
+    canvas: ChartCanvas, y: float, across: int, size: tuple[float, float], message: str
+) -> float:
+    """The squares of the run, bracketed below and named; returns where that ends."""
+    run, said = canvas["run"], canvas.say(message, n=canvas.words["run"])
+    canvas.bracket(0, parts.reach(run.value / SQUARE, across, *size), y + 4, "claim")
+    return canvas.wrap(0, y + 28, said, canvas.width, parts.LABEL, "claim", bold=True) - 16

@@ -77,12 +77,11 @@ def draw(canvas: ChartCanvas) -> None:
     labels += [row.label for row in loads]
     widest = max(canvas.measure(canvas.say(one), parts.LABEL) for one in labels)
     left = 0.0 if canvas.narrow else widest + 20
-    room = canvas.width - left - 70
-    most = float(max(one.high for one in loads))
+    end, most = canvas.width - 70, float(max(one.high for one in loads))
     head = (canvas.say(_LOAD), canvas.say(_("times the average of its layer")))
     y = parts.section(canvas, *head, parts.on_one_line(canvas, [head]), 16)
     for one in loads:
-        y = _bars(canvas, y, one.label, ((one, "c"),), left, room / most) + 8
+        y = _bars(canvas, y, one.label, ((one, "c"),), parts.Axis(0, most, left, end)) + 8
     y += 24
     for text, role in ((_ALL, "claim"), (_MARKS, "a")):
         canvas.text(0, y, canvas.say(text), parts.LABEL, role, bold=True)
@@ -92,28 +91,26 @@ def draw(canvas: ChartCanvas) -> None:
         y = parts.section(canvas, canvas.say(_HEADS[group]), "", False, y + 24)
         for key, label in guesses.items():
             pair = ((canvas[key], "claim"), (canvas[f"{key}-marks"], "a"))
-            y = _bars(canvas, y, label, pair, left, room / 100) + 8
+            y = _bars(canvas, y, label, pair, parts.Axis(0, 100, left, end)) + 8
     parts.close(canvas, y - 10)
 
 
 def _bars(
-    canvas: ChartCanvas, y: float, label: str, bars: tuple[tuple[Row, str], ...], left: float,
-    unit: float,
-) -> float:  # fmt: skip
+    canvas: ChartCanvas, y: float, label: str, bars: tuple[tuple[Row, str], ...], axis: parts.Axis
+) -> float:
     """A name and its bars, one below the other, each with its range and its value."""
     thick = 14.0 if len(bars) == 1 else 12.0
     top = y + 19 if canvas.narrow else y
     middle = top + len(bars) * (thick + 3) / 2 + 3
     canvas.text(0, y + 13 if canvas.narrow else middle, canvas.say(label), parts.LABEL)
     for row, role in bars:
-        length = float(row.value) * unit
+        end = axis.at(row.value)
         with canvas.row(row.key):
-            parts.bar(canvas, row, left, top, length, thick, role)
-            axis = parts.Axis(0, 1, left, left + unit)
-            end = parts.whisker(canvas, row, top + thick / 2, axis, thick / 2 - 2)
+            parts.bar(canvas, row, axis.start, top, end - axis.start, thick, role)
+            reach = parts.whisker(canvas, row, top + thick / 2, axis, thick / 2 - 2)
             digits = 0 if row.record.unit == "percent" else 1
             value = canvas.lang.quantity(row.value, row.record.unit, digits=digits)
-            x = max(end, left + length) + 8
+            x = max(end, reach) + 8
             canvas.text(x, top + thick - 1.5, value, parts.LABEL, "fg", bold=True)
         top += thick + 3
     return top

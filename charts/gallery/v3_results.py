@@ -28,7 +28,6 @@ ROWS = (
     ("rows", "v3-results-rows", _("Rows of the report’s table"), "given"),
     ("led", "v3-results-led", _("Rows in which V3 is ahead of all three"), "given"),
 )  # fmt: skip
-_MOST = 100  # of every score
 _TICK = 6.0  # the height of a mark of the scale
 
 
@@ -66,16 +65,15 @@ def _score(shown: Shown, test: str) -> str:
 def draw(canvas: ChartCanvas) -> None:
     names = max(canvas.measure(_test(canvas, test), parts.LABEL) for test in _TESTS)
     left = 4.0 if canvas.narrow else names + 24
-    right = canvas.width - (12 if canvas.narrow else 62)
-    scale = (right - left) / _MOST
+    axis = parts.Axis(0, 100, left, canvas.width - (12 if canvas.narrow else 62))
     y = _key(canvas) + (26 if canvas.narrow else 20)
     pitch = 50 if canvas.narrow else 30
     for test in _TESTS:
-        _line(canvas, y, test, left, scale)
+        _line(canvas, y, test, axis)
         y += pitch
     bottom = y - (12 if canvas.narrow else 8)
     for mark in (0, 25, 50, 75, 100):
-        x, text = left + mark * scale, canvas.lang.number(mark)
+        x, text = axis.at(mark), canvas.lang.number(mark)
         _ticks(canvas, x, bottom, pitch)
         canvas.text(x, bottom + 17, text, parts.NOTE, "muted", anchor="middle")
     parts.close(canvas, bottom + 18)
@@ -106,12 +104,12 @@ def _key(canvas: ChartCanvas) -> float:
     return y + 6
 
 
-def _line(canvas: ChartCanvas, y: float, test: str, left: float, scale: float) -> None:
+def _line(canvas: ChartCanvas, y: float, test: str, axis: parts.Axis) -> None:
     """One test: its name, the four scores on a line, V3's in digits, and who is ahead of it."""
     canvas.text(0, y + 5, _test(canvas, test), parts.LABEL)
     canvas.text(canvas.width, y + 5, _score(canvas, test), parts.LABEL, "claim", True, "end")
     middle = y + (24 if canvas.narrow else 0)
-    places = {model: left + float(canvas[f"{test}-{model}"].value) * scale for model in _MODELS}
+    places = {model: axis.at(canvas[f"{test}-{model}"].value) for model in _MODELS}
     for model, dot in reversed(_MODELS.items()):
         with canvas.row(f"{test}-{model}"):
             canvas.dot(places[model], middle, *dot)

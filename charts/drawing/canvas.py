@@ -141,7 +141,8 @@ class Canvas:
     ) -> Box:
         """Draw a line through the points."""
         mark = Mark(kind="line", role=role, points=tuple(points), width=width)
-        style = {"snap": shapes.is_level(points), "rounded": len(points) > 2}
+        level = 1 in [len(set(along)) for along in zip(*points, strict=True)]  # or upright
+        style = {"snap": level, "rounded": len(points) > 2}
         return self.put(mark, shapes.line(points), DASHED if dash else None, **style)
 
     def area(self, points: Sequence[Point], role: str) -> Box:

@@ -20,7 +20,7 @@ from PIL import Image
 
 from charts.drawing import fonts, theme
 from charts.drawing.canvas import Canvas
-from charts.drawing.shapes import STROKE, Disc, Ink, Shape, Writing
+from charts.drawing.shapes import STROKE, Disc, Ink, Writing
 
 STEP: Final = 10  # between two colours of the palette: Pillow confuses nearer ones
 
@@ -76,7 +76,10 @@ def _palette(step: int) -> Image.Image:
 
 
 def _patch(ink: Ink) -> Artist:
-    colour, path = theme.LIGHT[ink.role], _path(ink.shape)
+    colour, shape = theme.LIGHT[ink.role], ink.shape
+    ends = slice(0, int(shape.closed))  # a closed one comes back to its first point
+    subpaths = (Path([*points, *points[ends]], closed=shape.closed) for points in shape.subpaths)
+    path = Path.make_compound_path(*subpaths)
     if not ink.width:
         patch = PathPatch(path, facecolor=colour, linewidth=0)
     else:
@@ -105,9 +108,3 @@ def _texts(writing: Writing) -> Iterator[Artist]:
                               size=size)  # fmt: skip
         yield Text(x, writing.y, s, color=theme.LIGHT[role], fontproperties=font,
                    verticalalignment="baseline", parse_math=False)  # fmt: skip
-
-
-def _path(shape: Shape) -> Path:
-    ends = slice(0, int(shape.closed))  # a closed one comes back to its first point
-    subpaths = (Path([*points, *points[ends]], closed=shape.closed) for points in shape.subpaths)
-    return Path.make_compound_path(*subpaths)

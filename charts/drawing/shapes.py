@@ -76,11 +76,6 @@ def line(points: Sequence[Point]) -> Shape:
     return Shape((tuple(points),), closed=False)
 
 
-def is_level(points: Sequence[Point]) -> bool:
-    """Say whether a line is horizontal or vertical, and so may be snapped to pixels."""
-    return len({x for x, _ in points}) == 1 or len({y for _, y in points}) == 1
-
-
 def bracket(x1: float, x2: float, y: float, depth: float) -> Shape:
     middle = (x1 + x2) / 2
     x1, x2 = x1 + STROKE / 2, x2 - STROKE / 2

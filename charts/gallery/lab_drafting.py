@@ -50,24 +50,22 @@ def words(shown: Shown) -> dict[str, str]:
 
 
 def draw(canvas: ChartCanvas) -> None:
-    tokens = _span(canvas["low"], canvas["high"])
-    ruler = _ruler(canvas, (canvas["yield"], canvas["cost"], tokens, canvas["v3-cost"]))
+    low, high = canvas["low"], canvas["high"]
+    # Two ends as one row, under the key of the upper one.
+    span = replace(high.record, value=None, low=low.value, high=high.value)
+    tokens = replace(high, label=_TOKENS, record=span)
+    shown = (canvas["yield"], canvas["cost"], tokens, canvas["v3-cost"])
+    names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown)
+    values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
+    start, room = (0.0, 8.0) if canvas.narrow else (names + 20, values + 22)
+    most = float(max(row.high for row in shown))
+    ruler = parts.Axis(0, most, start, canvas.width - room)
     small = (canvas.say(_("The small model")), _gain(canvas, "gain"))
     large = (canvas.say(_("V3")), _gain(canvas, "v3-gain"))
     one_line = parts.on_one_line(canvas, (small, large))
     y = _model(canvas, ruler, 16, (*small, one_line), canvas["yield"], "cost")
     y = _model(canvas, ruler, y + 36, (*large, one_line), tokens, "v3-cost")
     parts.close(canvas, y)
-
-
-def _ruler(canvas: ChartCanvas, shown: tuple[Row, ...]) -> parts.Axis:
-    """Where bars start, and how far they may reach."""
-    names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown)
-    values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
-    most = max(float(row.high) for row in shown)
-    if canvas.narrow:
-        return parts.Axis(0, most, 0, canvas.width - 8)
-    return parts.Axis(0, most, names + 20, canvas.width - values - 22)
 
 
 def _model(
@@ -108,12 +106,6 @@ def _line(
 
 def _gain(canvas: ChartCanvas, key: str) -> str:
     return canvas.say(_("tokens ÷ weights: {n}"), n=canvas.bare(key))
-
-
-def _span(low: Row, high: Row) -> Row:
-    """Two ends as one row, under the key of the upper one."""
-    span = replace(high.record, value=None, low=low.value, high=high.value)
-    return replace(high, label=_TOKENS, record=span)
 
 
 def _value(shown: Shown, row: Row) -> str:

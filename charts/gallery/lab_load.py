@@ -59,18 +59,14 @@ def draw(canvas: ChartCanvas) -> None:
         steps = parts.Axis(0, last, x + margin, x + width - 4)
         # Loads run from one, which is perfectly even.
         panel = parts.Plot(steps, parts.Axis(1, most, y + tall, y))
-        _head(canvas, x, y, way)
+        role, end = _ROLES[way], canvas.say(_("ends at {n}"), n=canvas.fact(f"{way}-last"))
+        shade = "fg" if role == "b" else role
+        canvas.text(x, y - 34, canvas.say(_WAYS[way]), parts.LABEL, shade, bold=True)
+        canvas.text(x, y - 15, end, parts.NOTE, "muted")
         _axes(canvas, panel, x)
-        _curve(canvas, panel, canvas.group(way), _ROLES[way])
+        _curve(canvas, panel, canvas.group(way), role)
         x, y = (0, y + tall + 94) if canvas.narrow else (x + width + gap, y)
     parts.close(canvas, panel.up.start + 22)
-
-
-def _head(canvas: ChartCanvas, x: float, y: float, way: str) -> None:
-    role = _ROLES[way] if _ROLES[way] in ("a", "claim") else "fg"
-    end = canvas.say(_("ends at {n}"), n=canvas.fact(f"{way}-last"))
-    canvas.text(x, y - 34, canvas.say(_WAYS[way]), parts.LABEL, role, bold=True)
-    canvas.text(x, y - 15, end, parts.NOTE, "muted")
 
 
 def _axes(canvas: ChartCanvas, panel: parts.Plot, x: float) -> None:

@@ -81,8 +81,9 @@ class Picture(diagram.Diagram):
         """The draft, and what the main model writes below it; returns where that ends."""
         top = self._named(number, one, y)
         if one.draft is not None:
+            word = self.tokens[one.draft] if one.kept else self.words["dropped"]
             with self.row("acceptance"):
-                self._draft(one, self.place(one.draft, top))
+                self._draft(word, one.kept, self.place(one.draft, top))
             top += 46
         for place in one.writes:
             box = self.fill([self.place(place, top)], "claim", "token")
@@ -109,15 +110,13 @@ class Picture(diagram.Diagram):
             self.wrap(0, y + 32, verdict, first - 8, parts.NOTE, "muted")
         return y + 24
 
-    def _draft(self, one: _Pass, box: Box) -> None:
-        assert one.draft is not None
-        word = self.tokens[one.draft] if one.kept else self.words["dropped"]
+    def _draft(self, word: str, kept: bool, box: Box) -> None:
         parts.border(self, box, "muted", dashed=True)
         half = self._word(box, word, "fg", False).width / 2 + 4
         x, y = (box.x0 + box.x1) / 2, box.y1 + 9
         for up in (-2.5, 2.5):
             self.line(x - 6, y + up, x + 6, y + up, "fg", 1.75)
-        if not one.kept:
+        if not kept:
             middle = (box.y0 + box.y1) / 2 + 0.5
             self.line(x - half, middle, x + half, middle, "fg", 1.5)
             self.line(x - 4, y + 6.5, x + 4, y - 6.5, "fg", 1.75)

@@ -191,7 +191,7 @@ def test_add_a_language(project: Path) -> None:
     assert re.search(r"terms\.toml:\d+: .*: 'preferred'", make(project, "problems", status=2))
     edit(terms, lambda text: text.replace('preferred = ""', 'preferred = "Zorp"'))
     said = make(project, "problems", status=2)
-    assert f"docs/{NEW}/numbers.toml:6: million: nothing is" in said
+    assert f"docs/{NEW}/numbers.toml:6: scale: million: nothing is" in said
     shutil.copy(project / "docs/en/numbers.toml", folder)
     assert re.search(rf'docs/{NEW}/charts\.po:\d+: ".*" \(.*\) has no translation; write it', said)
     translated(project)

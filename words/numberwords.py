@@ -53,8 +53,8 @@ def written(value: Decimal, how: bool | str, code: str) -> str:
 
 def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelled]:
     """Yield each number from two up that `text` writes out; of a thousand and more, `values`."""
-    known = _known(code, frozenset(filter(_is_sayable, values)))
-    first = {phrase.partition(" ")[0] for phrase in known}
+    asked = frozenset(filter(_is_sayable, values))
+    known, first = _known(code, asked), _first(code, asked)
     words = list(_WORD.finditer(text.replace("İ", "i").lower()))
     at = 0
     while at < len(words):
@@ -94,6 +94,12 @@ def _known(code: str, values: frozenset[int]) -> Mapping[str, int]:
     numbers = (*range(2, _FOUND), *_ROUND, *sorted(values))
     forms = [(form, n) for n in numbers for form in _forms(n, code)]
     return {re.sub("[- ,]+", " ", form): n for form, n in reversed(forms)}
+
+
+@cache
+def _first(code: str, values: frozenset[int]) -> frozenset[str]:
+    """The words that such numbers begin with: most words of a text are none of them."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _known(code, values))
 
 
 def _forms(value: int, code: str) -> Iterator[str]:

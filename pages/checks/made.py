@@ -46,6 +46,7 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
 
 def of_boxes(root: Path, data: Dataset) -> Iterator[str]:
     """Boxes of which a part is missing, or that cannot be made."""
+    page = Page("moe", data, Language("en", root))
     templates = {path.stem for path in (root / "pages/templates/boxes").glob("*.html")}
     for name in sorted({*boxes.names(), *templates}):
         code = f"pages/boxes/{name.replace('-', '_')}.py"
@@ -60,7 +61,7 @@ def of_boxes(root: Path, data: Dataset) -> Iterator[str]:
             wrong = [f'{script}:1: defines no element "{name}"; name it in customElements.define()']
         try:
             if not wrong:
-                boxes.html(name, Page("moe", data, Language("en", root)))
+                boxes.html(name, page)
         except Exception as error:
             wrong = [faults.line(error, code, template)]
         yield from wrong

@@ -18,10 +18,7 @@ from lab.records import BALANCES, SEEDS, Measured, Result, Spread, about, runs, 
 RESULTS = ROOT / "lab/results"
 SERIES = ROOT / "data/series"
 _OTHERS = ("none", "aux")  # balanced otherwise than the models whose attention is compared
-CACHES = {
-    "mha": "multi-head attention", "gqa": "grouped-query attention",
-    "mqa": "multi-query attention", "mla": "latent attention",
-}  # fmt: skip
+CACHES = {"mha": "multi-head attention", "mla": "latent attention"}
 
 # Of the shape: the key of a record, the name in the configuration, the unit, in words.
 SHAPE = {

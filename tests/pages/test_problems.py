@@ -113,7 +113,7 @@ def test_what_pages_would_repeat_is_named_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied(tmp_path)
-    monkeypatch.setattr(gallery.get("v3_work"), "ROWS", (("a", "v3-layer", "x", "y"),))
+    monkeypatch.setattr(gallery.get("r1_steps"), "ROWS", (("a", "v3-layer", "x", "y"),))
     (tmp_path / "pages/templates/boxes/fleet-share.html").unlink()
     mistake = Mistake("", r"(?m)^because = '", r'\g<0>417 {{ fact("v3-layer") }} ', "")
     line = made(tmp_path / "data/claims.toml", mistake)
@@ -122,7 +122,7 @@ def test_what_pages_would_repeat_is_named_once(
     row, texts, chart, box, macro, number = problems.problems(tmp_path)
     assert re.match(r"charts/gallery/gpu_fleet\.py:\d+: 'a' is no row; write \(key, ", row)
     assert texts.startswith("charts/gallery/kv_cache.py:1: above the code stand not four")
-    assert re.match(r'charts/gallery/v3_work\.py:\d+: no fact "v3-layer"; did you mean', chart)
+    assert re.match(r'charts/gallery/r1_steps\.py:\d+: no fact "v3-layer"; did you mean', chart)
     assert box.startswith("pages/boxes/fleet_share.py:1: pages/templates/boxes/fleet-share.html is")
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: no fact "v3-layer"; did you', macro)
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: "417" is typed by hand; take', number)

@@ -14,7 +14,7 @@ from pages.edition import NAMES
 from tools.copies import copy, ran
 
 pytestmark = [pytest.mark.slow, pytest.mark.site]
-CHART, CHART_LIKE, CHART_PAGE = "training_hours", "v3_work", "fleet"
+CHART, CHART_LIKE, CHART_PAGE = "training_hours", "price_per_hour", "fleet"
 BOX, BOX_LIKE, BOX_PAGE = "zorp-box", "group-advantage", "moe"
 NEW = next(code for code in ("fi", "nl", "sv") if code not in CODES)
 CLAIM = """

@@ -16,7 +16,6 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrad
 
 # Material's banner about MkDocs 2, which the locks rule out.
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -32,8 +31,7 @@ site: .venv/site.stamp ## draw the charts and build the whole site into site/
 	@$(PY) build_site.py
 
 serve: .venv/site.stamp ## preview one language; open pages show every change (SITE_LANG=ru make serve)
-	@SITE_LANG=$(SITE_LANG) PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=build/pycache \
-		$(PY) -m tools.serve
+	@SITE_LANG=$(SITE_LANG) $(PY) -m tools.serve
 
 charts: .venv/site.stamp ## draw every chart
 	@$(PY) build_charts.py

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facts import ROOT
 
-_BUILT = ("build", "site", ".git", ".venv", ".hypothesis")
+_BUILT = {"build", "site", ".git", ".venv", ".hypothesis", "__pycache__"}
 
 
 def copy(target: Path, *made: str) -> Path:
@@ -48,4 +48,4 @@ def names() -> set[str]:
     if listed.returncode == 0:
         return set(filter(None, listed.stdout.split("\0")))
     found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
-    return {path.as_posix() for path in found if path.parts[0] not in _BUILT}
+    return {path.as_posix() for path in found if _BUILT.isdisjoint(path.parts)}

@@ -167,11 +167,8 @@ def test_macros(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("front", ["9" * 99, "- a list", "[" * 1000, "title: [", "a: &a [*a]", ""])
 def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
-    content = f"---\n{front}\n---\n\nText.\n".encode()
-    with (
-        file(project / "docs/en/glossary.md", content),
-        pytest.raises(InputError) as caught,
-    ):
+    page, content = project / "docs/en/glossary.md", f"---\n{front}\n---\n\nText.\n"
+    with file(page, content.encode()), pytest.raises(InputError) as caught:
         edition.pages(project, language("en"))
     listed(str(caught.value).splitlines(), "docs/en/glossary.md:")
 

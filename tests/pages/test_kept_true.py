@@ -86,7 +86,10 @@ def test_a_changed_value_shows_in_english_and_another_language_or_stops_the_buil
 
 
 def _silent(fact: Fact, data: Dataset, code: str) -> Iterator[str]:
-    """The pages of a language that print a fact and do not show that it has changed."""
+    """The pages of a language that print a fact and do not show that it has changed.
+
+    That the data pages print every record as it is, test_part_pages.py reads in the built site.
+    """
     if fact.states is not None and code != "en":
         with pytest.raises(InputError):  # other words have no translation yet
             language(code).say(fact.states)
@@ -95,15 +98,15 @@ def _silent(fact: Fact, data: Dataset, code: str) -> Iterator[str]:
     names = set(users(code).get(fact.id, {})) - {"claims"}
     about = (claim for claim in DATA.claims.values() if fact.id in claim.facts)
     names |= {f"claims/{claim.id}" for claim in about}
-    names.add(f"data/{fact.topic}")
     # A statement said in words of the page's own: the build stops and names the sentence.
     said = grammar.changed(ROOT, data, language(code)) if fact.states is not None else ()
     named = "\n".join(said)
-    pages = {name: texts(code)[name] for name in names if f"docs/{code}/{name}.md:" not in named}
-    pages["data"] = f'{{{{ facts("{fact.topic}") }}}}'  # the whole page takes a second
-    for name, text in pages.items():
+    for name in names:
+        blocks = texts(code)[name].split("\n\n")
+        blocks.sort(key=lambda text: fact.id not in text)  # one that shows it is enough
         try:
-            if written(text, name, data, code) == now(text, name, code):
+            same = all(written(text, name, data, code) == now(text, name, code) for text in blocks)
+            if same and f"docs/{code}/{name}.md:" not in named:
                 yield name
         except (MacroError, InputError, ValueError):
             pass  # the build stops, with the line
@@ -156,14 +159,13 @@ def is_said(fact: Fact, text: str, lang: Language) -> bool:
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
 LINKED = re.compile(r'<a class="fact [^>]*href="[^"#]*#([^"]+)"[^>]*>([^<]+)</a>')
-RECORD = re.compile(r'<(?:li|section class="record"><h2) id="([^"]+)">(?:(?!<b>).)*<b>([^<]+)</b>')
 ROW = re.compile(r'<td><a href="[^"#]*#([^"]+)">([^<]+)</a></td>')
 
 
 @pytest.mark.site
 @pytest.mark.parametrize("code", CODES)
 def test_no_page_prints_what_its_record_does_not_say(code: str) -> None:
-    lang, wrong, counted = language(code), [], dict.fromkeys((LINKED, RECORD, ROW), 0)
+    lang, wrong, counted = language(code), [], dict.fromkeys((LINKED, ROW), 0)
     for name in texts(code):
         html = path(code, name).read_text("utf-8")
         for pattern in counted:
@@ -175,5 +177,4 @@ def test_no_page_prints_what_its_record_does_not_say(code: str) -> None:
                     wrong.append(f"{name}: {fact_id}: {text}")
     assert wrong == []
     # A pattern that found nothing would let everything pass.
-    assert counted[RECORD] == 2 * len(DATA.facts), "on the data page and below it"
     assert counted[LINKED] > 20 * len(edition.NAMES) and counted[ROW] > 5

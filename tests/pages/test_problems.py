@@ -10,6 +10,7 @@ import pytest
 from charts import gallery
 from facts import ROOT, dataset
 from pages.checks import problems
+from tools.copies import copy
 
 pytestmark = pytest.mark.slow
 LIKE = dataset.load(ROOT).facts["v3-layers"]
@@ -67,16 +68,10 @@ MISTAKES = [
 ]
 
 
-def copied(root: Path) -> Path:
-    for name in ("data", "docs", "charts", "pages", "words"):
-        shutil.copytree(ROOT / name, root / name)
-    return root
-
-
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[Mistake, int], list[str]]:
     """The line of each mistake, and what is said with all of them in place."""
-    root = copied(tmp_path_factory.mktemp("problems"))
+    root = copy(tmp_path_factory.mktemp("problems"))
     lines = {one: made(root / "docs" / one.file, one) for one in MISTAKES}
     return lines, problems.problems(root)
 
@@ -112,7 +107,7 @@ def test_every_message_has_place_and_remedy(
 def test_what_pages_would_repeat_is_named_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copied(tmp_path)
+    copy(tmp_path)
     monkeypatch.setattr(gallery.get("r1_steps"), "ROWS", (("a", "v3-layer", "x", "y"),))
     (tmp_path / "pages/templates/boxes/fleet-share.html").unlink()
     mistake = Mistake("", r"(?m)^because = '", r'\g<0>417 {{ fact("v3-layer") }} ', "")

@@ -9,6 +9,7 @@ import build_site
 from facts.faults import InputError
 from facts.languages import CODES
 from pages.checks import problems
+from pages.edition import root_url
 
 URL = "https://example.org/six/"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -23,6 +24,41 @@ def test_robots_names_the_sitemap_which_links_each_page_to_its_other_languages()
         assert links["x-default"] == links["en"] == f"{URL}cost/"
     lines = ["User-agent: *", "Allow: /six/", f"Sitemap: {URL}sitemap.xml"]
     assert build_site.robots(URL).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("given", "root"),
+    [
+        ("https://a.org", "https://a.org/"),
+        ("https://a.org/six", "https://a.org/six/"),
+        ("https://a.org/six//", "https://a.org/six/"),
+        ("HTTP://A.org:8080/x/", "HTTP://A.org:8080/x/"),
+        ("https://a.org/it's,R&D/", "https://a.org/it's,R&D/"),
+        ("https://a.org/a%20b/", "https://a.org/a%20b/"),
+        ("https://xn--e1afmkfd.xn--p1ai/%C3%B6", "https://xn--e1afmkfd.xn--p1ai/%C3%B6/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("", "http://127.0.0.1:8000/"),
+    ],
+)
+def test_an_address_is_written_as_addresses_are(given: str, root: str) -> None:
+    assert root_url({"SITE_URL": given}) == root
+    tree = ElementTree.fromstring(build_site.sitemap(["", "cost/"], root))
+    assert tree[0][0].text == root
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "a.org", "//a.org/", "ftp://a.org/", "https://", "https:///x", "https://a.org/?q=1",
+        "https://a.org/#x", "https://a.org/?", "https://me:secret@a.org/", "https://a.org:x/",
+        "https://a b.org/", "javascript:alert(1)", "https://[::1/", "https://a.org/100%/",
+        "https://a.org/R&D 2/", 'https://a.org/"<b>/', "https://münchen.de/", "https://a.org/größe/",
+    ],
+)  # fmt: skip
+def test_where_no_site_can_stand_one_line_says_so(given: str) -> None:
+    with pytest.raises(InputError, match="SITE_URL") as caught:
+        root_url({"SITE_URL": given})
+    assert "\n" not in str(caught.value)
 
 
 def folder(path: Path, text: str) -> Path:

@@ -42,11 +42,6 @@ def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:
         written(Decimal(8), True, "el")
 
 
-def typed(code: str, text: str) -> list[tuple[int, str]]:
-    page = Page(name="moe", data=examples.data(), lang=language(code))
-    return list(lint.typed_numbers(text, page, ROOT))
-
-
 @pytest.mark.parametrize(
     ("code", "text", "numbers"),
     [

@@ -137,15 +137,15 @@ def readable(root: Path, lang: Language) -> tuple[list[PageFile], list[str]]:
     return read, problems
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
-    """The fields above a page's text, that text, and the line on which it begins."""
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The fields above a page's text, and that text, below as many empty lines."""
     match = _META.match(text)
     if not match:
         raise ValueError("no front matter; begin with ---, title, nav_title, description, ---")
     meta = yaml.safe_load(match[1])
     if not isinstance(meta, dict):
         raise ValueError("front matter holds no fields; write title: …, nav_title: …")
-    return meta, text[match.end() :], match[0].count("\n") + 1
+    return meta, "\n" * match[0].count("\n") + text[match.end() :]
 
 
 def made(name: str, title: str, about: str, kind: str) -> PageFile:
@@ -190,7 +190,7 @@ def _read(path: Path, file: str, name: str, lang: Language) -> PageFile:
     text = lang.glued(faults.read(path, file))
     if wrong := control(text):
         raise InputError(f"{file}:{first_line(text)}: the page {wrong}")
-    meta, _body, _first = front_matter(text)
+    meta, _text = front_matter(text)
     if wrong := control(meta) or _wrong_field(meta):
         raise ValueError(f"front matter {wrong}")
     return PageFile(name=name, text=text, **{key: meta[key] for key in TITLES})

@@ -90,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         for uri, content in chain(assets.generated(ROOT, _state.lang), _from_records(_state)):
             published.append(File.generated(config, uri, content=content))
-    except (InputError, MacroError) as error:
+    except InputError as error:
         raise PluginError(f"\n{error}") from error
     for uri, path in assets.copied(ROOT, _state.lang):
         published.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -101,16 +101,12 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     """Write out the macros and look for numbers typed by hand."""
     ours = _ours(page.file.src_uri.removesuffix(".md"), _state)
     source = page.file.content_string
-    where = f"docs/{_state.lang.code}/{page.file.src_uri}"
     if page.file.generated_by is None:  # what is made of records was checked with them
         _state.problems += checks.of_page(ROOT, source, ours, _state.stale)
     try:
         said, text = pipeline.expand(source, ours)
     except MacroError as error:
-        found: list[tuple[int, str]] = []
-        macros.expand(source, ours, found)
-        found = found or [(error.line, error.text)]
-        _state.problems += [f"{where}:{line}: {text}" for line, text in found]
+        _state.problems += checks.placed(ours, error.found)
         return ""
     _state.expanded[page.file.src_uri] = ours
     page.meta.update(said)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from facts.faults import InputError
+
 _CHECK = 'write it as {{ fact("an-id", digits=1) }}'
 _SHAPE = f"no name with plain values; {_CHECK}"
 # A text in quotes may hold braces. Possessive quantifiers fail before Python 3.11.5 (gh-106052).
@@ -15,12 +17,12 @@ _MACRO = re.compile(r"""\{\{((?:[^"'{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
 _HALF = re.compile(r"\{\{|(?<!\{)\{\s*\w+\(.*?\)\s*\}")
 
 
-@dataclass
-class MacroError(Exception):
-    """A macro that cannot be expanded: the line of the text and what would be right."""
+class MacroError(InputError):
+    """Macros that cannot be expanded: of each the line of the text and what would be right."""
 
-    line: int
-    text: str
+    def __init__(self, *found: tuple[int, str]) -> None:
+        super().__init__("\n".join(f"line {line}: {text}" for line, text in found))
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ def parts_of(text: str) -> Iterator[str | Call | MacroError]:
     end = 0
     for found in _MACRO.finditer(text):
         yield from _between(text, end, found.start())
+        line = line_of(text, found.start())
         try:
-            yield _call(found[1].strip(), _line(text, found.start()))
-        except MacroError as error:
-            yield error
+            yield _call(found[1].strip(), line)
+        except InputError as error:
+            yield MacroError((line, str(error)))
         end = found.end()
     yield from _between(text, end, len(text))
 
@@ -55,11 +58,12 @@ def parts_of(text: str) -> Iterator[str | Call | MacroError]:
 def _between(text: str, start: int, end: int) -> Iterator[str | MacroError]:
     for found in _HALF.finditer(text, start, end):
         wrong = "a macro begins with two braces and ends with two"
-        yield MacroError(_line(text, found.start()), f"{wrong}; {_CHECK}")
+        yield MacroError((line_of(text, found.start()), f"{wrong}; {_CHECK}"))
     yield text[start:end]
 
 
-def _line(text: str, at: int) -> int:
+def line_of(text: str, at: int) -> int:
+    """The line on which this letter of a text stands."""
     return text.count("\n", 0, at) + 1
 
 
@@ -70,24 +74,21 @@ def _call(body: str, line: int) -> Call:
             warnings.simplefilter("error")  # "\m" is no escape: r"\mathbf" is meant
             call = ast.parse(body, mode="eval").body
     except (SyntaxError, ValueError) as error:
-        raise MacroError(line, f"{getattr(error, 'msg', error)}; {_CHECK}") from error
+        raise InputError(f"{getattr(error, 'msg', error)}; {_CHECK}") from error
     except (MemoryError, RecursionError) as error:
-        raise MacroError(line, _SHAPE) from error
+        raise InputError(_SHAPE) from error
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
-        raise MacroError(line, _SHAPE)
-    options: dict[str, Any] = {}
-    for keyword in call.keywords:
-        if keyword.arg is None:
-            raise MacroError(line, _SHAPE)
-        if keyword.arg in options:
-            raise MacroError(line, "an option is given twice; keep one")
-        options[keyword.arg] = _value(keyword.value, line)
-    values = tuple(_value(value, line) for value in call.args)
-    return Call(line, body, call.func.id, values, options)
+        raise InputError(_SHAPE)
+    options = {keyword.arg or "**": _value(keyword.value) for keyword in call.keywords}
+    if "**" in options:
+        raise InputError(_SHAPE)
+    if len(options) < len(call.keywords):
+        raise InputError("an option is given twice; keep one")
+    return Call(line, body, call.func.id, tuple(map(_value, call.args)), options)
 
 
-def _value(node: ast.expr, line: int) -> Any:
+def _value(node: ast.expr) -> Any:
     if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
         return node.value
     right = 'write "words" in quotes, a number, or True'
-    raise MacroError(line, f"{ast.unparse(node)} is no plain value; {right}")
+    raise InputError(f"{ast.unparse(node)} is no plain value; {right}")

@@ -1,7 +1,7 @@
 """What a page may say with `{{ … }}`: numbers, sources, charts and claims come in through here."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from inspect import signature
 from typing import Any
 
@@ -24,27 +24,39 @@ _BRIEF = "sources_in_brief.html"
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]|"}
 
 
-def expand(text: str, page: Page, wrong: list[tuple[int, str]] | None = None) -> str:
-    """Markdown with every macro written out; raises MacroError, or notes all in `wrong`.
+def expand(text: str, page: Page) -> str:
+    """Markdown with every macro written out; raises MacroError for all that cannot be.
 
     What stands by itself leaves a slot, and HTML inside a sentence has no sign of Markdown's.
     """
-    made = []
+    made: list[str] = []
+    found: list[tuple[int, str]] = []
     for part in parts_of(text):
         try:
             made.append(part if isinstance(part, str) else _in_markdown(part, page))
         except MacroError as error:
-            if wrong is None:
-                raise
-            wrong.append((error.line, error.text))
+            found += error.found
+    if found:
+        raise MacroError(*found)
     return "".join(made)
+
+
+def wrong(text: str, page: Page) -> Sequence[tuple[int, str]]:
+    """The macros of a text that cannot be expanded, each with its line."""
+    try:
+        expand(text, page)
+    except MacroError as error:
+        return error.found
+    return ()
 
 
 def expand_words(text: str, page: Page) -> Markup:
     """A text of the dataset: its macros written out, the rest shown letter for letter."""
-    return Markup().join(
-        part if isinstance(part, str) else _made(part, INLINE, page) for part in parts_of(text)
-    )
+    try:
+        made = (one if isinstance(one, str) else _made(one, INLINE, page) for one in parts_of(text))
+        return Markup().join(made)
+    except MacroError as error:
+        raise InputError(f"“{text[:40]}…”: {error.found[0][1]}") from error
 
 
 def mentions(text: str) -> set[str]:
@@ -89,17 +101,13 @@ def _made(call: Call | MacroError, macros: Mapping[str, Callable[..., Any]], pag
         raise call
     try:
         macro = macros[_known(call.name, macros)]
-        given = _bound(macro, page, call)
+        given = signature(macro).bind(page, *call.values, **call.options)
         return macro(*given.args, **given.kwargs)
-    except (InputError, TypeError, ValueError, LookupError, ArithmeticError) as error:
-        raise MacroError(call.line, str(error)) from error
-
-
-def _bound(macro: Callable[..., Any], page: Page, call: Call) -> Any:
-    try:
-        return signature(macro).bind(page, *call.values, **call.options)
     except TypeError as error:
-        raise InputError(f"{call.name}: {error}; docs/en/NOTES.md shows it") from error
+        told = f"{call.name}: {error}; docs/en/NOTES.md shows it"
+        raise MacroError((call.line, told)) from error
+    except (InputError, ValueError, LookupError, ArithmeticError) as error:
+        raise MacroError((call.line, str(error))) from error
 
 
 def _known(name: str, macros: Mapping[str, object]) -> str:

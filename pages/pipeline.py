@@ -11,6 +11,7 @@ from math import ceil
 
 from markupsafe import Markup
 
+from facts.faults import InputError
 from pages import edition, macros
 from pages.checks.staleness import Stale
 from pages.macro_syntax import MacroError
@@ -33,16 +34,13 @@ def expand(source: str, page: Page) -> tuple[dict[str, str], str]:
 
     Raises MacroError. The page in one minute, if it has one, is kept in `page`.
     """
-    meta, text, first = edition.front_matter(page.lang.glued(source))
+    meta, text = edition.front_matter(page.lang.glued(source))
     try:
         said = {key: page.plain(str(meta.get(key, ""))) for key in (*edition.TITLES, "names")}
         page.minute = page.expanded(str(meta.get("minute", "")))
-    except MacroError as error:
-        raise MacroError(1, f"front matter: {error.text}") from error
-    try:
-        return said, macros.expand(text, page)
-    except MacroError as error:
-        raise MacroError(error.line + first - 1, error.text) from error
+    except InputError as error:
+        raise MacroError((1, f"front matter: {error}")) from error
+    return said, macros.expand(text, page)
 
 
 def finish(html: str, page: Page, stale: Iterable[Stale]) -> Markup:

@@ -20,7 +20,6 @@ from facts.languages import CODES
 from pages import assets, claims, edition, macros, parts, pipeline
 from pages.checks import staleness
 from pages.edition import root_url
-from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, language
 
@@ -40,7 +39,7 @@ def main() -> int:
         try:
             count = write(ROOT, code, folder / code)
             print(f"build/stage/{code}: {count} pages")
-        except (InputError, MacroError) as error:
+        except InputError as error:
             problems.append(str(error))
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0

@@ -11,11 +11,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from facts import ROOT
 from facts.dataset import Dataset
 from pages.boxes import _code, _run, _stills
 from pages.boxes._frame import draws, marks
 from pages.page import Page
-from pages.render import TEMPLATES, module
+from pages.render import module
 
 _NAMED = re.compile(r'"([\w-]+)"')
 # What stands beside the running model and needs no script, by the name that a page calls it.
@@ -29,15 +30,20 @@ def names() -> tuple[str, ...]:
     return tuple(file.stem.replace("_", "-") for file in files if not file.stem.startswith("_"))
 
 
+def parts(name: str) -> tuple[str, str, str]:
+    """The files of a box: its numbers, its words, its script."""
+    return (f"pages/boxes/{_stem(name)}.py", f"pages/templates/boxes/{name}.html",
+            f"docs/assets/interactives/{name}.js")  # fmt: skip
+
+
 def _stem(name: str) -> str:
     return name.replace("-", "_")
 
 
 def facts(name: str, data: Dataset) -> set[str]:
     """The records that a box names, in its file or in its template."""
-    files = (Path(__file__).with_name(f"{_stem(name)}.py"), TEMPLATES / "boxes" / f"{name}.html")
-    named = {text for file in files for text in _NAMED.findall(file.read_text("utf-8"))}
-    return named & data.facts.keys()
+    texts = ((ROOT / file).read_text("utf-8") for file in parts(name)[:2])
+    return {named for text in texts for named in _NAMED.findall(text)} & data.facts.keys()
 
 
 def opened(name: str, page: Page) -> Any:

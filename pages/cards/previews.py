@@ -20,7 +20,6 @@ from pages import claims, edition, parts
 from pages.cards import preview_words
 from pages.cards.preview_words import Words
 from pages.claims import VERDICTS
-from pages.macro_syntax import MacroError
 from pages.page import Page
 from words.language import Language, language
 
@@ -72,8 +71,6 @@ def _language(code: str) -> tuple[int, list[str]]:
             made.append(path)
     except InputError as error:
         problems.append(str(error))
-    except MacroError as error:  # in a claim's text
-        problems.append(f"data/claims.toml or its translation: {error.text}")
     if not problems:
         kept.sweep(OUT / code, made)
     return drawn, problems

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from facts import names
+from pages.macro_syntax import line_of
 from pages.page import Page
 from words import spelled
 from words.wording import blank, prose
@@ -18,12 +19,12 @@ def typed_numbers(text: str, page: Page, root: Path) -> Iterator[tuple[int, str]
     for name in names.names(root, page.lang.code):
         plain = re.sub(names.pattern(name), blank, plain)
     for found in _NUMBER.finditer(plain):
-        line = plain.count("\n", 0, found.start()) + 1
+        line = line_of(plain, found.start())
         yield line, f'"{found[0]}" is typed by hand{_meant(found[0], page)}'
     nouns = spelled.nouns(root, page.lang.code)
     for start, end, fact_id in spelled.quantities(plain, page.data.facts, page.lang, nouns):
-        line = plain.count("\n", 0, start) + 1
-        yield line, f'"{plain[start:end]}" is typed by hand{_record(fact_id, ", words=True")}'
+        said = f'"{plain[start:end]}" is typed by hand{_record(fact_id, ", words=True")}'
+        yield line_of(plain, start), said
 
 
 def _meant(number: str, page: Page) -> str:

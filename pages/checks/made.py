@@ -8,6 +8,7 @@ from facts import faults
 from facts.dataset import Dataset
 from facts.nearest import hint
 from pages import boxes
+from pages.macro_syntax import line_of
 from pages.page import Page
 from words.language import Language, paragraphs
 
@@ -36,11 +37,11 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
         right = ", ".join(gallery.AROUND)
         yield f"{file}:1: above the code stand not four paragraphs; write {right}"
     for row in getattr(chart, "ROWS", ()):
-        line = text.partition(f'"{row[0]}"')[0].count("\n") + 1
         if len(row) != 4 or isinstance(row, str):
+            line = line_of(text, text.find(f'"{row[0]}"'))
             yield f"{file}:{line}: {row!r} is no row; write (key, fact id, label, group),"
         elif row[1] not in data.facts:
-            line = text.partition(f'"{row[1]}"')[0].count("\n") + 1
+            line = line_of(text, text.find(f'"{row[1]}"'))
             yield f'{file}:{line}: no fact "{row[1]}"; {hint(row[1], data.facts)}'
 
 
@@ -49,14 +50,10 @@ def of_boxes(root: Path, data: Dataset) -> Iterator[str]:
     page = Page("moe", data, Language("en", root))
     templates = {path.stem for path in (root / "pages/templates/boxes").glob("*.html")}
     for name in sorted({*boxes.names(), *templates}):
-        code = f"pages/boxes/{name.replace('-', '_')}.py"
-        template = f"pages/templates/boxes/{name}.html"
-        script = f"docs/assets/interactives/{name}.js"
-        wrong = [
-            f"{code}:1: {file} is missing; write it as the other boxes have it"
-            for file in (code, template, script)
-            if not (root / file).exists()
-        ]
+        code, template, script = boxes.parts(name)
+        missing = "is missing; write it as the other boxes have it"
+        wrong = [f"{code}:1: {file} {missing}"
+                 for file in (code, template, script) if not (root / file).exists()]  # fmt: skip
         if not wrong and f'"{name}"' not in (root / script).read_text("utf-8"):
             wrong = [f'{script}:1: defines no element "{name}"; name it in customElements.define()']
         try:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 
@@ -20,19 +21,29 @@ from pages import boxes, edition, macros
 from pages.checks import grammar, lint, made, staleness
 from pages.checks.staleness import Stale
 from pages.edition import PageFile
+from pages.macro_syntax import line_of, parts_of
 from pages.page import Page
 from words import catalogues, wording
 from words.catalogues import Messages
 from words.language import Language
 
-_LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
-_BARE = re.compile(r"^##+(?!#)(?! .*\{#[\w-]+\}\s*$).*$", re.MULTILINE)  # not ## Words {#its-id}
-_SECTION = re.compile(r"^##+ .*\{#([\w-]+)\}\s*$", re.MULTILINE)
-# A macro that leaves a block, between words.
-_INSIDE = re.compile(
-    rf"^(?!\s*\{{\{{[^{{}}]*\}}\}}\s*$).*\{{\{{\s*({'|'.join(macros.BLOCK)})\(.*$", re.MULTILINE
-)
+# What Markdown or a reader would take for something else, and what would be right.
+_FORMS = [
+    (re.compile(pattern, re.MULTILINE), right)
+    for pattern, right in (
+        (r"^##+(?!#)(?! .*\{#[\w-]+\}\s*$).*$",
+         "a heading without an id; write ## Words {#its-id}, the same in every language"),
+        (rf"^(?!\s*\{{\{{[^{{}}]*\}}\}}\s*$).*\{{\{{\s*({'|'.join(macros.BLOCK)})\(.*$",
+         r"\1() stands on a line of its own; put empty lines around it"),
+        (r"!\[[^\]]*\]\(", 'a page holds no picture files; draw a chart, {{ chart("its-name") }}'),
+        (r"^\?\?\?.*\n(?:[ \t]*\n)*(?! {4}|\s*$)",
+         "what ??? opens begins with four spaces; indent each line of it"),
+    )
+]  # fmt: skip
+# In a text of the dataset these would be seen as they stand.
+_SIGNS = re.compile(r"\*\*|\]\(|`")
 _ENGLISH = "en"
 _FACTS = "data/facts.toml"
 _LISTS = ("data", "audit")  # pages that print every fact
@@ -71,12 +82,17 @@ def _of_claims(root: Path, data: Dataset) -> Iterator[str]:
         file = f"data/{kind}.toml"
         for table in tomllines.tables((root / file).read_text("utf-8"), file):
             for key, text in table.fields.items():
-                found: list[tuple[int, str]] = []
-                if isinstance(text, str):
-                    macros.expand(text, page, found)
-                    found += lint.typed_numbers(text, page, root) if key in _OURS else ()
-                for _line, wrong in found:
+                for wrong in _of_text(root, text, page, key) if isinstance(text, str) else ():
                     yield str(table.problem(wrong, key))
+
+
+def _of_text(root: Path, text: str, page: Page, key: str) -> Iterator[str]:
+    yield from (told for _line, told in macros.wrong(text, page))
+    if key in _OURS:
+        yield from (told for _line, told in lint.typed_numbers(text, page, root))
+    for part in parts_of(text):
+        if isinstance(part, str) and (found := _SIGNS.search(part)):
+            yield f'"{found[0]}" would be seen; these texts are no Markdown, delete it'
 
 
 def _told(root: Path, code: str, english: dict[str, Messages], pages: bool) -> list[str]:
@@ -106,13 +122,12 @@ def _of_language(
 
 def _unshown(files: list[PageFile], code: str) -> Iterator[str]:
     """Charts and boxes that no page of a language shows."""
-    for macro, folder, listed in (
-        ("chart", "charts/gallery", gallery.names()),
-        ("interactive", "pages/boxes", boxes.names()),
-    ):
-        for name in sorted(set(listed) - edition.homes(files, macro).keys()):
-            file, call = f"{folder}/{name.replace('-', '_')}.py", f'{{{{ {macro}("{name}") }}}}'
-            yield f"{file}:1: no page of docs/{code} shows it; write {call} in one"
+    drawn = {name: f"charts/gallery/{name}.py" for name in gallery.names()}
+    tried = {name: boxes.parts(name)[0] for name in boxes.names()}
+    for macro, listed in (("chart", drawn), ("interactive", tried)):
+        for name in sorted(listed.keys() - edition.homes(files, macro).keys()):
+            call = f'{{{{ {macro}("{name}") }}}}'
+            yield f"{listed[name]}:1: no page of docs/{code} shows it; write {call} in one"
 
 
 def strays(folder: Path) -> Iterator[str]:
@@ -135,12 +150,11 @@ def _of_pages(
     for file in files:
         page = Page(file.name, data, lang, edition.base(file.name))
         yield from of_page(root, file.text, page, stale)
-        wrong: list[tuple[int, str]] = []
-        expanded = macros.expand(file.text, page, wrong)
+        wrong = macros.wrong(file.text, page)
         if not unsaid:  # which is why, then, and has been said
-            yield from _placed(page, wrong)
-        yield from _placed(page, _sections(root, file))
-        ids[file.name] = {first or second for first, second in _ID.findall(file.text + expanded)}
+            yield from placed(page, wrong)
+        yield from placed(page, _sections(root, file))
+        ids[file.name] = {first or second for first, second in _ID.findall(file.text)}
         used |= set(page.facts if file.name not in _LISTS else ())
     is_whole = len(files) == len((*edition.NAMES, *edition.SECONDARY))
     if lang.code == _ENGLISH and is_whole:  # an unread page may print any fact
@@ -148,7 +162,7 @@ def _of_pages(
     if not unsaid:
         yield from grammar.changed(root, data, lang)
     for file in files:
-        yield from _placed(Page(file.name, data, lang), _links(file, ids))
+        yield from placed(Page(file.name, data, lang), _links(file, ids))
 
 
 def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:
@@ -174,72 +188,60 @@ def of_page(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterat
         *wording.wrong_words(text, page.data.terms, page.lang.code),
         *_behind(root, text, page, stale),
     ]
-    yield from _placed(page, sorted(found))
+    yield from placed(page, sorted(found))
 
 
-def _placed(page: Page, found: Iterable[tuple[int, str]]) -> Iterator[str]:
+def placed(page: Page, found: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """What is wrong with the text of a page, with its file."""
     return (f"docs/{page.lang.code}/{page.name}.md:{line}: {text}" for line, text in found)
 
 
 def _behind(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterator[tuple[int, str]]:
     """What stops the build: the English page says another number or source by now."""
     behind = [one.section for one in stale if one.page == page.name and one.number]
-    if not behind or _english_is_wrong(root, page.name, page.data):
-        return
+    english = root / "docs" / _ENGLISH / f"{page.name}.md"
+    theirs = replace(page, lang=Language(_ENGLISH, root))
+    if not behind or macros.wrong(english.read_text("utf-8"), theirs):
+        return  # nobody is to follow a page with a mistake in a macro
     way = f"translate it anew, then make follows SITE_LANG={page.lang.code} PAGE={page.name}"
     for section in behind:
-        before = text.partition(f"{{#{section}}}")
-        line = before[0].count("\n") + 1 if before[1] else 1
+        line = line_of(text, max(0, text.find(f"{{#{section}}}")))
         yield line, f"numbers or sources of the English section {section} have changed; {way}"
-
-
-def _english_is_wrong(root: Path, name: str, data: Dataset) -> bool:
-    """Nobody is to follow a page with a mistake in a macro."""
-    text = (root / "docs" / _ENGLISH / f"{name}.md").read_text("utf-8")
-    wrong: list[tuple[int, str]] = []
-    macros.expand(text, Page(name, data, Language(_ENGLISH, root), edition.base(name)), wrong)
-    return bool(wrong)
 
 
 def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
     """Every language has the sections of the English page, by the same ids."""
-    for found in _BARE.finditer(file.text):
-        line = file.text.count("\n", 0, found.start()) + 1
-        yield line, "a heading without an id; write ## Words {#its-id}, the same in every language"
-    for found in _INSIDE.finditer(file.text):
-        line = file.text.count("\n", 0, found.start()) + 1
-        yield line, f"{found[1]}() stands on a line of its own; put empty lines around it"
-    seen: set[str] = set()
-    for found in _SECTION.finditer(file.text):
-        if found[1] in seen:
-            line = file.text.count("\n", 0, found.start()) + 1
+    for pattern, right in _FORMS:
+        for line, found in _each(pattern, file.text):
+            yield line, found.expand(right)
+    lines: dict[str, int] = {}
+    for line, found in _each(staleness.HEADING, file.text):
+        if lines.setdefault(found[1], line) != line:
             yield line, f"section #{found[1]} is there already; give one of them another id"
-        seen.add(found[1])
     path = root / "docs" / _ENGLISH / f"{file.name}.md"
     if not path.exists():
         return  # which is said of the English pages
-    english = staleness.prints(path.read_text("utf-8"))
-    here = staleness.prints(file.text)
-    for section in here.keys() - english.keys():
-        line = file.text[: file.text.index(f"{{#{section}}}")].count("\n") + 1
-        yield line, f"the English page has no section #{section}; {hint(section, english)}"
-    for section in english.keys() - here.keys():
+    english = {found[1] for found in staleness.HEADING.finditer(path.read_text("utf-8"))}
+    for section in lines.keys() - english:
+        said = f"the English page has no section #{section}; {hint(section, english)}"
+        yield lines[section], said
+    for section in english - lines.keys():
         yield 1, f"section #{section} of the English page is missing; add it"
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    return ((line_of(text, found.start()), found) for found in pattern.finditer(text))
 
 
 def _links(file: PageFile, ids: Mapping[str, set[str]]) -> Iterator[tuple[int, str]]:
     """Links to pages or sections that are not there."""
     pages = (*edition.NAMES, *edition.SECONDARY)
-    for found in _LINK.finditer(file.text):
-        line = file.text.count("\n", 0, found.start()) + 1
-        picture, address = found.groups()
-        path, _, section = address.partition("#")
+    for line, found in _each(_LINK, file.text):
+        path, _, section = found[1].partition("#")
         name = path.removesuffix(".md") or file.name
-        if picture:
-            yield line, 'a page holds no picture files; draw a chart, {{ chart("its-name") }}'
-        elif re.match(r"[a-z]+:", path):
+        if re.match(r"[a-z]+:", path):
             continue
-        elif name not in pages or not path.endswith(".md" if path else ""):
+        if name not in pages or not path.endswith(".md" if path else ""):
             yield line, f"no page {path}; {hint(path, [f'{name}.md' for name in pages])}"
         elif section and section not in ids.get(name, {section}):  # of a page that can be read
             yield line, f"no section #{section} in {name}.md; {hint(section, ids[name])}"

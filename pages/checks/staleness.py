@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_HEADING = re.compile(r"^#{2,4} .*\{#([\w-]+)\}\s*$", re.MULTILINE)
+HEADING = re.compile(r"^#{2,4} .*\{#([\w-]+)\}\s*$", re.MULTILINE)
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # How a language bends a number is no other number, and words of a page's own are words.
 _GRAMMAR = re.compile(
@@ -37,7 +37,7 @@ class Stale:
 def prints(text: str) -> dict[str, str]:
     """Section id → fingerprint, in order; front matter belongs to the intro."""
     found: dict[str, str] = {}
-    starts = [(0, INTRO)] + [(match.start(), match[1]) for match in _HEADING.finditer(text)]
+    starts = [(0, INTRO)] + [(match.start(), match[1]) for match in HEADING.finditer(text)]
     for (start, name), (end, _) in zip(starts, [*starts[1:], (len(text), "")], strict=True):
         found[name] = _fingerprint(text[start:end])
     return found

@@ -108,7 +108,8 @@ def test_a_printed_formula_is_the_one_computed_and_dollars_come_from_dollars(fac
 def test_what_does_not_exist_is_named_with_its_line(body: str, line: int, message: str) -> None:
     with pytest.raises(MacroError) as caught:
         macros.expand(body, page())
-    assert caught.value.line == line and message in caught.value.text
+    ((at, said),) = caught.value.found
+    assert at == line and message in said
 
 
 @pytest.mark.parametrize(

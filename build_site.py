@@ -18,7 +18,7 @@ from charts import make
 from facts import ROOT
 from facts.faults import InputError
 from facts.languages import CODES
-from pages.cards import previews
+from pages import previews
 from pages.checks import problems
 from pages.edition import prefix, root_url
 from pages.figure import FRAMES

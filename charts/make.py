@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from charts import files, gallery
 from charts.drawing import kept
@@ -16,23 +16,23 @@ from facts.languages import CODES
 from words import catalogues
 
 OUT: Final = ROOT / "build" / "charts"
-T = TypeVar("T")
 
 
 def main(langs: Sequence[str] = ()) -> int:
     """Draw all charts in these languages, or in all there are; 0 if all could be drawn."""
-    told = side_by_side(_language, langs or CODES)
+    return side_by_side(_language, langs or CODES)
+
+
+def side_by_side(work: Callable[[str], list[str]], langs: Sequence[str]) -> int:
+    """Do some work for each language, on all processors, and tell what went wrong; 0 if nothing."""
+    if len(langs) == 1:
+        told = [work(langs[0])]
+    else:
+        with ProcessPoolExecutor() as pool:
+            told = list(pool.map(work, langs))
     problems = dict.fromkeys(problem for found in told for problem in found)
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
-
-
-def side_by_side(work: Callable[[str], T], langs: Sequence[str]) -> list[T]:
-    """What some work returns for each language, done on all processors."""
-    if len(langs) == 1:
-        return [work(langs[0])]
-    with ProcessPoolExecutor() as pool:
-        return list(pool.map(work, langs))
 
 
 def _language(code: str) -> list[str]:

@@ -28,10 +28,10 @@ from pages import (
     macros,
     parts,
     pipeline,
+    previews,
     render,
     styles,
 )
-from pages.cards import preview_words, previews
 from pages.checks import grammar, staleness
 from pages.checks import problems as checks
 from pages.edition import root_url
@@ -117,8 +117,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         page.meta["script"] = f"boxes-{ours.name}.js"
         _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
     page.meta["preview"] = ours.name
-    pictured = preview_words.of(ours, markdown, page.meta["title"])
-    page.meta["preview_alt"] = preview_words.alt(pictured, ours.data, ours.lang)
+    pictured = previews.words_of(ours, markdown, page.meta["title"])
+    page.meta["preview_alt"] = previews.alt(pictured, ours.data, ours.lang)
     if "part" in page.meta:
         page.meta["beside"] = parts.beside(page.meta["part"], _state.parts)
     page.meta["markup"] = metadata.described(ours, page.meta)

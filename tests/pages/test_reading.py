@@ -12,8 +12,7 @@ from facts import ROOT, dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from facts.records import TOPICS
-from pages import claims, edition, pipeline
-from pages.cards import preview_words, previews
+from pages import claims, edition, pipeline, previews
 from pages.page import Page
 from tests import charted, examples
 from tests.built import PAGES, SITE, document
@@ -76,8 +75,8 @@ def test_a_page_says_how_long_it_is_and_about_not_at_every_number(code: str, nam
         assert not re.findall(f"(?i)(?:{ABOUT[code]}){SIX_DIGITS}", said)
 
 
-def said_of(code: str, claim: str) -> preview_words.Words:
-    return preview_words.of_claim(DATA.claims[claim], DATA, language(code))
+def said_of(code: str, claim: str) -> previews.Words:
+    return previews.words_of(Page(f"claims/{claim}", DATA, language(code)), "", "")
 
 
 @each_language
@@ -112,10 +111,10 @@ def test_a_claim_with_a_number_shows_the_right_one(claim: str, number: str) -> N
 def test_the_front_page_makes_no_ratio_of_two_kinds_of_money(code: str) -> None:
     lang = language(code)
     (page,) = (one for one in edition.pages(ROOT, lang) if one.name == "index")
-    said = preview_words.of(Page(page.name, DATA, lang), page.text, page.title)
+    said = previews.words_of(Page(page.name, DATA, lang), page.text, page.title)
     labels = [*previews.words_only(said, lang).labels]
     labels += previews.chart_of(said.chart, DATA, lang).labels if said.chart else []
-    shown = preview_words.alt(said, DATA, lang) + " ".join(one.text for one in labels)
+    shown = previews.alt(said, DATA, lang) + " ".join(one.text for one in labels)
     assert str(round(DATA.value("semi-capex") / DATA.value("v3-cost-total"))) not in shown
 
 
@@ -123,7 +122,7 @@ def test_the_front_page_makes_no_ratio_of_two_kinds_of_money(code: str) -> None:
 def test_a_title_too_long_for_its_preview_is_named(what: str) -> None:
     lang = language("ru")
     is_claim = what in DATA.claims
-    said = said_of("ru", what) if is_claim else preview_words.of(Page("moe", DATA, lang), what, "")
+    said = said_of("ru", what) if is_claim else previews.words_of(Page("moe", DATA, lang), what, "")
     with pytest.raises(InputError, match=r"preview of .* do not fit .* shorten"):
         previews.words_only(said._replace(title="бюрократизированный " * 30), lang)
 
@@ -142,7 +141,7 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles drawn, in a folder of their own; a bad one is an error."""
     titles: list[str] = []
 
-    def draw(said: preview_words.Words, *_: object) -> bytes:
+    def draw(said: previews.Words, *_: object) -> bytes:
         titles.append(said.title)
         if "bad" in said.title:
             raise InputError(f"{said.title} does not fit")
@@ -202,7 +201,7 @@ def test_chats_and_phones_find_picture_icon_and_manifest(code: str) -> None:
         assert path.is_file() and alt and not re.search(r"[<{]|&\w+;", alt)
         if claim := name.partition("claims/")[2]:
             assert path == SITE / edition.prefix(code) / "assets" / "previews" / f"{name}.png"
-            assert alt == preview_words.alt(said_of(code, claim), DATA, language(code))
+            assert alt == previews.alt(said_of(code, claim), DATA, language(code))
             assert path.stat().st_size <= 32_000, path  # the claim and what is right beside it
             with Image.open(path) as image:
                 assert image.size == (previews.WIDTH, previews.HEIGHT)

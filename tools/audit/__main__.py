@@ -16,7 +16,7 @@ import build_site
 from charts import make
 from facts import ROOT
 from facts.languages import CODES
-from pages.cards import previews
+from pages import previews
 from pages.edition import prefix
 from tools import browser
 from tools.audit import measures, report, stock

@@ -3,26 +3,26 @@
 `main` draws those of every page into build/previews that have changed.
 """
 
-import sys
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from charts import gallery, make
 from charts.drawing import kept, theme
 from charts.drawing.canvas import Canvas
-from facts import ROOT, dataset
+from facts import ROOT, dataset, names
 from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.languages import CODES
-from pages import claims, edition, parts
-from pages.cards import preview_words
-from pages.cards.preview_words import Words
-from pages.claims import VERDICTS
+from facts.records import Claim
+from pages import claims, edition, figure, parts
+from pages.macro_syntax import calls
 from pages.page import Page
 from words.language import Language, language
 
+_CODE: Final = Path(__file__)
 OUT: Final = ROOT / "build" / "previews"
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -43,37 +43,46 @@ _MARK: Final = 44  # px, the square of a verdict and of the site
 _VIEWS: Final = {"headline_vs_actual": "brief"}
 # Letters alone need fewer shades at their edges, and a third less room then.
 _SHADES: Final = 40
+# What the site is about, for the pages that are words only.
+_KEY_CHART: Final = "headline_vs_actual"
+_DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Words(NamedTuple):
+    """What a preview says beside the site's name."""
+
+    title: str
+    chart: str = ""  # of a page
+    verdict: str = ""  # of a claim
+    answer: str = ""  # what is right instead
+    number: str = ""  # the first number of the answer, where the claim holds one
 
 
 def main(codes: Sequence[str] = CODES) -> int:
     """Bring the previews of these languages up to date; 0 if all could be drawn."""
-    told = make.side_by_side(_language, codes)
-    problems = dict.fromkeys(problem for _drawn, found in told for problem in found)
-    if problems:
-        print("\n".join(problems), file=sys.stderr)
-        return 1
-    print(f"previews: {sum(drawn for drawn, _found in told)} drawn")
-    return 0
+    return make.side_by_side(_language, codes)
 
 
-def _language(code: str) -> tuple[int, list[str]]:
-    """How many were drawn, and what went wrong."""
-    drawn, made, problems = 0, [], []
+def _language(code: str) -> list[str]:
+    """Draw what has changed; returns what went wrong."""
+    made, problems = [], []
     try:
         data, lang = dataset.load(ROOT), language(code)
-        for name, said in _wanted(data, lang):
-            path = OUT / code / f"{name}.png"
-            try:
-                shown = _shown(said, data, lang)
-                drawn += kept.paint(path, shown, partial(preview, said, data, lang))
-            except InputError as error:  # others may not fit, either
-                problems.append(str(error))
-            made.append(path)
+        wanted = list(_wanted(data, lang))
     except InputError as error:
-        problems.append(str(error))
+        return [str(error)]
+    for name, said in wanted:
+        path = OUT / code / f"{name}.png"
+        try:
+            shown = _shown(said, data, lang)
+            kept.paint(path, shown, partial(preview, said, data, lang))
+        except InputError as error:  # others may not fit, either
+            problems.append(str(error))
+        made.append(path)
     if not problems:
         kept.sweep(OUT / code, made)
-    return drawn, problems
+    print(f"previews: {code} drawn{', not all' if problems else ''}", flush=True)
+    return problems
 
 
 def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
@@ -82,15 +91,47 @@ def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
     below = (*parts.pages(parts.titles(written), lang), *claims.pages(data, lang))
     for page in (*written, *below):
         ours = Page(name=page.name, data=data, lang=lang)
-        yield page.name, preview_words.of(ours, page.text, ours.plain(page.title))
+        yield page.name, words_of(ours, page.text, ours.plain(page.title))
+
+
+def words_of(page: Page, text: str, title: str) -> Words:
+    """A claim, what we say of it and what is right; or a title and the first chart in the text."""
+    lang, claim = page.lang, page.data.claims.get(page.name.removeprefix("claims/"))
+    if claim:
+        quoted = claims.quoted(claim, lang, claims.PHRASE)
+        answer = page.plain(lang.say(claim.correction))
+        return Words(quoted, "", claim.verdict, answer, _number(claim, page))
+    charts = (str(call.values[0]) for call in calls(text) if call.name == "chart" and call.values)
+    return Words(title, next(charts, _KEY_CHART))
+
+
+def _number(claim: Claim, page: Page) -> str:
+    """The first number of the correction, if the claim says another one and not just names."""
+    said = claim.claim
+    for name in names.names(ROOT):
+        said = said.replace(name, "")
+    facts = (page.data.facts[it.values[0]] for it in calls(claim.correction) if it.name == "fact")
+    first = next((fact for fact in facts if fact.unit != "date"), None)
+    claimed = set(_DIGITS.findall(said))
+    if not first or not claimed or claimed & set(_DIGITS.findall(language("en").fact(first))):
+        return ""
+    return page.lang.fact(first)
+
+
+def alt(said: Words, data: Dataset, lang: Language) -> str:
+    """What the picture shows, as one line for those who do not see it."""
+    if said.verdict:
+        verdict = lang.say(claims.VERDICT_WORDS[said.verdict])
+        return f"{verdict}: {said.title}. {said.answer}"
+    stop = "" if said.title.endswith(("?", "!", ".")) else "."
+    return f"{said.title}{stop} {figure.said(said.chart, data, lang)['title']}"
 
 
 def _shown(said: Words, data: Dataset, lang: Language) -> bytes:
     """All that a picture is made from: its words, its chart, and the code that sets them."""
-    words = (*said, lang.say(edition.SITE_NAME), preview_words.alt(said, data, lang))
+    words = (*said, lang.say(edition.SITE_NAME), alt(said, data, lang))
     charts = sorted((make.OUT / lang.code).glob(f"{said.chart}.*.svg")) if said.chart else []
-    sources = (Path(__file__), *charts)
-    return repr(words).encode() + b"".join(path.read_bytes() for path in sources)
+    return repr(words).encode() + b"".join(path.read_bytes() for path in (_CODE, *charts))
 
 
 def preview(said: Words, data: Dataset, lang: Language) -> bytes:
@@ -113,12 +154,12 @@ def words_only(said: Words, lang: Language) -> Canvas:
     canvas = Canvas(WIDTH, lang.code, f"preview of “{said.title}”")
     canvas.height = HEIGHT
     if said.verdict:
-        _word, role, filled = VERDICTS[said.verdict]
+        word, role, filled = claims.VERDICTS[said.verdict]
         canvas.rect(_EDGE, _EDGE, _MARK, _MARK, role)
         if not filled:
             canvas.rect(_EDGE + 5, _EDGE + 5, _MARK - 10, _MARK - 10, "bg")
         x, y = _EDGE + _MARK + 20, _EDGE + _MARK / 2 + 0.36 * _MARK
-        canvas.text(x, y, said.verdict_word, _MARK, "fg", bold=True)
+        canvas.text(x, y, lang.say(word), _MARK, "fg", bold=True)
         _title(canvas, said.title, *_BELOW_VERDICT, role="muted")
         if said.number:
             _title(canvas, said.number, *_NUMBER, role="claim")

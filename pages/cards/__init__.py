@@ -1,1 +1,0 @@
-"""The pictures of pages that chats and phones show."""

@@ -42,7 +42,6 @@ def figure(name: str, page: Page, home: str = "") -> Markup:
         is_diagram=gallery.is_diagram(chart),
         is_numbered=bool(gallery.steps(chart)),
         pictures=[(number, _layouts(name, drawn, stem)) for number, stem in _ordered(name)],
-        late=[css for stem, css in late(name) if stem == name],
         source=table.source_line(rows, page.data, lang),
         rows=[
             (row, name, names(table.sources([row], page.data), page))
@@ -123,12 +122,13 @@ def size(svg: str) -> tuple[int, int]:
 
 
 def _layouts(name: str, drawn: Path, stem: str) -> dict[str, tuple[Markup, str, int, int]]:
-    """By its class each drawn layout: for the page, as a file that comes later, and its size."""
+    """By its class each drawn layout: in the page, or else as a file that comes later; its size."""
     layouts = {}
     for css, layout in _LAYOUTS.items():
         path = drawn / f"{stem}.{layout}.svg"
         svg = path.read_text("utf-8").strip()
-        layouts[css] = (Markup(named(name, svg)), path.name, *size(svg))
+        inline = "" if (stem, css) in late(name) else named(name, svg)
+        layouts[css] = (Markup(inline), path.name, *size(svg))
     return layouts
 
 

@@ -54,7 +54,6 @@ class _State:
         self.expanded: dict[str, Page] = {}  # by the page's file
         self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
         self.problems: list[str] = []
-        self.scripts: dict[str, str] = {}  # file → the script of a page's interactives
 
 
 _state: _State
@@ -109,20 +108,16 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         _state.problems += checks.placed(ours, error.found)
         return ""
     _state.expanded[page.file.src_uri] = ours
-    page.meta.update(said)
-    page.meta["figures"] = list(ours.charts)
-    page.meta["views"] = any(map(figure.late, ours.charts))
-    page.meta["interactives"] = list(ours.given)
-    if ours.given:
-        page.meta["script"] = f"boxes-{ours.name}.js"
-        _state.scripts[page.meta["script"]] = assets.scripted(ROOT, ours.given)
-    page.meta["preview"] = ours.name
-    pictured = previews.words_of(ours, markdown, page.meta["title"])
-    page.meta["preview_alt"] = previews.alt(pictured, ours.data, ours.lang)
-    if "part" in page.meta:
-        page.meta["beside"] = parts.beside(page.meta["part"], _state.parts)
-    page.meta["markup"] = metadata.described(ours, page.meta)
-    page.meta["citation"] = metadata.citation(ours, page.meta["title"])
+    pictured = previews.words_of(ours, markdown, said["title"])
+    page.meta.update(
+        **said,
+        ours=ours,
+        views=any(map(figure.late, ours.charts)),
+        preview_alt=previews.alt(pictured, ours.data, ours.lang),
+        beside=parts.beside(ours),
+        markup=metadata.described(ours, said),
+        citation=metadata.citation(ours, said["title"]),
+    )
     return text
 
 
@@ -166,16 +161,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write scripts and later views; cut styles and font to what they show."""
     folder = Path(config.site_dir)
     write_scripts(folder)
-    views = dict(assets.views(ROOT, _state.lang))
-    for name, svg in views.items():
+    for name, svg in assets.views(ROOT, _state.lang):
         kept.write(folder / name, svg.encode())
-    pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
-    scripts = sorted((folder / "assets" / "js").glob("*.js"))
-    pages += [path.read_text("utf-8") for path in scripts if path.name != assets.OFFERS]
-    pages += views.values()
-    target = folder / "assets" / "fonts" / "inter.woff2"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(assets.font(pages))
+    shown = (path for path in sorted(folder.rglob("*")) if path.suffix in {".html", ".js", ".svg"})
+    texts = (path.read_text("utf-8") for path in shown if path.name != assets.OFFERS)
+    kept.write(folder / "assets" / "fonts" / "inter.woff2", assets.font(texts))
     styles.share(folder)
     fingerprints.stamp(folder)
     plain.write(folder, _state.site, _state.pages, edition.newest(_state.data).isoformat())
@@ -183,8 +173,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def write_scripts(folder: Path) -> None:
     """Write the scripts that the pages read so far asked for."""
-    for name, script in _state.scripts.items():
-        (folder / "assets" / "js" / name).write_text(script, "utf-8")
+    for ours in _state.expanded.values():
+        if ours.given:
+            script = assets.scripted(ROOT, ours.given)
+            (folder / "assets" / "js" / f"boxes-{ours.name}.js").write_text(script, "utf-8")
 
 
 def problems() -> list[str]:

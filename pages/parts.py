@@ -27,12 +27,12 @@ def pages(titles: Mapping[str, str], lang: Language) -> Iterator[PageFile]:
         yield edition.made(f"data/{part}", *_described(part, titles, lang), "part")
 
 
-def beside(part: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
-    """The pages beside a part's, for the list at its side."""
-    return [
-        {"url": f"../{one}/", "title": title} | ({"current": "page"} if one == part else {})
-        for one, title in titles.items()
-    ]
+def beside(page: Page) -> list[dict[str, object]]:
+    """The pages beside a part's, for the list at its side; nothing for other pages."""
+    folder, _, part = page.name.rpartition("/")
+    listed = page.parts if folder == "data" else {}
+    return [{"url": f"../{one}/", "title": title, "current": one == part}
+            for one, title in listed.items()]  # fmt: skip
 
 
 def whole_page(page: Page, part: str) -> Markup:

@@ -1,6 +1,6 @@
 """Boxes and marks of a picture, and whether a label touches them."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -8,8 +8,7 @@ Point = tuple[float, float]
 Run = tuple[str, str, bool, float]  # text, role, bold, size
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels, y down."""
 
     x0: float
@@ -63,7 +62,7 @@ class Mark:
         """The smallest box that holds the shape with its stroke."""
         half = self.width / 2
         spots = ((x - half, y - half, x + half, y + half) for x, y in self.points)
-        x0s, y0s, x1s, y1s = zip(*(astuple(box) for box in self.boxes), *spots, strict=True)
+        x0s, y0s, x1s, y1s = zip(*self.boxes, *spots, strict=True)
         return Box(min(x0s), min(y0s), max(x1s), max(y1s))
 
     def touches(self, box: Box) -> bool:

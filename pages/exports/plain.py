@@ -15,12 +15,12 @@ from pages.edition import PageFile, Site
 from words.language import _, language
 
 # What is for the eye, for the hand or for the page's own frame.
-_GONE = (
-    "script, template, dialog, .headerlink, .figure-links, .figure-views, "
-    ".reading-time, .toc-top, .cite-page, .claim-filter, form [hidden], form fieldset, .try-steps"
-)
-# Pictures are most of a page, and a parser would read every point of them.
-_PICTURE = re.compile(r"<svg\b.*?</svg>|<head>.*?</head>", re.DOTALL)
+_GONE = {
+    "headerlink", "figure-links", "figure-views", "reading-time", "toc-top", "cite-page",
+    "claim-filter", "try-steps",
+}  # fmt: skip
+# They are most of a page, and a parser would read every point of a picture.
+_UNREAD = re.compile(r"<(svg|head|script|template|dialog)\b.*?</\1>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description" content="([^"]*)"')
 _GAPS = re.compile(r"\n{3,}")
 _OTHERS = _("Other languages")
@@ -67,13 +67,18 @@ def write(folder: Path, site: Site, pages: Iterable[PageFile], data_day: str) ->
 
 def markdown(html: str, address: str) -> str:
     """The page's own text, its figures as their words and tables."""
-    page = BeautifulSoup(_PICTURE.sub("", html), "html.parser")
+    page = BeautifulSoup(_UNREAD.sub("", html), "html.parser")
     main = page.find("main")
     main = main if isinstance(main, Tag) else page  # another theme may have no such part
-    for node in main.select(_GONE):
+    for node in main.find_all(_is_gone):
         node.decompose()
     text = _Converter(address).convert_soup(main)
     return _GAPS.sub("\n\n", text).strip() + f"\n\n<{address}>\n"
+
+
+def _is_gone(node: Tag) -> bool:
+    inputs = node.name == "fieldset" or (node.has_attr("hidden") and node.find_parent("form"))
+    return bool(inputs) or not _GONE.isdisjoint(node.get("class") or ())
 
 
 def _listing(site: Site, listed: Iterable[tuple[str, str, str]], day: str) -> str:

@@ -2,7 +2,6 @@
 that draws them.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +26,11 @@ class Row:
     hollow: bool = False
 
     @property
+    def field(self) -> str:
+        """The placeholder of its value in texts."""
+        return self.key.replace("-", "_")
+
+    @property
     def value(self) -> Decimal:
         """What a mark is drawn to: the number, the low end of a range, a date as its ordinal."""
         value = self.record.value
@@ -47,21 +51,34 @@ class Row:
         return self.value if self.record.high is None else self.record.high
 
 
-class Shown:
-    """A chart's rows in one language, and how its texts say them."""
+class ChartCanvas(Canvas):
+    """What a chart draws on: it knows its rows, and how texts say them in a language; `view` is the
+    picture of them that is wanted.
+    """
+
+    says_units = True  # of the rows that its texts name
 
     def __init__(
-        self, rows: tuple[Row, ...], lang: Language,
-        own: "Own" = lambda shown: {}, *, unit: bool = True,
-    ) -> None:  # fmt: skip
-        self.rows, self.lang, self.own, self.unit = rows, lang, own, unit
+        self, width: int, name: str, rows: tuple[Row, ...], lang: Language, view: str = ""
+    ) -> None:
+        super().__init__(width, lang.code, f"{name} ({view})" if view else name)
+        self.rows, self.lang, self.view = rows, lang, view
         self._by_key = {row.key: row for row in rows}
         self.said: list[tuple[str, dict[str, str]]] = []  # every message, and what filled it
 
-    def __getitem__(self, key: str) -> Row:
+    def __getitem__(self, key: str | Row) -> Row:
+        if isinstance(key, Row):
+            return key
         if key not in self._by_key:
             raise InputError(f'no row "{key}"; {hint(key, self._by_key)}')
         return self._by_key[key]
+
+    def draw(self) -> None:
+        """Draw the rows, in the view that is wanted."""
+
+    def own(self) -> dict[str, str]:
+        """What the texts say otherwise than the rows themselves, by placeholder."""
+        return {}
 
     def group(self, *names: str) -> tuple[Row, ...]:
         """The rows of these groups, in their order."""
@@ -72,49 +89,33 @@ class Shown:
         """What fills the placeholders of the chart's texts: every row by its key, in its own words
         or without its unit, and what the chart says otherwise.
         """
-        return {_name(row): self.fact(row, unit=self.unit) for row in self.rows} | self.own(self)
+        said = {row.field: self.fact(row, unit=self.says_units) for row in self.rows}
+        return said | self.own()
 
     def say(self, message: str, /, **more: str) -> str:
         """A text of the chart in the language, with its numbers."""
         self.said.append((message, self.words | more))
         return self.lang.say(message, **self.said[-1][1])
 
-    def label(self, row: Row) -> str:
-        return self.lang.say(row.label)
+    def label(self, row: Row | str) -> str:
+        return self.lang.say(self[row].label)
 
     def fact(self, row: Row | str, **options: Any) -> str:
         """The value of a row in words; `options` are those of a Form."""
-        record = (self[row] if isinstance(row, str) else row).record
-        return self.lang.fact(record, **options)
+        return self.lang.fact(self[row].record, **options)
 
     def bare(self, row: Row | str) -> str:
         """The number of a row with its qualifier, for a sentence that names its unit."""
         return self.fact(row, unit=False)
 
-    def bares(self, *keys: str) -> dict[str, str]:
+    def bares(self, *rows: Row | str) -> dict[str, str]:
         """The same for several rows, as placeholders."""
-        return {_name(self[key]): self.bare(key) for key in keys}
+        return {self[row].field: self.bare(row) for row in rows}
 
-    def numbers(self, digits: int | None, *keys: str) -> dict[str, str]:
+    def numbers(self, *rows: Row | str, digits: int | None = None) -> dict[str, str]:
         """Several numbers alone, with so many decimals, as placeholders."""
-        return {_name(self[key]): self.lang.number(self[key].value, digits) for key in keys}
+        return {self[row].field: self.lang.number(self[row].value, digits) for row in rows}
 
     def month(self, key: str) -> str:
         """The month of which a row is true, as one says it after "in"."""
         return self.lang.date(self[key].record.as_of, "month-in")
-
-
-class ChartCanvas(Canvas, Shown):
-    """What a chart draws on: it knows the rows; `view` is the picture of them that is wanted."""
-
-    def __init__(self, width: int, name: str, shown: Shown, view: str = "") -> None:
-        Canvas.__init__(self, width, shown.lang.code, f"{name} ({view})" if view else name)
-        Shown.__init__(self, shown.rows, shown.lang, shown.own, unit=shown.unit)
-        self.view = view
-
-
-Own = Callable[[Shown], dict[str, str]]  # what a chart says otherwise, by placeholder
-
-
-def _name(row: Row) -> str:
-    return row.key.replace("-", "_")

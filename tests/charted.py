@@ -6,7 +6,7 @@ from pathlib import Path
 
 from charts import gallery
 from charts.drawing import theme
-from charts.rows import ChartCanvas, Row, Shown
+from charts.rows import ChartCanvas, Row
 from facts import ROOT
 from facts.dataset import Dataset, load
 from words.language import language
@@ -28,7 +28,7 @@ def by_key(shown: tuple[Row, ...]) -> dict[str, Row]:
     return {row.key: row for row in shown}
 
 
-def said(name: str, code: str = "en") -> Shown:
+def said(name: str, code: str = "en") -> ChartCanvas:
     return gallery.shown(gallery.get(name), rows(name), language(code))
 
 

@@ -7,7 +7,8 @@ from typing import Protocol, cast
 
 from charts.drawing import theme
 from charts.gallery._diagram import Diagram
-from charts.rows import ChartCanvas, Own, Row, Shown
+from charts.gallery._parts import Drawing
+from charts.rows import Row
 from facts.dataset import Dataset
 from facts.derive import leaves
 from words.language import Language, paragraphs
@@ -18,17 +19,13 @@ AROUND = ("title", "subtitle", "note", "alt")  # what is said there of a chart
 
 class Chart(Protocol):
     """What every file of this folder offers, below four paragraphs that are said around its
-    pictures; but a diagram of how something works has a Picture that draws itself. Some also have
-    VIEWS or STEPS, if they have more than one picture; PARTS, small copies that point to one thing;
-    and words(), where texts say rows otherwise than the rows themselves.
+    pictures. Some also have VIEWS or STEPS, if they have more than one picture, and PARTS, small
+    copies that point to one thing.
     """
 
     __doc__: str | None
     ROWS: tuple[tuple[str, str, str, str], ...]  # key, fact id, label, group
-
-    Picture: type[Diagram]
-
-    def draw(self, canvas: ChartCanvas) -> None: ...
+    Picture: type[Drawing]  # that draws itself; of how something works, a Diagram
 
 
 def names() -> tuple[str, ...]:
@@ -61,10 +58,9 @@ def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Shown:
-    """The rows in a language, and how the chart's texts say them."""
-    own: Own = getattr(chart, "words", lambda shown: {})
-    return Shown(rows, lang, own, unit=not is_diagram(chart))
+def shown(chart: Chart, rows: tuple[Row, ...], lang: Language) -> Drawing:
+    """A picture with nothing on it, for how a chart's texts say its rows in a language."""
+    return chart.Picture(theme.WIDE, "", rows, lang)
 
 
 def written(chart: Chart) -> dict[str, str]:
@@ -91,18 +87,12 @@ def said(name: str, data: Dataset, lang: Language) -> Iterator[tuple[str, Mappin
 
 def drawn(
     chart: Chart, name: str, rows: tuple[Row, ...], lang: Language, view: str, width: int
-) -> ChartCanvas:
+) -> Drawing:
     """The checked picture of one view, or of the default, at one width."""
-    given = (width, name, shown(chart, rows, lang), view or default(chart))
-    if is_diagram(chart):
-        picture = chart.Picture(*given)
-        picture.draw()
-        canvas: ChartCanvas = picture
-    else:
-        canvas = ChartCanvas(*given)
-        chart.draw(canvas)
-    canvas.finish()
-    return canvas
+    picture = chart.Picture(width, name, rows, lang, view or default(chart))
+    picture.draw()
+    picture.finish()
+    return picture
 
 
 def views(chart: Chart) -> Mapping[str, str]:
@@ -124,7 +114,7 @@ def default(chart: Chart) -> str:
 
 def is_diagram(chart: Chart) -> bool:
     """Whether a chart shows how something works, in the marks that all diagrams share."""
-    return hasattr(chart, "Picture")
+    return issubclass(chart.Picture, Diagram)
 
 
 def drawings(name: str) -> tuple[tuple[str, str], ...]:

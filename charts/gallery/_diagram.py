@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from charts.drawing import shapes
 from charts.drawing.canvas import Anchor
 from charts.drawing.geometry import Box, Mark, Point
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas
+from charts.gallery._parts import EDGES, LABEL, NOTE, Drawing
 from words.language import _
 
 CELL = Decimal(64)  # numbers in a cell: every width of V3 is a multiple
@@ -56,8 +55,10 @@ class Columns(NamedTuple):
         return self.start(dense) + float(moe) * self.pitch - self.gap
 
 
-class Diagram(ChartCanvas):
-    """What a diagram is drawn on; `cells` is the scale of its vectors."""
+class Diagram(Drawing):
+    """A picture of how something works; `cells` is the scale of its vectors."""
+
+    says_units = False
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -71,9 +72,6 @@ class Diagram(ChartCanvas):
             if self[key].value != number:
                 label, now = self[key].label, self.lang.number(self[key].value)
                 raise self.error(f"made for {number} and not for {now}: {label}")
-
-    def draw(self) -> None:
-        """Draw all of it, in the view that is wanted."""
 
     def length(self, key: str) -> float:
         """How long the vector of a row is."""
@@ -106,7 +104,7 @@ class Diagram(ChartCanvas):
     def matrix(self, box: Box, lit: bool = False) -> None:
         """Where its size says something, as wide as its inputs and as high as its outputs."""
         self.fill([box], "pale", "ground")
-        parts.border(self, box, *parts.EDGES[lit])
+        self.border(box, *EDGES[lit])
 
     def shelf(self, x1: float, x2: float, y: float) -> None:
         """The base line under what is stored."""
@@ -141,11 +139,11 @@ class Diagram(ChartCanvas):
         anchor: Anchor = "start",
     ) -> Box:  # fmt: skip
         """A name in small letters."""
-        return self.text(x, y, self.say(message), parts.NOTE, role, bold, anchor)
+        return self.text(x, y, self.say(message), NOTE, role, bold, anchor)
 
     def under(self, x: float, y: float, message: str) -> None:
         """A name in the middle below a part, or as far from the edges as there is room."""
-        half = self.measure(self.say(message), parts.NOTE) / 2
+        half = self.measure(self.say(message), NOTE) / 2
         self.note(max(half, min(x, self.width - half)), y, message, anchor="middle")
 
     def beside(
@@ -153,8 +151,8 @@ class Diagram(ChartCanvas):
     ) -> None:
         """A name at the side of a part, around the height of its middle."""
         said = self.say(message)
-        start = y - 8.5 * (len(self.lines(said, width, parts.NOTE, bold)) - 1) + 0.36 * parts.NOTE
-        self.wrap(x, start, said, width, parts.NOTE, role, bold)
+        start = y - 8.5 * (len(self.lines(said, width, NOTE, bold)) - 1) + 0.36 * NOTE
+        self.wrap(x, start, said, width, NOTE, role, bold)
 
     def comb(self, at: Columns, x: float, key: str, upper: str, lower: str, stripes: bool) -> None:
         """The layers of a row, by the roles of their halves; striped where cut into experts."""
@@ -173,6 +171,6 @@ class Diagram(ChartCanvas):
         """
         self.step = list(steps).index(self.view) + 1
         said = {step: self.say(text) for step, (_name, text) in steps.items()}
-        most = max(len(self.lines(text, self.width, parts.LABEL)) for text in said.values())
-        self.wrap(0, parts.LABEL, said[self.view], self.width, parts.LABEL)
-        return parts.LABEL + most * round(parts.LABEL * 1.35)
+        most = max(len(self.lines(text, self.width, LABEL)) for text in said.values())
+        self.wrap(0, LABEL, said[self.view], self.width, LABEL)
+        return LABEL + most * round(LABEL * 1.35)

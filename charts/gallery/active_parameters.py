@@ -15,8 +15,8 @@ each.
 
 from decimal import Decimal
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import VALUE, Drawing, Squares
+from charts.rows import Row
 from words.language import _
 
 SQUARE = Decimal(10) ** 9  # parameters in one square
@@ -37,45 +37,37 @@ ROWS = (
 )
 
 
-def words(shown: Shown) -> dict[str, str]:
-    counted = (*shown.group("experts", "always", "looked-up"), shown["counted"])
-    said = {row.key.replace("-", "_"): _rounded(shown, row) for row in counted}
-    return said | {"square": shown.lang.quantity(SQUARE, "parameter")}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        counted = (*self.group("experts", "always", "looked-up"), self["counted"])
+        said = {row.field: self.amount(row) for row in counted}
+        return said | {"square": self.lang.quantity(SQUARE, "parameter")}
 
+    def amount(self, row: Row, digits: int | None = 1) -> str:
+        """With one decimal, so that large and small parts read alike."""
+        return self.lang.quantity(row.value, "parameter", digits=digits)
 
-def draw(canvas: ChartCanvas) -> None:
-    experts, working = canvas["experts"], canvas["experts-active"]
-    across, pitch, gap = (22, 11, 2) if canvas.narrow else (12, 12.5, 2.5)
-    active = canvas.say(_("{n} of them at work on a token"), n=_rounded(canvas, working))
-    with canvas.row("experts"):
-        value, label = _rounded(canvas, experts), canvas.label(experts)
-        y = parts.heading(canvas, 18, value, label, active, side_role="claim")
-        lower = parts.block(
-            canvas, 0, y, experts.value / SQUARE, across, pitch, gap, "quiet",
-            lit=working.value / SQUARE, lit_row="experts-active",
-        )  # fmt: skip
-    _rest(canvas, lower + 38, canvas.group("always", "looked-up"), pitch, gap)
+    def draw(self) -> None:
+        experts, working = self["experts"], self.amount(self["experts-active"])
+        at = Squares(SQUARE, 22, 11, 2) if self.narrow else Squares(SQUARE, 12, 12.5, 2.5)
+        active = self.say(_("{n} of them at work on a token"), n=working)
+        with self.row("experts"):
+            value, label, _side = self.head(experts)
+            y = self.heading(18, value, label, active, side_role="claim")
+        lower = self.block(experts, 0, y, at, "quiet", "experts-active")
+        self._rest(lower + 38, at._replace(across=1))
 
-
-def _rest(canvas: ChartCanvas, y: float, shown: tuple[Row, ...], pitch: float, gap: float) -> None:
-    """The small parts in a grid; the tallest label of a line sets where its squares are."""
-    columns = 2 if canvas.narrow else 3
-    cell = canvas.width / columns
-    for first in range(0, len(shown), columns):
-        line = [(i * cell, row) for i, row in enumerate(shown[first : first + columns])]
-        tops = [
-            canvas.wrap(x, y + 19, canvas.label(row), cell - 14, parts.LABEL) for x, row in line
-        ]
-        top = max(tops) - 10
-        for x, row in line:
-            role = "quiet" if row.group == "looked-up" else "claim"
-            canvas.text(x, y, _rounded(canvas, row), parts.VALUE - 2, "fg", bold=True)
-            with canvas.row(row.key):
-                parts.block(canvas, x, top, row.value / SQUARE, 1, pitch, gap, role)
-        y = top + pitch + 32
-    parts.close(canvas, y - 32)
-
-
-def _rounded(shown: Shown, row: Row) -> str:
-    """The amount with one decimal, so that large and small parts read alike."""
-    return shown.lang.quantity(row.value, "parameter", digits=1)
+    def _rest(self, y: float, at: Squares) -> None:
+        """The small parts in a grid; the tallest label of a line sets where its squares are."""
+        shown, columns = self.group("always", "looked-up"), 2 if self.narrow else 3
+        cell = self.width / columns
+        for first in range(0, len(shown), columns):
+            line = [(i * cell, row) for i, row in enumerate(shown[first : first + columns])]
+            tops = [self.wrap(x, y + 19, self.label(row), cell - 14) for x, row in line]
+            top = max(tops) - 10
+            for x, row in line:
+                role = "quiet" if row.group == "looked-up" else "claim"
+                self.text(x, y, self.amount(row), VALUE - 2, bold=True)
+                self.block(row, x, top, at, role)
+            y = top + at.pitch + 32
+        self.close(y - 32)

@@ -18,8 +18,8 @@ from decimal import Decimal
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
-from charts.rows import Row, Shown
+from charts.gallery._parts import NOTE, Head
+from charts.rows import Row
 from words.language import _
 
 ROWS = (
@@ -44,21 +44,20 @@ _CELL, _HEADS = 7.0, 7.0  # heights of a stored cell and of a head
 _HALF = Decimal(2)  # a key and a value
 
 
-def words(shown: Shown) -> dict[str, str]:
-    each = shown["heads"].value / shown["groups"].value
-    return {"cell": shown.lang.number(diagram.CELL), "each": shown.lang.number(each)}
-
-
 class Picture(diagram.Diagram):
     """Heads in a row, and below each what is stored for it: a column is as wide as its head."""
+
+    def own(self) -> dict[str, str]:
+        each = self["heads"].value / self["groups"].value
+        return {"cell": self.lang.number(diagram.CELL), "each": self.lang.number(each)}
 
     def draw(self) -> None:
         self.cells = self.cells._replace(cell=Decimal(1))
         self.end, kinds = self.length("heads"), self.group("kind")
-        bottom = parts.stack(self, kinds, self.panel, self.head, lit=("mla",), apart=36)
-        parts.close(self, bottom)
+        bottom = self.stack(kinds, self.panel, lit=("mla",), apart=36)
+        self.close(bottom)
 
-    def head(self, row: Row) -> parts.Head:
+    def head(self, row: Row) -> Head:
         return self.words[row.key], self.label(row), self.say(_SHARED[row.key])
 
     def panel(self, row: Row, y: float) -> float:
@@ -125,7 +124,7 @@ class Picture(diagram.Diagram):
         x = left + 3 * self.cells.pitch + 10
         for name, role, y in (("latent", "claim", top + 11), ("position", "muted", top + 29)):
             text = f"{self.label(self[name])} {self.words[name]}"
-            self.text(x, y, text, parts.NOTE, role, bold=role == "claim")
+            self.text(x, y, text, NOTE, role, bold=role == "claim")
         if not self.narrow:
             text = self.say(_("two matrices for each head: weights, not stored for a token"))
-            self.wrap(left - 14, top + 11, text, 230, parts.NOTE, "muted", anchor="end")
+            self.wrap(left - 14, top + 11, text, 230, NOTE, "muted", anchor="end")

@@ -13,8 +13,8 @@ critic {all} for all GPUs and {hopper} for the Hoppers alone. Purchase and opera
 groups.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import Drawing, Setting
+from charts.rows import Row
 from words.language import _
 
 ROWS = (
@@ -33,47 +33,38 @@ _GROUPS = {
 }
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return {"years": shown.lang.number(shown["years"].value)}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        return self.numbers("years")
 
+    def draw(self) -> None:
+        y, (left, scale) = 16.0, self._ruler()
+        for shown, head in self.sections(_GROUPS):
+            y = head(y)
+            like = self.setting(map(self.head, shown))
+            for row in shown:
+                with self.row(row.key):
+                    y = self._bar(y, row, left, float(row.value) * scale, like)
+            y += 34
+        self.close(y - (50 if self.narrow else 44))
 
-def draw(canvas: ChartCanvas) -> None:
-    left, scale = _ruler(canvas)
-    y = 16.0
-    for shown, head in parts.sections(canvas, _GROUPS):
-        y = head(y)
-        like = parts.setting(canvas, [parts.labelled(canvas, row) for row in shown])
-        for row in shown:
-            with canvas.row(row.key):
-                y = _bar(canvas, y, row, left, float(row.value) * scale, like)
-        y += 34
-    parts.close(canvas, y - (50 if canvas.narrow else 44))
+    def _ruler(self) -> tuple[float, float]:
+        """Where bars start, and how long a dollar is: as long as leaves room for every value."""
+        shown = self.group(*_GROUPS)
+        if self.narrow:
+            return 0.0, self.width / float(max(row.value for row in shown))
+        left = max(self.measure(self.label(row)) for row in shown) + 20
+        ends = {row.value: self.measure(self.amount(row), 15, bold=True) for row in shown}
+        return left, min((self.width - left - 16 - end) / float(n) for n, end in ends.items())
 
-
-def _ruler(canvas: ChartCanvas) -> tuple[float, float]:
-    """Where bars start, and how long a dollar is: as long as leaves room for every value."""
-    shown = canvas.group(*_GROUPS)
-    if canvas.narrow:
-        return 0.0, canvas.width / float(max(row.value for row in shown))
-    left = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown) + 20
-    room = [
-        (canvas.width - left - 16 - canvas.measure(parts.amount(canvas, row), 15, bold=True))
-        / float(row.value)
-        for row in shown
-    ]
-    return left, min(room)
-
-
-def _bar(
-    canvas: ChartCanvas, y: float, row: Row, left: float, length: float, like: parts.Setting
-) -> float:
-    """A name, a bar and its value; both stand above the bar where room is short."""
-    value, name, _side = parts.labelled(canvas, row)
-    role = "a" if row.record.id.startswith("semi-") else "c"
-    if canvas.narrow:
-        top = parts.heading(canvas, y + 14, value, name, like=like)
-        return parts.bar(canvas, row, 0, top, length, 14, role) + 18
-    canvas.text(0, y + 15, name, parts.LABEL)
-    parts.bar(canvas, row, left, y, length, 20, role)
-    canvas.text(left + length + 8, y + 15, value, 15, "fg", bold=True)
-    return y + 30
+    def _bar(self, y: float, row: Row, left: float, length: float, like: Setting) -> float:
+        """A name, a bar and its value; both stand above the bar where room is short."""
+        value, name, _side = self.head(row)
+        role = "a" if row.record.id.startswith("semi-") else "c"
+        if self.narrow:
+            top = self.heading(y + 14, value, name, like=like)
+            return self.bar(row, 0, top, length, 14, role).y1 + 18
+        self.text(0, y + 15, name)
+        self.bar(row, left, y, length, 20, role)
+        self.text(left + length + 8, y + 15, value, 15, bold=True)
+        return y + 30

@@ -16,8 +16,8 @@ DeepSeek. The last view adds {inference} H800 that answered users at the peak of
 
 from decimal import Decimal
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, VALUE, Drawing, Head, Squares
+from charts.rows import Row
 from words.language import _
 
 SQUARE = Decimal(100)  # GPUs in one square: 50,000 stay countable and the run is no speck
@@ -33,85 +33,62 @@ ROWS = (
     ("share", "v3-share-of-fleet", _("The V3 run in all Hopper GPUs"), "share"),
     ("share-h800", "v3-share-of-h800", _("The V3 run in the H800"), "share"),
 )
+_MONTHS = _("The months are those of the reports. DeepSeek has never published how many GPUs it "
+            "has in all.")  # fmt: skip
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return {"square": shown.lang.number(SQUARE), "estimated": shown.month("hopper")}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        return {"square": self.lang.number(SQUARE), "estimated": self.month("hopper")}
 
+    def draw(self) -> None:
+        {"hopper": self._hopper, "h800": self._h800, "reported": self._reported}[self.view]()
 
-def draw(canvas: ChartCanvas) -> None:
-    {"hopper": _hopper, "h800": _h800, "reported": _reported}[canvas.view](canvas)
+    def _hopper(self) -> None:
+        at = Squares(SQUARE, 10, 11 if self.narrow else 13, 2.5)
+        second = 10 * at.pitch + (22 if self.narrow else 20)
+        lower = self._chip(0, 18, "h800", at)
+        self._chip(second, 18, "h100", at)
+        below = self._lit(lower, _("{n} H800 trained V3"))
+        left, top = (0.0, below + 38) if self.narrow else (2 * second, 18.0)
+        bottom = self._chip(left, top, "h20", at)
+        implied = self.say(_("H20: the remainder of the estimate, with orders"))
+        y = self.wrap(left, bottom + 28, implied, self.width - left, LABEL, "muted")
+        y, apart = max(y - 16, below) + 46, self["a100"]
+        self.line(0, y - 26, self.width, y - 26, "grid")
+        with self.row("a100"):
+            top = self.heading(y, self.amount(apart), self.label(apart))
+        self.close(self.block(apart, 0, top, at._replace(across=4), "quiet"))
 
+    def _chip(self, x: float, y: float, key: str, at: Squares) -> float:
+        row = self[key]
+        with self.row(key):
+            self.text(x, y, self.label(row), VALUE, bold=True)
+            self.text(x, y + 20, self.amount(row))
+        return self.block(row, x, y + 32, at, "a", "run" if key == "h800" else "")
 
-def _hopper(canvas: ChartCanvas) -> None:
-    size = (11.0, 2.5) if canvas.narrow else (13.0, 2.5)
-    second = 10 * size[0] + (22 if canvas.narrow else 20)
-    lower = _chip(canvas, 0, 18, "h800", size)
-    _chip(canvas, second, 18, "h100", size)
-    below = _lit(canvas, lower, 10, size, _("{n} H800 trained V3"))
-    left, top = (0.0, below + 38) if canvas.narrow else (2 * second, 18.0)
-    bottom = _chip(canvas, left, top, "h20", size)
-    implied = canvas.say(_("H20: the remainder of the estimate, with orders"))
-    y = canvas.wrap(left, bottom + 28, implied, canvas.width - left, parts.LABEL, "muted")
-    y, apart = max(y - 16, below) + 46, canvas["a100"]
-    canvas.line(0, y - 26, canvas.width, y - 26, "grid")
-    with canvas.row("a100"):
-        top = parts.heading(canvas, y, *parts.labelled(canvas, apart))
-        parts.close(canvas, _squares(canvas, apart, 0, top, 4, size, "quiet"))
+    def _h800(self) -> None:
+        size, row = (16.5, 3.5) if self.narrow else (34.5, 6.5), self["h800"]
+        top = self.heading(18, self.amount(row), self.say(_("H800, by SemiAnalysis’s estimate")))
+        lower = self.block(row, 0, top, Squares(SQUARE, 5, *size), "a", "run")
+        self.close(self._lit(lower, _("{n} trained V3: {share_h800} of them")))
 
+    def _reported(self) -> None:
+        at = Squares(SQUARE, 4, 13, 2.5) if self.narrow else Squares(SQUARE, 3, 20, 4)
 
-def _chip(canvas: ChartCanvas, x: float, y: float, key: str, size: tuple[float, float]) -> float:
-    row = canvas[key]
-    with canvas.row(key):
-        canvas.text(x, y, canvas.label(row), parts.VALUE, "fg", bold=True)
-        canvas.text(x, y + 20, parts.amount(canvas, row), parts.LABEL, "fg")
-        return _squares(canvas, row, x, y + 32, 10, size, "a")
+        def mark(row: Row, y: float) -> float:
+            return self.block(row, 0, y, at, {"run": "claim", "a100": "quiet"}.get(row.key, "a"))
 
+        y = self.stack(self.group("reported"), mark) + 28
+        self.close(self.wrap(0, y, self.say(_MONTHS), self.width, LABEL, "muted") - 16)
 
-def _squares(
-    canvas: ChartCanvas, row: Row, x: float, y: float, across: int, size: tuple[float, float],
-    role: str,
-) -> float:  # fmt: skip
-    """The GPUs of a row; of the H800, those of the run in the colour of the claim."""
-    lit = canvas["run"].value / SQUARE if row.key == "h800" else Decimal(0)
-    return parts.block(canvas, x, y, row.value / SQUARE, across, *size, role, outline=row.hollow,
-                       lit=lit, lit_row="run")  # fmt: skip
-
-
-def _h800(canvas: ChartCanvas) -> None:
-    row, size = canvas["h800"], (16.5, 3.5) if canvas.narrow else (34.5, 6.5)
-    label = canvas.say(_("H800, by SemiAnalysis’s estimate"))
-    top = parts.heading(canvas, 18, parts.amount(canvas, row), label)
-    with canvas.row("h800"):
-        lower = _squares(canvas, row, 0, top, 5, size, "a")
-    parts.close(canvas, _lit(canvas, lower, 5, size, _("{n} trained V3: {share_h800} of them")))
-
-
-def _reported(canvas: ChartCanvas) -> None:
-    across, size = (4, (13.0, 2.5)) if canvas.narrow else (3, (20.0, 4.0))
-
-    def head(row: Row) -> parts.Head:
+    def head(self, row: Row) -> Head:
         """The number, what the GPUs do, and the month of the report."""
-        month = canvas.lang.date(row.record.as_of, "month")
-        return parts.amount(canvas, row), canvas.label(row), month
+        return self.amount(row), self.label(row), self.lang.date(row.record.as_of, "month")
 
-    def mark(row: Row, y: float) -> float:
-        role = {"run": "claim", "a100": "quiet"}.get(row.key, "a")
-        return _squares(canvas, row, 0, y, across, size, role)
-
-    bottom = parts.stack(canvas, canvas.group("reported"), mark, head, apart=36)
-    text = _(
-        "The months are those of the reports. DeepSeek has never published how many GPUs it has in "
-        "all."
-    )
-    y = canvas.wrap(0, bottom + 28, canvas.say(text), canvas.width, parts.LABEL, "muted")
-    parts.close(canvas, y - 16)
-
-
-def _lit(
-    canvas: ChartCanvas, y: float, across: int, size: tuple[float, float], message: str
-) -> float:
-    """The squares of the run, bracketed below and named; returns where that ends."""
-    run, said = canvas["run"], canvas.say(message, n=canvas.words["run"])
-    canvas.bracket(0, parts.reach(run.value / SQUARE, across, *size), y + 4, "claim")
-    return canvas.wrap(0, y + 28, said, canvas.width, parts.LABEL, "claim", bold=True) - 16
+    def _lit(self, y: float, message: str) -> float:
+        """The squares of the run, bracketed below and named; returns where that ends."""
+        (run,) = [mark.box for mark in self.marks if mark.row == "run"]
+        self.bracket(run.x0, run.x1, y + 4, "claim")
+        said = self.say(message, n=self.words["run"])
+        return self.wrap(0, y + 28, said, self.width, LABEL, "claim", bold=True) - 16

@@ -17,8 +17,7 @@ from decimal import Decimal
 from charts.drawing import shapes
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
-from charts.rows import Shown
+from charts.gallery._parts import LABEL, NOTE
 from words.language import _
 
 STEPS = {
@@ -47,16 +46,6 @@ _WORDS = (
 _PITCH = 29.0
 
 
-def words(shown: Shown) -> dict[str, str]:
-    mean, spread, advantages = lesson()
-    return {
-        "mean": shown.lang.number(mean, 2),
-        "spread": shown.lang.number(spread, 3),
-        "right": _signed(max(advantages), shown),
-        "wrong": _signed(min(advantages), shown),
-    }
-
-
 def lesson() -> tuple[Decimal, Decimal, list[Decimal]]:
     """Mean and spread of the rewards, and the advantage of each answer."""
     rewards = [Decimal(one) for one in REWARDS]
@@ -65,12 +54,20 @@ def lesson() -> tuple[Decimal, Decimal, list[Decimal]]:
     return mean, spread, [(one - mean) / spread for one in rewards]
 
 
-def _signed(value: Decimal, shown: Shown) -> str:
-    return ("+" if value > 0 else "−") + shown.lang.number(abs(value), 2)
-
-
 class Picture(diagram.Diagram):
     """Answers in lines, and beside each what is made of it."""
+
+    def own(self) -> dict[str, str]:
+        mean, spread, advantages = lesson()
+        return {
+            "mean": self.lang.number(mean, 2),
+            "spread": self.lang.number(spread, 3),
+            "right": self.signed(max(advantages)),
+            "wrong": self.signed(min(advantages)),
+        }
+
+    def signed(self, value: Decimal) -> str:
+        return ("+" if value > 0 else "−") + self.lang.number(abs(value), 2)
 
     def draw(self) -> None:
         narrow, y = self.narrow, self.caption(STEPS) + 16
@@ -89,7 +86,7 @@ class Picture(diagram.Diagram):
                 self._reward(middle, reward)
             if self.step >= 3:
                 with self.row("critic"):
-                    self._advantage(middle, float(advantage), _signed(advantage, self))
+                    self._advantage(middle, float(advantage), self.signed(advantage))
             if self.step == 4:  # an arrow whose length is the push: up for more likely
                 half, role = float(advantage) * 7.0, "claim" if advantage > 0 else "muted"
                 self.arrow([(self.push, middle + half), (self.push, middle - half)], role)
@@ -101,14 +98,14 @@ class Picture(diagram.Diagram):
         for step, (x, name) in enumerate(zip(places, names, strict=True), start=1):
             lit, anchor = self.step == step, "start" if step == 1 else "middle"
             role = "claim" if lit else "fg" if self.step >= step else "muted"
-            size = parts.NOTE if self.narrow else parts.LABEL
+            size = NOTE if self.narrow else LABEL
             self.text(x, y, self.say(name), size, role, lit, anchor)  # type: ignore[arg-type]
 
     def _question(self, top: float) -> None:
         """The question, and a line from it to each answer."""
         lit = self.step == 1
         middle, role = top + len(REWARDS) * _PITCH / 2, "claim" if lit else "muted"
-        parts.box(self, Box(0, middle - 32, 82, middle + 32), _("one question"), lit=lit)
+        self.box(Box(0, middle - 32, 82, middle + 32), _("one question"), lit=lit)
         answers = [top + (n + 0.5) * _PITCH for n in range(len(REWARDS))]
         self.line(82, middle, 94, middle, role, shapes.STROKE)
         self.line(94, answers[0] - 0.75, 94, answers[-1] + 0.75, role, shapes.STROKE)
@@ -130,10 +127,10 @@ class Picture(diagram.Diagram):
         if self.step >= 2 and reward:
             self.fill([box], "claim" if self.step == 2 else "fg", "reward")
         else:
-            parts.border(self, box, "grid" if self.step < 2 else "muted")
+            self.border(box, "grid" if self.step < 2 else "muted")
         if self.step >= 2:
             ink, text = "bg" if reward else "fg", self.lang.number(reward)
-            self.text(box.x0 + 10, y + 5, text, parts.LABEL, ink, bool(reward), "middle", True)
+            self.text(box.x0 + 10, y + 5, text, LABEL, ink, bool(reward), "middle", True)
 
     def _advantage(self, y: float, value: float, text: str) -> None:
         role = "claim" if self.step == 3 else "fg"
@@ -141,10 +138,10 @@ class Picture(diagram.Diagram):
         box = Box(min(self.zero, end), y - 7, max(self.zero, end), y + 7)
         if value > 0:
             self.fill([box], role, "advantage")
-            self.text(end + 6, y + 4.5, text, parts.NOTE, role, bold=True)
+            self.text(end + 6, y + 4.5, text, NOTE, role, bold=True)
         else:
-            parts.border(self, box, "muted")
-            self.text(end - 5, y + 4.5, text, parts.NOTE, "muted", anchor="end")
+            self.border(box, "muted")
+            self.text(end - 5, y + 4.5, text, NOTE, "muted", anchor="end")
 
     def _foot(self, y: float) -> None:
         low = y + (17 if self.narrow else 0)
@@ -154,4 +151,4 @@ class Picture(diagram.Diagram):
             self.under(self.zero, low, _("in spreads of {spread}"))
         if self.step == 4:
             self.note(self.width, low + 17, _("more or less likely"), "claim", True, "end")
-        parts.close(self, y + 36)
+        self.close(y + 36)

@@ -17,11 +17,9 @@ of their own, two outlined bars: the servers of a shared fleet, {servers}, and t
 {days}, {share} of the year.
 """
 
-from decimal import Decimal
-
 from charts.drawing.geometry import Box
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, NOTE, VALUE, Drawing
+from charts.rows import Row
 from words.language import _
 
 ROWS = (
@@ -40,109 +38,93 @@ ROWS = (
     ("days", "v3-run-fleet-days", _("Days that the whole fleet would need for the run"), "days"),
     ("share", "v3-run-share-of-fleet-year", _("The run’s share of the hours of a year"), "days"),
 )
-_BOXES = {
+_UNKNOWN = {
     "left-out": (_("earlier research"), _("trial experiments")),
     "unmentioned": (_("people"), _("data"), _("hardware"), _("buildings, power")),
 }
-_YEAR = Decimal(365)
+_YEAR = 365
 _BAR, _ROOM, _SPACE = 40.0, 36.0, 8.0  # heights of bar and box, between two boxes
 
 
-def words(shown: Shown) -> dict[str, str]:
-    months = {"reported": shown.month("headline"), "estimated": shown.month("servers")}
-    return shown.bares("gpus", "years") | months
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        months = {"reported": self.month("headline"), "estimated": self.month("servers")}
+        price = self.lang.money(self["price"].value)
+        return self.bares("gpus", "years") | months | {"price": price}
 
+    def draw(self) -> None:
+        """All of it, or in the view “brief” only what is in the headline and what is not."""
+        y = self._headline()
+        y = self._unknown(y + 34)
+        if self.view != "brief":
+            self.line(0, y + 22, self.width, y + 22, "grid")
+            y = self._fleet(y + 50)
+            y = self._days(y + 40)
+        self.close(y)
 
-def draw(canvas: ChartCanvas) -> None:
-    """All of it, or in the view “brief” only what is in the headline and what is not."""
-    y = _headline(canvas)
-    y = _unknown(canvas, y + 34)
-    if canvas.view != "brief":
-        canvas.line(0, y + 22, canvas.width, y + 22, "grid")
-        y = _fleet(canvas, y + 50)
-        y = _days(canvas, y + 40)
-    parts.close(canvas, y)
+    def _headline(self) -> float:
+        """The headline as one bar, cut into its stages; returns where it ends."""
+        total, stages = self["headline"], self.group("stage")
+        label = self.say(_("the headline: one run’s GPU-hours at an assumed {price} each"))
+        with self.row("headline"):
+            top = self.heading(18, self.amount(total, 3), label, role="claim")
+        # A corrected stage may, for a while, sum to more than the total that was reported.
+        whole = max(total.value, sum(one.value for one in stages))
+        scale, x = self.width / float(whole), 0.0
+        for stage in stages:
+            length = float(stage.value) * scale
+            self.bar(stage, x, top, length, _BAR, "claim")
+            if x:
+                self.line(x, top, x, top + _BAR, "bg", 1.5)
+            x += length
+        first, *small = [f"{self.label(one)} {self.amount(one, 3)}" for one in stages]
+        self.text(12, top + 25, first, LABEL, "bg", bold=True, on_mark=True)
+        middle = self.width - sum(float(one.value) for one in stages[1:]) * scale / 2
+        self.line(middle, top + _BAR + 3, middle, top + _BAR + 10, "muted")
+        y, width = top + _BAR + 25, self.width
+        return self.wrap(width, y, ", ".join(small), width, NOTE, "muted", anchor="end") - 17
 
+    def _unknown(self, y: float) -> float:
+        """What the headline leaves out: boxes without a size, since nobody has published one."""
+        said = self.say(_("not in it, never published"))
+        self.runs(0, y, [("?", "fg", True, VALUE), (said, "fg", False, LABEL)], gap=10)
+        for key, names in _UNKNOWN.items():
+            with self.row(key):
+                self.text(0, y + 26, self.label(key), NOTE, "muted")
+                y = self._dashed(y + 35, names)
+        return y
 
-def _headline(canvas: ChartCanvas) -> float:
-    """The headline as one bar, cut into its stages; returns where it ends."""
-    total, stages = canvas["headline"], canvas.group("stage")
-    price = canvas.lang.money(canvas["price"].value)
-    label = _("the headline: one run’s GPU-hours at an assumed {price} each")
-    with canvas.row("headline"):
-        said = canvas.say(label, price=price)
-        top = parts.heading(canvas, 18, _amount(canvas, total), said, role="claim")
-    # A corrected stage may, for a while, sum to more than the total that was reported.
-    whole = max(total.value, sum(one.value for one in stages))
-    scale, x = canvas.width / float(whole), 0.0
-    for stage in stages:
-        length = float(stage.value) * scale
-        with canvas.row(stage.key):
-            canvas.rect(x, top, length, _BAR, "claim")
-        if x:
-            canvas.line(x, top, x, top + _BAR, "bg", 1.5)
-        x += length
-    first, *small = [f"{canvas.label(one)} {_amount(canvas, one)}" for one in stages]
-    canvas.text(12, top + 25, first, parts.LABEL, "bg", bold=True, on_mark=True)
-    middle = canvas.width - sum(float(one.value) for one in stages[1:]) * scale / 2
-    canvas.line(middle, top + _BAR + 3, middle, top + _BAR + 10, "muted")
-    y, width = top + _BAR + 25, canvas.width
-    return canvas.wrap(width, y, ", ".join(small), width, parts.NOTE, "muted", anchor="end") - 17
+    def _dashed(self, y: float, names: tuple[str, ...]) -> float:
+        across = min(len(names), 2) if self.narrow else len(names)
+        width = (self.width - _SPACE * (across - 1)) / across
+        for at, name in enumerate(names):
+            line, place = divmod(at, across)
+            x, top = place * (width + _SPACE), y + line * (_ROOM + _SPACE)
+            size = NOTE if self.narrow else LABEL
+            self.box(Box(x, top, x + width, top + _ROOM), name, dashed=True, size=size)
+        return top + _ROOM
 
+    def _fleet(self, y: float) -> float:
+        """Another kind of money, on a scale of its own."""
+        shown = self.group("fleet")
+        title = self.say(_("Another kind of money: a shared fleet, over years"))
+        y = self.wrap(0, y, title, self.width, LABEL, bold=True) + 16
+        longest = max(one.value for one in shown)
 
-def _amount(canvas: ChartCanvas, row: Row) -> str:
-    """Dollars, millions with three decimals: the headline has as many."""
-    return parts.amount(canvas, row, 3 if row.value >= 10**6 else None)
+        def mark(one: Row, top: float) -> float:
+            length = float(one.value / longest) * self.width
+            return self.rect(0, top, length, 22, "a", outline=one.hollow).y1
 
+        return self.stack(shown, mark, role="a", y=y, apart=32)
 
-def _unknown(canvas: ChartCanvas, y: float) -> float:
-    """What the headline leaves out: boxes without a size, since nobody has published one."""
-    said = canvas.say(_("not in it, never published"))
-    runs = [("?", "fg", True, parts.VALUE), (said, "fg", False, parts.LABEL)]
-    canvas.runs(0, y, runs, gap=10)
-    for key, names in _BOXES.items():
-        y += 26
-        with canvas.row(key):
-            canvas.text(0, y, canvas.label(canvas[key]), parts.NOTE, "muted")
-            y = _boxes(canvas, y + 9, names)
-    return y
-
-
-def _boxes(canvas: ChartCanvas, y: float, names: tuple[str, ...]) -> float:
-    across = min(len(names), 2) if canvas.narrow else len(names)
-    width = (canvas.width - _SPACE * (across - 1)) / across
-    for at, name in enumerate(names):
-        line, place = divmod(at, across)
-        x, top = place * (width + _SPACE), y + line * (_ROOM + _SPACE)
-        size = parts.NOTE if canvas.narrow else parts.LABEL
-        box = Box(x, top, x + width, top + _ROOM)
-        parts.box(canvas, box, name, dashed=True, size=size)
-    return top + _ROOM
-
-
-def _fleet(canvas: ChartCanvas, y: float) -> float:
-    """Another kind of money, on a scale of its own."""
-    shown = canvas.group("fleet")
-    title = canvas.say(_("Another kind of money: a shared fleet, over years"))
-    y = canvas.wrap(0, y, title, canvas.width, parts.LABEL, bold=True) + 16
-    longest = max(one.value for one in shown)
-
-    def mark(one: Row, top: float) -> float:
-        length = float(one.value / longest) * canvas.width
-        return canvas.rect(0, top, length, 22, "a", outline=one.hollow).y1
-
-    return parts.stack(canvas, shown, mark, role="a", y=y, apart=32)
-
-
-def _days(canvas: ChartCanvas, y: float) -> float:
-    """The one fair comparison: the run in days of that fleet."""
-    days, share = canvas["days"].value, canvas.lang.percent(canvas["share"].value)
-    label = canvas.say(
-        _("of that fleet, never idle, would do the run’s GPU-hours: {share} of a year"),
-        share=share,
-    )
-    across, pitch, gap = (10, 8.8, 2.3) if canvas.narrow else (5, 9.45, 2.2)
-    with canvas.row("days"):
-        top = parts.heading(canvas, y, canvas.fact("days"), label, role="claim") + 2
-        return parts.block(canvas, 0, top, _YEAR, across, pitch, gap, "a", outline=True, lit=days,
-                           lit_row="run")  # fmt: skip
+    def _days(self, y: float) -> float:
+        """The one fair comparison: the run in days of that fleet."""
+        run = self["days"].value
+        label = _("of that fleet, never idle, would do the run’s GPU-hours: {share} of a year")
+        across, size, gap = (10, 6.5, 2.3) if self.narrow else (5, 7.25, 2.2)
+        with self.row("days"):
+            top = self.heading(y, self.fact("days"), self.say(label), role="claim") + 2
+            with self.row("run"):
+                self.squares(0, top, run, across, size, gap, "claim")
+            rest = self.squares(0, top, _YEAR - run, across, size, gap, "a", True, start=run)
+        return rest.y1

@@ -12,8 +12,8 @@ next stage: {r1} for R1. Things owned: estimates from {least} to {servers}. Runn
 most likely over {years} years, and others.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, NOTE, SECTION, Drawing
+from charts.rows import Row
 from words.kinds import KIND_WORDS
 from words.language import _
 
@@ -48,55 +48,49 @@ _SHELVES = {
 }
 
 
-def words(shown: Shown) -> dict[str, str]:
-    least = min(shown.group("owned"), key=lambda one: one.value)
-    return {
-        "headline": shown.fact("v3"),
-        "least": shown.fact(least),
-        "years": shown.lang.number(shown["years"].value),
-    }
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        least = min(self.group("owned"), key=lambda one: one.value)
+        return {"headline": self.fact("v3"), "least": self.fact(least)} | self.numbers("years")
 
+    def draw(self) -> None:
+        y, amounts = 18.0, map(self.amount, self.group(*_SHELVES))
+        # The wide picture's labels start past the longest amount of this language.
+        left = 20 + max(self.measure(amount, 15, bold=True) for amount in amounts) + 18
+        for shown, head in self.sections(_SHELVES):
+            y = head(y)
+            for row in shown:
+                with self.row(row.key):
+                    y = self._item(y, row, left)
+            y += 24
+        self.close(y - 42)
 
-def draw(canvas: ChartCanvas) -> None:
-    y, amounts = 18.0, (_value(canvas, row) for row in canvas.group(*_SHELVES))
-    # The wide picture's labels start past the longest amount of this language.
-    left = 20 + max(canvas.measure(amount, 15, bold=True) for amount in amounts) + 18
-    for shown, head in parts.sections(canvas, _SHELVES, _shelf):
-        y = head(y)
-        for row in shown:
-            with canvas.row(row.key):
-                y = _item(canvas, y, row, left)
-        y += 24
-    parts.close(canvas, y - 42)
+    def section(self, title: str, aside: str, one_line: bool, y: float) -> float:
+        """A shelf: its name with an aside beside it or below; returns where its amounts start."""
+        if one_line:
+            runs = [(title, "fg", True, SECTION), (aside, "muted", False, LABEL)]
+            self.runs(0, y, runs, gap=10)
+        else:
+            self.text(0, y, title, SECTION, bold=True)
+            y = self.wrap(0, y + 19, aside, self.width, LABEL, "muted") - 19
+        self.line(1, y + 9, self.width - 1, y + 9, "quiet", 1.5)
+        return y + 34
 
+    def amount(self, row: Row, digits: int | None = None) -> str:
+        return super().amount(row, {"v3": 3, "both": 2}.get(row.key))
 
-def _shelf(canvas: ChartCanvas, title: str, what: str, one_line: bool, y: float) -> float:
-    if one_line:
-        name, aside = (title, "fg", True, parts.SECTION), (what, "muted", False, parts.LABEL)
-        canvas.runs(0, y, [name, aside], gap=10)
-    else:
-        canvas.text(0, y, title, parts.SECTION, "fg", bold=True)
-        y = canvas.wrap(0, y + 19, what, canvas.width, parts.LABEL, "muted") - 19
-    canvas.line(1, y + 9, canvas.width - 1, y + 9, "quiet", 1.5)
-    return y + 34
-
-
-def _value(canvas: ChartCanvas, row: Row) -> str:
-    return parts.amount(canvas, row, {"v3": 3, "both": 2}.get(row.key))
-
-
-def _item(canvas: ChartCanvas, y: float, row: Row, left: float) -> float:
-    """One amount: its mark, what it is for and its kind in words; returns the next baseline."""
-    role, shade = ("claim", "claim") if row.key == "v3" else ("a", "fg")
-    value, label = _value(canvas, row), canvas.label(row)
-    kind = canvas.say(KIND_WORDS[row.record.kind])
-    canvas.dot(6, y - 5, 5, role, outline=row.hollow)
-    canvas.text(20, y, value, 15, shade, bold=True)
-    room = canvas.width - canvas.measure(kind, parts.NOTE) - 12
-    fits = 20 + canvas.measure(value, 15, bold=True) <= room
-    if fits:
-        canvas.text(canvas.width, y, kind, parts.NOTE, "muted", anchor="end")
-    if not canvas.narrow:
-        return canvas.wrap(left, y, label, room - left, parts.LABEL) + 7
-    y = canvas.wrap(20, y + 19, label, canvas.width - 20, parts.LABEL)
-    return (y if fits else canvas.wrap(20, y, kind, room, parts.NOTE, "muted")) + 7
+    def _item(self, y: float, row: Row, left: float) -> float:
+        """One amount: its mark, what it is for and its kind in words; returns the next baseline."""
+        role, shade = ("claim", "claim") if row.key == "v3" else ("a", "fg")
+        value, label = self.amount(row), self.label(row)
+        kind = self.say(KIND_WORDS[row.record.kind])
+        self.dot(6, y - 5, 5, role, outline=row.hollow)
+        self.text(20, y, value, 15, shade, bold=True)
+        room = self.width - self.measure(kind, NOTE) - 12
+        fits = 20 + self.measure(value, 15, bold=True) <= room
+        if fits:
+            self.text(self.width, y, kind, NOTE, "muted", anchor="end")
+        if not self.narrow:
+            return self.wrap(left, y, label, room - left) + 7
+        y = self.wrap(20, y + 19, label, self.width - 20)
+        return (y if fits else self.wrap(20, y, kind, room, NOTE, "muted")) + 7

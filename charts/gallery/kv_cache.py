@@ -11,8 +11,8 @@ take {mha}, unpacked keys and values {unabsorbed}, grouped-query attention {gqa8
 attention {mqa}. Of the published models Qwen2.5 72B takes {qwen} and Llama 3.1 405B {llama}.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import Drawing, Head, Setting, Squares
+from charts.rows import Row
 from words.language import _
 
 VIEWS = {
@@ -47,37 +47,38 @@ _FINDING = {
 }
 
 
-def words(shown: Shown) -> dict[str, str]:
-    named = {"mha": "plain", "gqa8": "grouped", "bytes": "v3"}
-    said = {name: shown.fact(key) for name, key in named.items()}
-    return said | {"ratio": shown.bare("plain-ratio"), "gqa": shown.bare("grouped-ratio")}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        named = {"mha": "plain", "gqa8": "grouped", "bytes": "v3"}
+        said = {name: self.fact(key) for name, key in named.items()}
+        return said | {"ratio": self.bare("plain-ratio"), "gqa": self.bare("grouped-ratio")}
 
+    def draw(self) -> None:
+        ratio = self.bare(f"{self.view}-ratio")
+        y = self.heading(18, ratio, self.say(_FINDING[self.view]), role="claim") + 30
+        like = self.setting(map(self.head, self.group(*_SHELVES)))
+        for group, title in _SHELVES.items():
+            self.text(0, y, self.say(title), 15, bold=True)
+            self.line(0, y + 8, self.width, y + 8, "grid")
+            y += 32
+            for row in self.group(group):
+                role = "claim" if row.key == "v3" else "a" if row.key == self.view else "quiet"
+                with self.row(row.key):
+                    y = self._line(y, row, role, like)
+            y += 12
+        self.close(y - 30)
 
-def draw(canvas: ChartCanvas) -> None:
-    ratio = canvas.bare(f"{canvas.view}-ratio")
-    y = parts.heading(canvas, 18, ratio, canvas.say(_FINDING[canvas.view]), role="claim") + 30
-    heads = [(canvas.bare(one), canvas.label(one), "") for one in canvas.group(*_SHELVES)]
-    like = parts.setting(canvas, heads)
-    for group, title in _SHELVES.items():
-        canvas.text(0, y, canvas.say(title), 15, "fg", bold=True)
-        canvas.line(0, y + 8, canvas.width, y + 8, "grid")
-        y += 32
-        for one in canvas.group(group):
-            role = "claim" if one.key == "v3" else "a" if one.key == canvas.view else "quiet"
-            with canvas.row(one.key):
-                y = _line(canvas, y, one, role, like)
-        y += 12
-    parts.close(canvas, y - 30)
+    def head(self, row: Row) -> Head:
+        return self.bare(row), self.label(row), ""
 
-
-def _line(canvas: ChartCanvas, y: float, row: Row, role: str, like: parts.Setting) -> float:
-    """One row of squares with its bytes: beside them, or above where room is short."""
-    shade, count = "fg" if role == "quiet" else role, row.value / canvas["v3"].value
-    value, label = canvas.bare(row), canvas.label(row)
-    if canvas.narrow:
-        top = parts.heading(canvas, y, value, label, role=shade, like=like)
-        return parts.block(canvas, 0, top, count, 3, 13.5, 2.5, role) + 30
-    canvas.text(0, y, value, 17, shade, bold=True)
-    below = canvas.wrap(0, y + 18, label, _LEFT - 16, parts.LABEL) - 19
-    lower = parts.block(canvas, _LEFT, y - 13, count, 2, 12.5, 2.5, role)
-    return max(below + 6, lower) + 28
+    def _line(self, y: float, row: Row, role: str, like: Setting) -> float:
+        """One row of squares with its bytes: beside them, or above where room is short."""
+        shade, unit = "fg" if role == "quiet" else role, self["v3"].value
+        value, label, _side = self.head(row)
+        if self.narrow:
+            top = self.heading(y, value, label, role=shade, like=like)
+            return self.block(row, 0, top, Squares(unit, 3, 13.5, 2.5), role) + 30
+        self.text(0, y, value, 17, shade, bold=True)
+        below = self.wrap(0, y + 18, label, _LEFT - 16) - 19
+        lower = self.block(row, _LEFT, y - 13, Squares(unit, 2, 12.5, 2.5), role)
+        return max(below + 6, lower) + 28

@@ -14,8 +14,8 @@ times the weights, {v3_two} for two tokens and {v3_draft} for the draft. Bars on
 
 from dataclasses import replace
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, NOTE, Axis, Drawing
+from charts.rows import Row
 from words.language import _
 
 _TOKENS, _COST = _("tokens of a pass"), _("weights read")
@@ -40,76 +40,57 @@ ROWS = (
 )
 
 
-def words(shown: Shown) -> dict[str, str]:
-    plain = ("yield", "cost", "two", "draft", "low", "high", "v3-draft")
-    return shown.numbers(2, *plain) | shown.bares("speedup") | {
-        "v3_cost": _value(shown, shown["v3-cost"]),
-        "v3_two": _value(shown, shown["v3-two"]),
-        "size": parts.model(shown, "size"),
-    }  # fmt: skip
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        shown = self.group("lab", "lab-cost", "v3", "v3-cost")
+        said = {row.field: self._value(row) for row in shown}
+        return said | self.bares("speedup") | {"size": self.model("size")}
 
+    def draw(self) -> None:
+        low, high = self["low"], self["high"]
+        # Two ends as one row, under the key of the upper one.
+        span = replace(high.record, value=None, low=low.value, high=high.value)
+        tokens = replace(high, label=_TOKENS, record=span)
+        shown = (self["yield"], self["cost"], tokens, self["v3-cost"])
+        names = max(self.measure(self.label(row)) for row in shown)
+        values = max(self.measure(self._value(row), 15, bold=True) for row in shown)
+        start, room = (0.0, 8.0) if self.narrow else (names + 20, values + 22)
+        most = float(max(row.high for row in shown))
+        self.ruler = Axis(0, most, start, self.width - room)
+        small = (self.say(_("The small model")), self._gain("gain"))
+        large = (self.say(_("V3")), self._gain("v3-gain"))
+        one_line = self.on_one_line((small, large))
+        y = self._model(16, (*small, one_line), self["yield"], "cost")
+        self.close(self._model(y + 36, (*large, one_line), tokens, "v3-cost"))
 
-def draw(canvas: ChartCanvas) -> None:
-    low, high = canvas["low"], canvas["high"]
-    # Two ends as one row, under the key of the upper one.
-    span = replace(high.record, value=None, low=low.value, high=high.value)
-    tokens = replace(high, label=_TOKENS, record=span)
-    shown = (canvas["yield"], canvas["cost"], tokens, canvas["v3-cost"])
-    names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in shown)
-    values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in shown)
-    start, room = (0.0, 8.0) if canvas.narrow else (names + 20, values + 22)
-    most = float(max(row.high for row in shown))
-    ruler = parts.Axis(0, most, start, canvas.width - room)
-    small = (canvas.say(_("The small model")), _gain(canvas, "gain"))
-    large = (canvas.say(_("V3")), _gain(canvas, "v3-gain"))
-    one_line = parts.on_one_line(canvas, (small, large))
-    y = _model(canvas, ruler, 16, (*small, one_line), canvas["yield"], "cost")
-    y = _model(canvas, ruler, y + 36, (*large, one_line), tokens, "v3-cost")
-    parts.close(canvas, y)
+    def _model(self, y: float, head: tuple[str, str, bool], tokens: Row, cost: str) -> float:
+        """What a pass of one model yields and costs, and in words what the cost is made of."""
+        pieces = tuple(self[cost.replace("cost", part)] for part in ("two", "draft"))
+        y = self.section(*head, y)
+        y = self._line(y, tokens, (tokens, "claim"))
+        y = self._line(y, self[cost], *zip(pieces, ("a", "b"), strict=True))
+        said = "; ".join(f"{self._value(one)} {self.label(one)}" for one in pieces)
+        return self.wrap(0, y + 8, said, self.width, NOTE, "muted") - 8
 
+    def _line(self, y: float, row: Row, *pieces: tuple[Row, str]) -> float:
+        """A name, a bar of pieces end to end with the spread of the whole, and its value."""
+        value, name, role = self._value(row), self.label(row), pieces[0][1]
+        top, thick, over = (y + 18, 14, 0) if self.narrow else (y, 20, 3)
+        x = start = self.ruler.start
+        for piece, colour in pieces:
+            x = self.bar(piece, x, top, self.ruler.at(piece.value) - start, thick, colour).x1
+        reach = self.whisker(row, top + thick / 2, self.ruler, thick / 2 + over)
+        if self.narrow:
+            self.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, LABEL)])
+            return y + 46
+        self.text(0, y + 15, name)
+        end = max(x, self.ruler.at(row.value), reach)
+        self.text(end + 10, y + 15, value, 15, role, bold=True)
+        return y + 30
 
-def _model(
-    canvas: ChartCanvas, ruler: parts.Axis, y: float, head: tuple[str, str, bool], tokens: Row,
-    cost: str,
-) -> float:  # fmt: skip
-    """What a pass of one model yields and costs, and in words below what the cost is made of."""
-    pieces = tuple(canvas[cost.replace("cost", part)] for part in ("two", "draft"))
-    y = parts.section(canvas, *head, y)
-    y = _line(canvas, y, tokens, ruler, (tokens,), ("claim",))
-    y = _line(canvas, y, canvas[cost], ruler, pieces, ("a", "b"))
-    said = "; ".join(f"{_value(canvas, one)} {canvas.label(one)}" for one in pieces)
-    return canvas.wrap(0, y + 8, said, canvas.width, parts.NOTE, "muted") - 8
+    def _gain(self, key: str) -> str:
+        return self.say(_("tokens ÷ weights: {n}"), n=self.bare(key))
 
-
-def _line(
-    canvas: ChartCanvas, y: float, row: Row, ruler: parts.Axis, pieces: tuple[Row, ...],
-    roles: tuple[str, ...],
-) -> float:  # fmt: skip
-    """A name, a bar of pieces end to end with the spread of the whole, and its value."""
-    value, name, role = _value(canvas, row), canvas.label(row), roles[0]
-    top, thick, over = (y + 18, 14, 0) if canvas.narrow else (y, 20, 3)
-    x = ruler.start
-    for piece, colour in zip(pieces, roles, strict=True):
-        length = ruler.at(piece.value) - ruler.start
-        with canvas.row(piece.key):
-            parts.bar(canvas, piece, x, top, length, thick, colour)
-        x += length
-    reach = parts.whisker(canvas, row, top + thick / 2, ruler, thick / 2 + over)
-    if canvas.narrow:
-        canvas.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, parts.LABEL)])
-        return y + 46
-    canvas.text(0, y + 15, name, parts.LABEL)
-    end = max(x, ruler.at(row.value), reach)
-    canvas.text(end + 10, y + 15, value, 15, role, bold=True)
-    return y + 30
-
-
-def _gain(canvas: ChartCanvas, key: str) -> str:
-    return canvas.say(_("tokens ÷ weights: {n}"), n=canvas.bare(key))
-
-
-def _value(shown: Shown, row: Row) -> str:
-    """The number with two decimals, or the ends of a range."""
-    if row.record.value is None:
-        return shown.bare(row)
-    return shown.lang.number(row.value, 2)
+    def _value(self, row: Row) -> str:
+        """The number with two decimals, or the ends of a range."""
+        return self.bare(row) if row.record.value is None else self.lang.number(row.value, 2)

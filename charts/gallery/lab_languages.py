@@ -19,8 +19,8 @@ and {untrained_marks}. The token alone gives {tokens_1} and {tokens_1_marks}, th
 {tokens_8} and {tokens_8_marks}. Bars in four groups.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, Axis, Drawing
+from charts.rows import Row
 from words.language import _
 
 _GUESSES = {
@@ -62,55 +62,45 @@ _LOAD = _("Load of the busiest expert")
 _ALL, _MARKS = _("all tokens"), _("punctuation and digits only")
 
 
-def words(shown: Shown) -> dict[str, str]:
-    loads = [row.key for row in shown.group("load")]
-    guesses = {
-        row.key.replace("-", "_"): shown.lang.percent(row.value, 0)
-        for row in shown.group(*_GUESSES)
-    }
-    return guesses | shown.numbers(1, *loads) | {"size": parts.model(shown, "size")}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        guesses = {row.field: self.lang.percent(row.value, 0) for row in self.group(*_GUESSES)}
+        loads = self.numbers(*self.group("load"), digits=1)
+        return guesses | loads | {"size": self.model("size")}
 
+    def draw(self) -> None:
+        loads = self.group("load")
+        labels = [row.label for row in loads]
+        labels += [label for guesses in _GUESSES.values() for label in guesses.values()]
+        widest = max(self.measure(self.say(one)) for one in labels)
+        left, end = 0.0 if self.narrow else widest + 20, self.width - 70
+        head = (self.say(_LOAD), self.say(_("times the average of its layer")))
+        y = self.section(*head, self.on_one_line([head]), 16)
+        for one in loads:
+            axis = Axis(0, float(max(one.high for one in loads)), left, end)
+            y = self._bars(y, one.label, ((one, "c"),), axis) + 8
+        for text, role, down in ((_ALL, "claim", 24), (_MARKS, "a", 44)):
+            self.text(0, y + down, self.say(text), LABEL, role, bold=True)
+        y += 50
+        for group, guesses in _GUESSES.items():
+            y = self.section(self.say(_HEADS[group]), "", False, y + 24)
+            for key, label in guesses.items():
+                pair = ((self[key], "claim"), (self[f"{key}-marks"], "a"))
+                y = self._bars(y, label, pair, Axis(0, 100, left, end)) + 8
+        self.close(y - 10)
 
-def draw(canvas: ChartCanvas) -> None:
-    loads = canvas.group("load")
-    labels = [label for guesses in _GUESSES.values() for label in guesses.values()]
-    labels += [row.label for row in loads]
-    widest = max(canvas.measure(canvas.say(one), parts.LABEL) for one in labels)
-    left = 0.0 if canvas.narrow else widest + 20
-    end, most = canvas.width - 70, float(max(one.high for one in loads))
-    head = (canvas.say(_LOAD), canvas.say(_("times the average of its layer")))
-    y = parts.section(canvas, *head, parts.on_one_line(canvas, [head]), 16)
-    for one in loads:
-        y = _bars(canvas, y, one.label, ((one, "c"),), parts.Axis(0, most, left, end)) + 8
-    y += 24
-    for text, role in ((_ALL, "claim"), (_MARKS, "a")):
-        canvas.text(0, y, canvas.say(text), parts.LABEL, role, bold=True)
-        y += 20
-    y -= 14
-    for group, guesses in _GUESSES.items():
-        y = parts.section(canvas, canvas.say(_HEADS[group]), "", False, y + 24)
-        for key, label in guesses.items():
-            pair = ((canvas[key], "claim"), (canvas[f"{key}-marks"], "a"))
-            y = _bars(canvas, y, label, pair, parts.Axis(0, 100, left, end)) + 8
-    parts.close(canvas, y - 10)
-
-
-def _bars(
-    canvas: ChartCanvas, y: float, label: str, bars: tuple[tuple[Row, str], ...], axis: parts.Axis
-) -> float:
-    """A name and its bars, one below the other, each with its range and its value."""
-    thick = 14.0 if len(bars) == 1 else 12.0
-    top = y + 19 if canvas.narrow else y
-    middle = top + len(bars) * (thick + 3) / 2 + 3
-    canvas.text(0, y + 13 if canvas.narrow else middle, canvas.say(label), parts.LABEL)
-    for row, role in bars:
-        end = axis.at(row.value)
-        with canvas.row(row.key):
-            parts.bar(canvas, row, axis.start, top, end - axis.start, thick, role)
-            reach = parts.whisker(canvas, row, top + thick / 2, axis, thick / 2 - 2)
-            digits = 0 if row.record.unit == "percent" else 1
-            value = canvas.lang.quantity(row.value, row.record.unit, digits=digits)
-            x = max(end, reach) + 8
-            canvas.text(x, top + thick - 1.5, value, parts.LABEL, "fg", bold=True)
-        top += thick + 3
-    return top
+    def _bars(self, y: float, label: str, bars: tuple[tuple[Row, str], ...], axis: Axis) -> float:
+        """A name and its bars, one below the other, each with its range and its value."""
+        thick = 14.0 if len(bars) == 1 else 12.0
+        top = y + 19 if self.narrow else y
+        middle = top + len(bars) * (thick + 3) / 2 + 3
+        self.text(0, y + 13 if self.narrow else middle, self.say(label))
+        for row, role in bars:
+            end, digits = axis.at(row.value), 0 if row.record.unit == "percent" else 1
+            with self.row(row.key):
+                self.bar(row, axis.start, top, end - axis.start, thick, role)
+                x = max(end, self.whisker(row, top + thick / 2, axis, thick / 2 - 2)) + 8
+                value = self.lang.quantity(row.value, row.record.unit, digits=digits)
+                self.text(x, top + thick - 1.5, value, bold=True)
+            top += thick + 3
+        return top

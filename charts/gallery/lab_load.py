@@ -17,15 +17,15 @@ ends at {none}; with the loss it goes down to {aux}, with the bias to {bias}.
 
 from math import ceil
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, NOTE, Axis, Drawing, Plot
+from charts.rows import Row
 from words.language import _
 
 _STEPS = range(0, 240, 20)  # that are noted, and the last one
-_WAYS = {
-    "none": _("without balancing"),
-    "aux": _("with an auxiliary loss"),
-    "bias": _("with a bias"),
+_WAYS = {  # each with its name and its role
+    "none": (_("without balancing"), "a"),
+    "aux": (_("with an auxiliary loss"), "b"),
+    "bias": (_("with a bias"), "claim"),
 }
 ROWS = (
     *((f"{way}-{step}", f"lab-load.{way}-{step}", "", way)
@@ -38,57 +38,52 @@ ROWS = (
     ("experts", "lab-model.experts", _("routed experts of a layer"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
 )  # fmt: skip
-_ROLES = {"none": "a", "aux": "b", "bias": "claim"}
 
 
-def words(shown: Shown) -> dict[str, str]:
-    ends = {way: shown.lang.number(shown[f"{way}-last"].value, 1) for way in _WAYS}
-    steps = [f"{way}-{step}" for way in _WAYS for step in (0, 20, 60)]
-    losses = [row.key for row in shown.group("loss")]
-    said = shown.numbers(1, *steps) | shown.numbers(2, *losses)
-    return ends | said | {"size": parts.model(shown, "size")}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        ends = {way: self.lang.number(self[f"{way}-last"].value, 1) for way in _WAYS}
+        steps = [f"{way}-{step}" for way in _WAYS for step in (0, 20, 60)]
+        said = self.numbers(*steps, digits=1) | self.numbers(*self.group("loss"), digits=2)
+        return ends | said | {"size": self.model("size")}
 
+    def draw(self) -> None:
+        most = ceil(max(row.high for row in self.group(*_WAYS)))
+        last = int(self["steps"].value) - 1
+        margin, gap, tall = 22.0, 26.0, 110.0 if self.narrow else 190.0
+        width = self.width if self.narrow else (self.width - 2 * gap) / 3
+        x, y = 0.0, 48.0
+        for way, (name, role) in _WAYS.items():
+            steps = Axis(0, last, x + margin, x + width - 4)
+            # Loads run from one, which is perfectly even.
+            panel = Plot(steps, Axis(1, most, y + tall, y))
+            end = self.say(_("ends at {n}"), n=self.fact(f"{way}-last"))
+            self.text(x, y - 34, self.say(name), LABEL, "fg" if role == "b" else role, bold=True)
+            self.text(x, y - 15, end, NOTE, "muted")
+            self._axes(panel, x)
+            self._curve(panel, self.group(way), role)
+            x, y = (0, y + tall + 94) if self.narrow else (x + width + gap, y)
+        self.close(panel.up.start + 22)
 
-def draw(canvas: ChartCanvas) -> None:
-    most = ceil(max(row.high for row in canvas.group(*_WAYS)))
-    last = int(canvas["steps"].value) - 1
-    margin, gap, tall = 22.0, 26.0, 110.0 if canvas.narrow else 190.0
-    width = canvas.width if canvas.narrow else (canvas.width - 2 * gap) / 3
-    x, y = 0.0, 48.0
-    for way in _WAYS:
-        steps = parts.Axis(0, last, x + margin, x + width - 4)
-        # Loads run from one, which is perfectly even.
-        panel = parts.Plot(steps, parts.Axis(1, most, y + tall, y))
-        role, end = _ROLES[way], canvas.say(_("ends at {n}"), n=canvas.fact(f"{way}-last"))
-        shade = "fg" if role == "b" else role
-        canvas.text(x, y - 34, canvas.say(_WAYS[way]), parts.LABEL, shade, bold=True)
-        canvas.text(x, y - 15, end, parts.NOTE, "muted")
-        _axes(canvas, panel, x)
-        _curve(canvas, panel, canvas.group(way), role)
-        x, y = (0, y + tall + 94) if canvas.narrow else (x + width + gap, y)
-    parts.close(canvas, panel.up.start + 22)
+    def _axes(self, panel: Plot, x: float) -> None:
+        left, right = panel.across[2:]
+        for load in range(1, int(panel.up.last) + 1, 2):
+            y = panel.up.at(load)
+            self.line(left, y, right, y, "grid")
+            self.text(x, y + 4, self.lang.number(load), NOTE, "muted")
+        below = panel.up.start + 18
+        self.text(left, below, self.say(_("start")), NOTE, "muted")
+        self.text(right, below, self.say(_("end")), NOTE, "muted", anchor="end")
 
-
-def _axes(canvas: ChartCanvas, panel: parts.Plot, x: float) -> None:
-    left, right = panel.across[2:]
-    for load in range(1, int(panel.up.last) + 1, 2):
-        y = panel.up.at(load)
-        canvas.line(left, y, right, y, "grid")
-        canvas.text(x, y + 4, canvas.lang.number(load), parts.NOTE, "muted")
-    below = panel.up.start + 18
-    canvas.text(left, below, canvas.say(_("start")), parts.NOTE, "muted")
-    canvas.text(right, below, canvas.say(_("end")), parts.NOTE, "muted", anchor="end")
-
-
-def _curve(canvas: ChartCanvas, panel: parts.Plot, line: tuple[Row, ...], role: str) -> None:
-    """The mean as a line with a dot for each step noted, over the shaded spread of the runs."""
-    steps = (*_STEPS, panel.across.last)
-    lower, spots, upper = (
-        [panel.at(step, load) for step, load in zip(steps, loads, strict=True)]
-        for loads in zip(*((row.low, row.value, row.high) for row in line), strict=True)
-    )
-    canvas.area([*upper, *reversed(lower)], "grid")
-    canvas.polyline(spots, role, 2)
-    for row, (x, y) in zip(line, spots, strict=True):
-        with canvas.row(row.key):
-            canvas.dot(x, y, 2.5, role)
+    def _curve(self, panel: Plot, line: tuple[Row, ...], role: str) -> None:
+        """The mean as a line with a dot for each step noted, over the shaded spread of the runs."""
+        steps = (*_STEPS, panel.across.last)
+        lower, spots, upper = (
+            [panel.at(step, load) for step, load in zip(steps, loads, strict=True)]
+            for loads in zip(*((row.low, row.value, row.high) for row in line), strict=True)
+        )
+        self.area([*upper, *reversed(lower)], "grid")
+        self.polyline(spots, role, 2)
+        for row, (x, y) in zip(line, spots, strict=True):
+            with self.row(row.key):
+                self.dot(x, y, 2.5, role)

@@ -15,8 +15,7 @@ Plain multi-head attention reaches {mha}, latent attention {mla} nats per token;
 from decimal import Decimal
 from math import ceil
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Shown
+from charts.gallery._parts import NOTE, Axis, Drawing
 from words.language import _
 
 ROWS = (
@@ -32,39 +31,36 @@ ROWS = (
 _STEP = Decimal("0.01")  # nats between two lines of the scale
 
 
-def words(shown: Shown) -> dict[str, str]:
-    pairs = shown["difference"]
-    return shown.numbers(3, "mla", "mha") | shown.bares("ratio") | {
-        "difference": shown.lang.quantity(pairs.value, pairs.record.unit, digits=3),
-        "low": shown.lang.number(pairs.low, 3),
-        "high": shown.lang.number(pairs.high, 3),
-        "size": parts.model(shown, "mla-size"),
-    }  # fmt: skip
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        pairs = self["difference"]
+        return self.numbers("mla", "mha", digits=3) | self.bares("ratio") | {
+            "difference": self.lang.quantity(pairs.value, pairs.record.unit, digits=3),
+            "low": self.lang.number(pairs.low, 3),
+            "high": self.lang.number(pairs.high, 3),
+            "size": self.model("mla-size"),
+        }  # fmt: skip
 
-
-def draw(canvas: ChartCanvas) -> None:
-    shown, pairs, number = canvas.group("loss"), canvas["difference"], canvas.lang.number
-    first = int(min(row.low for row in shown) / _STEP)
-    last = ceil(max(row.high for row in shown) / _STEP)
-    lines = [n * _STEP for n in range(first, last + 1)]
-    axis, y = parts.Axis(float(lines[0]), float(lines[-1]), 20, canvas.width - 20), 16.0
-    for row in shown:
-        role = "claim" if row.key == "mla" else "a"
-        parts.named(canvas, 0, y, number(row.value, 3), canvas.label(row), role)
-        for line in lines:
-            x = axis.at(line)
-            canvas.line(x, y + 12, x, y + 36, "grid")
-        parts.whisker(canvas, row, y + 24, axis)
-        with canvas.row(row.key):
-            canvas.dot(axis.at(row.value), y + 24, 6, role)
-        y += 66
-    y -= 16
-    for line in lines:
-        text = number(line, 2)
-        canvas.text(axis.at(line), y, text, parts.NOTE, "muted", anchor="middle")
-    text = canvas.say(_("nats per token; the scale does not begin at zero"))
-    y = canvas.wrap(0, y + 21, text, canvas.width, parts.NOTE, "muted")
-    with canvas.row(pairs.key):
-        value = f"+{number(pairs.value, 3)}"
-        parts.named(canvas, 0, y + 22, value, canvas.label(pairs), "fg")
-    parts.close(canvas, y + 24)
+    def draw(self) -> None:
+        shown, pairs, number = self.group("loss"), self["difference"], self.lang.number
+        first = int(min(row.low for row in shown) / _STEP)
+        last = ceil(max(row.high for row in shown) / _STEP)
+        axis = Axis(float(first * _STEP), float(last * _STEP), 20, self.width - 20)
+        lines = {axis.at(n * _STEP): number(n * _STEP, 2) for n in range(first, last + 1)}
+        y = 16.0
+        for row in shown:
+            role = "claim" if row.key == "mla" else "a"
+            self.named(0, y, number(row.value, 3), self.label(row), role)
+            for x in lines:
+                self.line(x, y + 12, x, y + 36, "grid")
+            self.whisker(row, y + 24, axis)
+            with self.row(row.key):
+                self.dot(axis.at(row.value), y + 24, 6, role)
+            y += 66
+        for x, text in lines.items():
+            self.text(x, y - 16, text, NOTE, "muted", anchor="middle")
+        text = self.say(_("nats per token; the scale does not begin at zero"))
+        y = self.wrap(0, y + 5, text, self.width, NOTE, "muted")
+        with self.row(pairs.key):
+            self.named(0, y + 22, f"+{number(pairs.value, 3)}", self.label(pairs), "fg")
+        self.close(y + 24)

@@ -19,8 +19,7 @@ from typing import NamedTuple
 from charts.drawing.canvas import Anchor
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
-from charts.rows import Shown
+from charts.gallery._parts import LABEL, NOTE
 from words.language import _
 
 STEPS = {
@@ -74,12 +73,11 @@ _WIDE = _Places(12, 12, 18, 236, 196, 58, 44, 92, 526, 568, 636, 600, 220)
 _NARROW = _Places(8, 9, 13, 88, 174, 58, 24, 50, 212, 232, 270, 262, 156)
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return {"cell": shown.lang.number(diagram.CELL)}
-
-
 class Picture(diagram.Diagram):
     """One step: token and matrix at the top, the shelf in the middle, matrices where they work."""
+
+    def own(self) -> dict[str, str]:
+        return {"cell": self.lang.number(diagram.CELL)}
 
     def draw(self) -> None:
         self.at = _NARROW if self.narrow else _WIDE
@@ -92,8 +90,8 @@ class Picture(diagram.Diagram):
         self.out = self.wide + (16 if self.narrow else 20)  # the column that comes out
         self.compress()
         self.store()
-        {"written": self.written_out, "absorbed": self.absorbed}.get(self.view, self.named)()
-        parts.close(self, self.base + self.tall + self.at.rise + 40)
+        {"written": self.written_out, "absorbed": self.absorbed}.get(self.view, self.on_the_way)()
+        self.close(self.base + self.tall + self.at.rise + 40)
 
     def upright(self, x: float, y: float, key: str, role: str) -> float:
         """So many numbers upright; returns where they end."""
@@ -135,7 +133,7 @@ class Picture(diagram.Diagram):
             self.column(self.at.shelf + n * self.at.pitch, self.base, *roles)
         self.shelf(self.at.shelf, self.end, self.base + self.tall + 2)
 
-    def named(self) -> None:
+    def on_the_way(self) -> None:
         """The new column's way to the shelf, lit when it is stored."""
         lit, half = self.view == "store", self.at.thick / 2
         x1, x2, down = self.out + half, self.end - half, self.base - 62
@@ -145,7 +143,7 @@ class Picture(diagram.Diagram):
             text = self.say(_("{mla} numbers for each token and layer"))
             x = min(max(self.middle, self.measure(text, 14, lit) / 2), self.width / 2)
             role = "claim" if lit else "muted"
-            self.text(x, self.base + self.tall + 24, text, parts.LABEL, role, lit, "middle")
+            self.text(x, self.base + self.tall + 24, text, LABEL, role, lit, "middle")
 
     def written_out(self) -> None:
         """The head's two matrices between the shelf and keys, values."""
@@ -232,6 +230,6 @@ class Picture(diagram.Diagram):
 
     def _name(self, x: float, name: str, anchor: Anchor) -> None:
         """What a matrix does, above the shelf and in as many lines as it needs."""
-        lines = self.lines(self.say(name), self.at.side - 4, parts.NOTE, bold=True)
+        lines = self.lines(self.say(name), self.at.side - 4, NOTE, bold=True)
         for up, line in enumerate(reversed(lines)):
-            self.text(x, self.base - 14 - 17 * up, line, parts.NOTE, "claim", True, anchor)
+            self.text(x, self.base - 14 - 17 * up, line, NOTE, "claim", True, anchor)

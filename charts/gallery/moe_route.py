@@ -13,13 +13,13 @@ whole. The scores are invented.
 """
 
 from decimal import Decimal
+from functools import cached_property
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
+from charts.gallery._parts import LABEL, NOTE
 from charts.gallery._route import Route, numbers, route
-from charts.rows import Shown
 from words.language import _
 
 STEPS = {
@@ -62,26 +62,25 @@ _NAMES = {
 _START, _PITCH, _BAR, _TALL = 8.0, 2.25, 1.5, 96.0
 
 
-def words(shown: Shown) -> dict[str, str]:
-    way, number = _way(shown), shown.lang.number
-    return {
-        "cell": number(diagram.CELL),
-        "kept": ", ".join(number(group + 1) for group in way.kept),
-        "weights": "; ".join(number(Decimal(one), 2) for one in way.weights.values()),
-    }
-
-
-def _way(shown: Shown) -> Route:
-    groups, limited, active = (int(shown[key].value) for key in ("groups", "limited", "active"))
-    return route(groups, limited, active, float(shown["scale"].value))
-
-
 class Picture(diagram.Diagram):
     """One step: all of them have every part in the same place, and differ in what is lit."""
 
+    def own(self) -> dict[str, str]:
+        number = self.lang.number
+        return {
+            "cell": number(diagram.CELL),
+            "kept": ", ".join(number(group + 1) for group in self.way.kept),
+            "weights": "; ".join(number(Decimal(one), 2) for one in self.way.weights.values()),
+        }
+
+    @cached_property
+    def way(self) -> Route:
+        groups, limited, active = (int(self[key].value) for key in ("groups", "limited", "active"))
+        return route(groups, limited, active, float(self["scale"].value))
+
     def draw(self) -> None:
         self.made_for(experts=len(numbers()[0]), shared=1)  # a score for each is in _route.csv
-        self.way, self.top = _way(self), self.caption(STEPS) + 14
+        self.top = self.caption(STEPS) + 14
         self.many = self.say(_("{hidden} numbers"))
         self.storeys, self.apart = (2, 79.5) if self.narrow else (1, 81.0)
         self.size = len(self.way.plain) // int(self["groups"].value)
@@ -132,7 +131,7 @@ class Picture(diagram.Diagram):
                 self.note(self.wide + 6, middle, _("router"), shade, lit)
         end = below + self.step_down + 18
         self.arrow([(20, below + 1), (20, end)], "claim" if lit else "muted")
-        self.text(32, end - 2, self.say(_NAMES[self.view]), parts.LABEL, "claim", bold=True)
+        self.text(32, end - 2, self.say(_NAMES[self.view]), LABEL, "claim", bold=True)
 
     def groups(self, line: int) -> None:
         base, end = self.base(line), (self.size - 1) * _PITCH + _BAR
@@ -147,7 +146,7 @@ class Picture(diagram.Diagram):
                     self.bracket(left - 1, left + end + 1, base + 4, role, depth=5)
                 name = self.say(_("group {n}"), n=self.lang.number(group + 1))
                 middle, bold = left + end / 2, role == "claim"
-                self.text(middle, base + 26, name, parts.NOTE, role, bold, "middle")
+                self.text(middle, base + 26, name, NOTE, role, bold, "middle")
 
     def _bars(self, experts: range, base: float) -> None:
         """The scores of a group as they count in this step; in the second, the biases on them."""
@@ -196,7 +195,7 @@ class Picture(diagram.Diagram):
             if self.step == 5:
                 with self.row("scale"):
                     text = self.lang.number(Decimal(weight), 2)
-                    self.text(x, y + 35, text, parts.NOTE, "claim", True, "middle")
+                    self.text(x, y + 35, text, NOTE, "claim", True, "middle")
 
     def sum(self) -> None:
         """The shared expert's own way, and the sum of all results, as long as the token was."""
@@ -243,5 +242,5 @@ class Picture(diagram.Diagram):
             self.vector(0, y + 30, "hidden", role)
             if not self.narrow:
                 shade = "fg" if lit else "muted"
-                self.text(self.wide + 12, y + 41, self.many, parts.LABEL, shade)
-        parts.close(self, y + 43)
+                self.text(self.wide + 12, y + 41, self.many, LABEL, shade)
+        self.close(y + 43)

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
-from charts.rows import Shown
+from charts.gallery._parts import LABEL, NOTE
 from words.language import _
 
 ROWS = (
@@ -45,14 +44,13 @@ _PASSES = (
 _HIGH = 28.0
 
 
-def words(shown: Shown) -> dict[str, str]:
-    start, *tokens, dropped = shown.lang.say(diagram.TEXT).split(" | ")
-    named = dict(zip("abcdef", tokens, strict=True))
-    return named | {"start": start, "dropped": dropped, "acceptance": shown.fact("acceptance")}
-
-
 class Picture(diagram.Diagram):
     """Columns are places in the text; what stands below another is later."""
+
+    def own(self) -> dict[str, str]:
+        start, *tokens, dropped = self.lang.say(diagram.TEXT).split(" | ")
+        named = dict(zip("abcdef", tokens, strict=True))
+        return named | {"start": start, "dropped": dropped, "acceptance": self.fact("acceptance")}
 
     def draw(self) -> None:
         self.made_for(depth=1)
@@ -60,7 +58,7 @@ class Picture(diagram.Diagram):
         self.left = 0.0 if self.narrow else 150.0
         self.pitch = (self.width - self.left) / len(self.tokens)
         self.wide = self.pitch - (4 if self.narrow else 10)
-        self.size = parts.NOTE if self.narrow else parts.LABEL
+        self.size = NOTE if self.narrow else LABEL
         every = (*self.tokens, self.words["dropped"])
         if max(self.measure(one, self.size, bold=True) for one in every) > self.wide:
             raise self.error("the words of the example are too long; choose shorter ones")
@@ -97,21 +95,21 @@ class Picture(diagram.Diagram):
         verdict = self.say(one.verdict)
         if not self.narrow:
             low = y + (46 if one.draft is not None else 0)
-            self.text(0, low + 11, name, parts.LABEL, "fg", bold=True)
-            self.wrap(0, low + 28, verdict, first - 8, parts.NOTE, "muted", leading=1.2)
+            self.text(0, low + 11, name, LABEL, "fg", bold=True)
+            self.wrap(0, low + 28, verdict, first - 8, NOTE, "muted", leading=1.2)
             return y
-        self.text(0, y + 14, name, parts.NOTE, "fg", bold=True)
+        self.text(0, y + 14, name, NOTE, "fg", bold=True)
         if one.writes[0] < 2:
             # Beside the line that leads from the pass before to the draft.
             line = first + self.wide / 2 + 12 if number > 1 else 0
-            start = max(line, self.measure(name, parts.NOTE, bold=True) + 10)
-            self.text(start, y + 14, verdict, parts.NOTE, "muted")
+            start = max(line, self.measure(name, NOTE, bold=True) + 10)
+            self.text(start, y + 14, verdict, NOTE, "muted")
         else:
-            self.wrap(0, y + 32, verdict, first - 8, parts.NOTE, "muted")
+            self.wrap(0, y + 32, verdict, first - 8, NOTE, "muted")
         return y + 24
 
     def _draft(self, word: str, kept: bool, box: Box) -> None:
-        parts.border(self, box, "muted", dashed=True)
+        self.border(box, "muted", dashed=True)
         half = self._word(box, word, "fg", False).width / 2 + 4
         x, y = (box.x0 + box.x1) / 2, box.y1 + 9
         for up in (-2.5, 2.5):
@@ -139,6 +137,6 @@ class Picture(diagram.Diagram):
         for place, word in enumerate(self.tokens):
             self._word(self.place(place, y - 4), word, "fg", True)
         if not self.narrow:
-            self.text(0, y + 15, self.say(_("text written")), parts.LABEL)
+            self.text(0, y + 15, self.say(_("text written")), LABEL)
         self.shelf(self.left, self.place(place, y).x1, y + 24)
-        parts.close(self, y + 27)
+        self.close(y + 27)

@@ -12,8 +12,8 @@ acceptance of the technical report, {acceptance}, it gives {low} to {high}; a la
 {other}. A separate level marks the reported speed, {speedup}, just below.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, NOTE, Axis, Drawing, Plot
+from charts.rows import Row
 from words.language import _
 
 ROWS = (
@@ -26,74 +26,69 @@ ROWS = (
 )
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return shown.numbers(None, "low", "high")
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        return self.numbers("low", "high")
 
+    def draw(self) -> None:
+        top, bottom = (110, 330) if self.narrow else (80, 360)
+        up = Axis(1, 1 + float(self["depth"].value), bottom, top)
+        plot = Plot(Axis(0, 100, 34, self.width - 20), up)
+        self.text(0, top - 14, self.say(_("Tokens per pass")), LABEL, "muted")
+        self._bands(plot)
+        self._axes(plot)
+        self._level(plot, self["speedup"])
+        with self.row("depth"):
+            self.polyline([(plot.across.start, bottom), (plot.across.end, top)], "a", 2.5)
+        self._points(plot)
+        self.close(bottom + 44)
 
-def draw(canvas: ChartCanvas) -> None:
-    top, bottom = (110, 330) if canvas.narrow else (80, 360)
-    most = 1 + float(canvas["depth"].value)
-    percent = parts.Axis(0, 100, 34, canvas.width - 20)
-    plot = parts.Plot(percent, parts.Axis(1, most, bottom, top))
-    canvas.text(0, top - 14, canvas.say(_("Tokens per pass")), parts.LABEL, "muted")
-    _bands(canvas, plot)
-    _axes(canvas, plot)
-    _level(canvas, plot, canvas["speedup"])
-    with canvas.row("depth"):
-        canvas.polyline([(plot.across.start, bottom), (plot.across.end, top)], "a", 2.5)
-    _points(canvas, plot)
-    parts.close(canvas, bottom + 44)
+    def _bands(self, plot: Plot) -> None:
+        """The two reported ranges: a strip of ground each, named over the plot and bracketed."""
+        y, (_first, _last, bottom, top) = 16.0, plot.up
+        for key, role in (("other", "a"), ("acceptance", "claim")):
+            row = self[key]
+            x1, x2 = plot.across.at(row.low), plot.across.at(row.high)
+            text = [(self.fact(row), role, True, 15), (self.label(row), "fg", False, LABEL)]
+            with self.row(key):
+                if key == "other":
+                    self.rect(x1, top, x2 - x1, bottom - top, "grid")
+                end, at, foot = (self.width, y, 20) if self.narrow else (x1 - 10, y + 4, 5)
+                self.runs(end, at, text, anchor="end")
+                self.bracket(x1, x2, y + foot, role, depth=-6)
+            y += 46 if self.narrow else 30
 
+    def _axes(self, plot: Plot) -> None:
+        (left, right), bottom = plot.across[2:], plot.up.start
+        for step in range(6):
+            tokens = 1 + step * self["depth"].value / 5
+            y = plot.up.at(tokens)
+            self.line(left, y, right, y, "grid")
+            self.text(0, y + 4, self.lang.number(tokens, 1), NOTE, "muted")
+        for percent in range(0, 101, 20):
+            x, text = plot.across.at(percent), self.lang.percent(percent)
+            self.text(x, bottom + 18, text, NOTE, "muted", anchor="middle")
+        name = self.say(_("Drafted tokens accepted"))
+        self.text(self.width, bottom + 38, name, LABEL, "muted", anchor="end")
 
-def _bands(canvas: ChartCanvas, plot: parts.Plot) -> None:
-    """The two reported ranges: a strip of ground each, named over the plot and bracketed."""
-    y, (_first, _last, bottom, top) = 16.0, plot.up
-    for key, role in (("other", "a"), ("acceptance", "claim")):
-        row = canvas[key]
-        x1, x2 = plot.across.at(row.low), plot.across.at(row.high)
-        text = [(canvas.fact(row), role, True, 15), (canvas.label(row), "fg", False, parts.LABEL)]
-        with canvas.row(key):
-            if key == "other":
-                canvas.rect(x1, top, x2 - x1, bottom - top, "grid")
-            end, at, foot = (canvas.width, y, 20) if canvas.narrow else (x1 - 10, y + 4, 5)
-            canvas.runs(end, at, text, anchor="end")
-            canvas.bracket(x1, x2, y + foot, role, depth=-6)
-        y += 46 if canvas.narrow else 30
+    def _level(self, plot: Plot, row: Row) -> None:
+        """The reported speed: a level of its own, since it counts seconds and not steps."""
+        (left, right), y = plot.across[2:], plot.up.at(row.value)
+        value, label = self.fact(row), self.label(row)
+        with self.row(row.key):
+            self.line(left, y, right, y, "claim", 1.5, dash=True)
+            if self.narrow:
+                # Two lines, which leave the grid line below free.
+                room, text = 0.6 * (right - left), f"{value} {label}"
+                self.wrap(left + 4, y + 17, text, room, NOTE, "claim", True)
+            else:
+                self.runs(left + 4, y + 20, [(value, "claim", True, 15), (label, "fg", False, 14)])
 
-
-def _axes(canvas: ChartCanvas, plot: parts.Plot) -> None:
-    (left, right), bottom = plot.across[2:], plot.up.start
-    for step in range(6):
-        tokens = 1 + step * canvas["depth"].value / 5
-        y = plot.up.at(tokens)
-        canvas.line(left, y, right, y, "grid")
-        canvas.text(0, y + 4, canvas.lang.number(tokens, 1), parts.NOTE, "muted")
-    for percent in range(0, 101, 20):
-        x, text = plot.across.at(percent), canvas.lang.percent(percent)
-        canvas.text(x, bottom + 18, text, parts.NOTE, "muted", anchor="middle")
-    name = canvas.say(_("Drafted tokens accepted"))
-    canvas.text(canvas.width, bottom + 38, name, parts.LABEL, "muted", anchor="end")
-
-
-def _level(canvas: ChartCanvas, plot: parts.Plot, row: Row) -> None:
-    """The reported speed: a level of its own, since it counts seconds and not steps."""
-    (left, right), y = plot.across[2:], plot.up.at(row.value)
-    value, label = canvas.fact(row), canvas.label(row)
-    with canvas.row(row.key):
-        canvas.line(left, y, right, y, "claim", 1.5, dash=True)
-        if canvas.narrow:
-            # Two lines, which leave the grid line below free.
-            room, text = 0.6 * (right - left), f"{value} {label}"
-            canvas.wrap(left + 4, y + 17, text, room, parts.NOTE, "claim", True)
-        else:
-            canvas.runs(left + 4, y + 20, [(value, "claim", True, 15), (label, "fg", False, 14)])
-
-
-def _points(canvas: ChartCanvas, plot: parts.Plot) -> None:
-    band, high = canvas["acceptance"], canvas["high"].value
-    for key, percent in (("low", band.low), ("high", band.high)):
-        with canvas.row(key):
-            canvas.dot(*plot.at(percent, canvas[key].value), 5, "claim")
-    span, name = "–".join(canvas.words[end] for end in ("low", "high")), _("tokens per pass")
-    runs = [(span, "fg", True, 15), (canvas.say(name), "fg", False, parts.LABEL)]
-    canvas.runs(plot.across.at(80) - 12, plot.up.at(high) + 9, runs, anchor="end")
+    def _points(self, plot: Plot) -> None:
+        band, high = self["acceptance"], self["high"].value
+        for key, percent in (("low", band.low), ("high", band.high)):
+            with self.row(key):
+                self.dot(*plot.at(percent, self[key].value), 5, "claim")
+        span, name = "–".join(self.words[end] for end in ("low", "high")), _("tokens per pass")
+        runs = [(span, "fg", True, 15), (self.say(name), "fg", False, LABEL)]
+        self.runs(plot.across.at(80) - 12, plot.up.at(high) + 9, runs, anchor="end")

@@ -15,8 +15,7 @@ from decimal import Decimal
 
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
-from charts.rows import Shown
+from charts.gallery._parts import LABEL, NOTE, VALUE
 from words.language import _
 
 STEPS = {
@@ -40,13 +39,12 @@ CELL = Decimal(512)  # numbers: the projection would not fit on the other diagra
 _TWO = 2
 
 
-def words(shown: Shown) -> dict[str, str]:
-    both = shown.lang.number(_TWO * shown["hidden"].value)
-    return {"both": both, "cell": shown.lang.number(CELL)}
-
-
 class Picture(diagram.Diagram):
     """Two lanes; what they share is one box across both."""
+
+    def own(self) -> dict[str, str]:
+        both = self.lang.number(_TWO * self["hidden"].value)
+        return {"both": both, "cell": self.lang.number(CELL)}
 
     def role(self, view: str, other: str = "muted") -> str:
         return "claim" if self.view == view else other
@@ -59,7 +57,7 @@ class Picture(diagram.Diagram):
 
     def draw(self) -> None:
         self.made_for(depth=1)
-        self.size = parts.NOTE if self.narrow else parts.LABEL
+        self.size = NOTE if self.narrow else LABEL
         self.cells = diagram.Scale(5 if self.narrow else 10, 1, CELL)
         self.wide = self.length("hidden") + self.cells.gap
         self.left = 0.0 if self.narrow else 30.0
@@ -67,8 +65,8 @@ class Picture(diagram.Diagram):
         self.main, self.module = self.left + self.wide / 2, self.right + self.wide
         y, real = self.caption(STEPS) + 14, self.right + 1.5 * self.wide
         start, following, after, *_later = self.say(diagram.TEXT).split(" | ")
-        self.text(self.left, y, start, parts.LABEL, "fg", bold=True)
-        word = self.text(real, y, following, parts.LABEL, "fg", True, "middle")
+        self.text(self.left, y, start, LABEL, "fg", bold=True)
+        word = self.text(real, y, following, LABEL, "fg", True, "middle")
         self.note(word.x0 - 8, y, _("the real next token"), anchor="end")
         self.down(self.main, y + 6, y + 25, "main")
         self.down(real, y + 6, y + 25, "module")
@@ -82,13 +80,13 @@ class Picture(diagram.Diagram):
             (self.module, after, _("the token after it"), "module"),
         ):
             self.down(x, low + 29, low + 48, view)
-            half, role = self.measure(token, parts.VALUE, bold=True) / 2, self.role(view, "fg")
-            self.text(max(x, half), low + 67, token, parts.VALUE, role, True, "middle")
+            half, role = self.measure(token, VALUE, bold=True) / 2, self.role(view, "fg")
+            self.text(max(x, half), low + 67, token, VALUE, role, True, "middle")
             self.under(x, low + 86, name)
-        parts.close(self, low + 88)
+        self.close(low + 88)
 
     def _shared(self, y: float, name: str) -> None:
-        parts.box(self, Box(0, y, self.width, y + 27), name, lit=self.view == "shared")
+        self.box(Box(0, y, self.width, y + 27), name, lit=self.view == "shared")
 
     def _main(self, y: float) -> float:
         """The layers of the main model and its state; returns where that is."""

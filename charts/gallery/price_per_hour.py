@@ -11,8 +11,8 @@ The same GPU-hours give {low} at {low_price}, {headline} at the assumed {price} 
 {high_price}: in proportion to the price. Bars on one scale.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import Drawing, Head
+from charts.rows import Row
 from words.language import _
 
 ROWS = (
@@ -32,31 +32,35 @@ _NOTES = {
 }
 
 
-def words(shown: Shown) -> dict[str, str]:
-    peak = shown["peak"]
-    return {
-        "low": shown.fact("half", digits=1),
-        "high": shown.fact("highest", digits=1),
-        "low_price": _per_hour(shown, shown["half"]),
-        "high_price": _per_hour(shown, shown["highest"]),
-        "peak_low": shown.lang.money(peak.low.normalize()),
-        "peak_high": shown.lang.money(peak.high.normalize()),
-        "month": shown.month("rent"),
-    }
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        peak = self["peak"]
+        return {
+            "low": self.fact("half", digits=1),
+            "high": self.fact("highest", digits=1),
+            "low_price": self._per_hour("half"),
+            "high_price": self._per_hour("highest"),
+            "peak_low": self.lang.money(peak.low.normalize()),
+            "peak_high": self.lang.money(peak.high.normalize()),
+            "month": self.month("rent"),
+        }
 
+    def draw(self) -> None:
+        shown = self.group("price")
+        longest = max(row.value for row in shown)
 
-def draw(canvas: ChartCanvas) -> None:
-    def head(row: Row) -> parts.Head:
-        """The price of the run, the price of an hour that gives it, and what is known of that."""
-        value = canvas.lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
-        return value, _per_hour(canvas, row), canvas.say(_NOTES.get(row.key, ""))
+        def mark(row: Row, y: float) -> float:
+            # What nobody reported or estimated, but only follows from another price, stays grey.
+            length, role = float(row.value / longest) * self.width, "quiet"
+            return self.bar(row, 0, y, length, 20, "claim" if row.key == "headline" else role).y1
 
-    # What nobody reported or estimated, but only follows from another price, stays grey.
-    lit, grey = ("headline",), "quiet"
-    shown = canvas.group("price")
-    parts.close(canvas, parts.bars(canvas, shown, 20, head, lit=lit, role=grey, shade="fg"))
+        self.close(self.stack(shown, mark, lit=("headline",), apart=34))
 
+    def head(self, row: Row) -> Head:
+        """The price of the run, that of an hour from which it follows, and what is known of it."""
+        value = self.lang.money(row.value, short=True, digits=3 if row.key == "headline" else 1)
+        return value, self._per_hour(row), self.say(_NOTES.get(row.key, ""))
 
-def _per_hour(shown: Shown, row: Row) -> str:
-    """The rental price that gives this amount."""
-    return shown.lang.quantity(row.value / shown["hours"].value, "USD/h")
+    def _per_hour(self, row: Row | str) -> str:
+        """The rental price that gives this amount."""
+        return self.lang.quantity(self[row].value / self["hours"].value, "USD/h")

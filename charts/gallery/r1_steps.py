@@ -14,8 +14,8 @@ GPU-hours.
 
 from decimal import Decimal
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import Drawing, Head, Squares
+from charts.rows import Row
 from words.language import _
 
 SQUARE = Decimal(5_000)  # GPU-hours in one square: the smallest step is then exactly one
@@ -35,28 +35,22 @@ ROWS = (
 )
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return shown.bares("v3", "zero", "sft", "rl", "r1") | {
-        "square": shown.lang.number(SQUARE),
-        "v3_date": shown.month("v3"),
-        "r1_date": shown.month("cost"),
-    }
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        months = {"v3_date": self.month("v3"), "r1_date": self.month("cost")}
+        square = {"square": self.lang.number(SQUARE)}
+        return self.bares("v3", "zero", "sft", "rl", "r1") | months | square
 
+    def draw(self) -> None:
+        at = Squares(SQUARE, 30, 11, 2) if self.narrow else Squares(SQUARE, 57, 12, 2)
 
-def draw(canvas: ChartCanvas) -> None:
-    line, pitch = (30, 11.0) if canvas.narrow else (57, 12.0)
+        def mark(row: Row, y: float) -> float:
+            """Squares line by line, so that the small steps lie flat under the large one."""
+            return self.lines_of_squares(row, y, at, "quiet" if row.key == "v3" else "claim")
 
-    def head(row: Row) -> parts.Head:
+        self.close(self.stack(self.group("step"), mark, lit=("zero", "sft", "rl")))
+
+    def head(self, row: Row) -> Head:
         """The hours, named in the first line only, what they went into, and their price."""
-        cost, label = canvas[f"{row.key}-cost"], canvas.label(row)
-        if row.key == "v3":
-            return parts.amount(canvas, row), label, parts.amount(canvas, cost, 3)
-        return canvas.bare(row), label, parts.amount(canvas, cost)
-
-    def mark(row: Row, y: float) -> float:
-        """Squares line by line, so that the small steps lie flat under the large one."""
-        role = "quiet" if row.key == "v3" else "claim"
-        return parts.lines(canvas, y, row.value / SQUARE, line, pitch, 2, role)
-
-    lit = ("zero", "sft", "rl")
-    parts.close(canvas, parts.stack(canvas, canvas.group("step"), mark, head, lit=lit, apart=36))
+        hours = self.amount(row) if row.key == "v3" else self.bare(row)
+        return hours, self.label(row), self.amount(self[f"{row.key}-cost"], 3)

@@ -12,8 +12,8 @@ post-training takes {posttraining}, the smallest part. Unit squares of {square} 
 
 from decimal import Decimal
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import Drawing, Head, Squares
+from charts.rows import Row
 from words.language import _
 
 SQUARE = Decimal(10_000)  # US dollars in one square: the smallest stage is then exactly one
@@ -30,31 +30,24 @@ ROWS = (
     ("posttraining-share", "v3-share-posttraining", _("Post-training, share"), "share"),
     ("price", "v3-gpu-price-assumed", _("Rental price assumed"), "price"),
 )
-_LINE = 30  # squares in a line of the narrow picture
 _ROLES = {"pretraining": "a", "context": "b", "posttraining": "claim"}
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return {
-        "share": shown.fact("pretraining-share"),
-        "square": shown.lang.money(SQUARE),
-        "reported": shown.month("total"),
-    }
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        months = {"reported": self.month("total")}
+        return months | {"share": self.fact("pretraining-share"), "square": self.lang.money(SQUARE)}
 
+    def draw(self) -> None:
+        self.close(self.stack(self.group("cost"), self._mark, lit=("posttraining",)))
 
-def draw(canvas: ChartCanvas) -> None:
-    def head(stage: Row) -> parts.Head:
+    def head(self, row: Row) -> Head:
         """The price of a stage, its name, and its share of the run with its hours."""
-        share, hours = canvas.fact(f"{stage.key}-share"), canvas.fact(f"{stage.key}-hours")
-        value = parts.amount(canvas, stage, 3 if stage.value >= 10**6 else None)
-        return value, canvas.label(stage), f"{share} · {hours}"
+        share, hours = self.fact(f"{row.key}-share"), self.fact(f"{row.key}-hours")
+        return self.amount(row, 3), self.label(row), f"{share} · {hours}"
 
-    def mark(stage: Row, y: float) -> float:
+    def _mark(self, row: Row, y: float) -> float:
         """Squares by columns; line by line where room is short, or a small stage were a stalk."""
-        count, role = stage.value / SQUARE, _ROLES[stage.key]
-        if canvas.narrow:
-            return parts.lines(canvas, y, count, _LINE, 11, 2, role)
-        return parts.block(canvas, 0, y, count, 10, 12.5, 2.5, role)
-
-    lit = ("posttraining",)
-    parts.close(canvas, parts.stack(canvas, canvas.group("cost"), mark, head, lit=lit, apart=36))
+        if self.narrow:
+            return self.lines_of_squares(row, y, Squares(SQUARE, 30, 11, 2), _ROLES[row.key])
+        return self.block(row, 0, y, Squares(SQUARE, 10, 12.5, 2.5), _ROLES[row.key])

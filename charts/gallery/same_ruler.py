@@ -13,8 +13,8 @@ price: V3 {v3}, R1’s own stages {r1}, Llama 3.1 405B {llama}. Cloud-price esti
 Ultra {gemini_owned}. Bars in four groups.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, Drawing
+from charts.rows import Row
 from words.language import _
 
 _R1 = _("R1, after V3")
@@ -39,40 +39,40 @@ _GROUPS = {
 }
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return shown.bares("ratio", "factor")
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        return self.bares("ratio", "factor")
 
+    def draw(self) -> None:
+        every, y = self.group(*_GROUPS), 16.0
+        names = max(self.measure(self.label(row)) for row in every)
+        values = max(self.measure(self.amount(row), 15, bold=True) for row in every)
+        left = 0.0 if self.narrow else names + 20
+        most = self.width if self.narrow else self.width - left - values - 14
+        for shown, head in self.sections(_GROUPS):
+            y, longest = head(y), max(row.value for row in shown)
+            for row in shown:
+                with self.row(row.key):
+                    y = self._bar(y, row, left, float(row.value / longest) * most)
+            y += 34
+        self.close(y - 44)
 
-def draw(canvas: ChartCanvas) -> None:
-    every, y = canvas.group(*_GROUPS), 16.0
-    names = max(canvas.measure(canvas.label(row), parts.LABEL) for row in every)
-    values = max(canvas.measure(_value(canvas, row), 15, bold=True) for row in every)
-    left = 0.0 if canvas.narrow else names + 20
-    most = canvas.width if canvas.narrow else canvas.width - left - values - 14
-    for shown, head in parts.sections(canvas, _GROUPS):
-        y, longest = head(y), max(row.value for row in shown)
-        for row in shown:
-            with canvas.row(row.key):
-                y = _bar(canvas, y, row, left, float(row.value / longest) * most)
-        y += 34
-    parts.close(canvas, y - 44)
+    def _bar(self, y: float, row: Row, left: float, length: float) -> float:
+        """A name, a bar and its value; both stand above the bar where room is short."""
+        role = "claim" if row.label == "DeepSeek-V3" else "a"
+        value, name, _side = self.head(row)
+        if self.narrow:
+            self.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, LABEL)])
+            return self.bar(row, 0, y + 18, length, 14, role).y1 + 14
+        self.text(0, y + 15, name)
+        self.bar(row, left, y, length, 20, role)
+        self.text(left + length + 8, y + 15, value, 15, role, bold=True)
+        return y + 30
 
-
-def _bar(canvas: ChartCanvas, y: float, row: Row, left: float, length: float) -> float:
-    """A name, a bar and its value; both stand above the bar where room is short."""
-    role = "claim" if row.label == "DeepSeek-V3" else "a"
-    value, name = _value(canvas, row), canvas.label(row)
-    if canvas.narrow:
-        canvas.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, parts.LABEL)])
-        return parts.bar(canvas, row, 0, y + 18, length, 14, role) + 14
-    canvas.text(0, y + 15, name, parts.LABEL)
-    parts.bar(canvas, row, left, y, length, 20, role)
-    canvas.text(left + length + 8, y + 15, value, 15, role, bold=True)
-    return y + 30
-
-
-def _value(canvas: ChartCanvas, row: Row) -> str:
-    """The amount; the unit of the hours is in the name of their group."""
-    if row.group == "hours":
-        return canvas.bare(row)
-    return parts.amount(canvas, row, 3 if row.key == "v3" else None)
+    def amount(self, row: Row, digits: int | None = None) -> str:
+        """The unit of the hours is in the name of their group."""
+        return (
+            self.bare(row)
+            if row.group == "hours"
+            else super().amount(row, 3 if row.key == "v3" else None)
+        )

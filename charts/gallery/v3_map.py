@@ -20,8 +20,7 @@ from charts.drawing import shapes
 from charts.drawing.canvas import Anchor
 from charts.drawing.geometry import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
-from charts.rows import Shown
+from charts.gallery._parts import NOTE
 from words.language import _
 
 ROWS = (
@@ -68,14 +67,13 @@ _STRIPS = (_Layout(diagram.Columns(74, 0, 28, 8.25, 1.25, 6), 40, 16, 16, 26, 20
 _LIT = {"mla": ("claim", "grid"), "moe": ("grid", "claim"), "mtp": ("grid", "grid")}
 
 
-def words(shown: Shown) -> dict[str, str]:
-    number = shown.lang.number
-    every = shown["experts"].value + shown["shared"].value
-    return {"all": number(every), "cell": number(diagram.CELL)}
-
-
 class Picture(diagram.Diagram):
     """From token to head: the layers, the head across both ways, and the branch of MTP."""
+
+    def own(self) -> dict[str, str]:
+        number = self.lang.number
+        every = self["experts"].value + self["shared"].value
+        return {"all": number(every), "cell": number(diagram.CELL)}
 
     def draw(self) -> None:
         """The whole map, or in a view that is a part of it the small copy that points there."""
@@ -87,7 +85,7 @@ class Picture(diagram.Diagram):
         self.end = self.columns.end(dense, self["moe"].value)
         self.branch = self.end + at.branch
         self.one = self.branch + at.one
-        self.head = self.one + at.head
+        self.output = self.one + at.head
         self.middle = y + self.columns.height / 2
         self.lower = self.middle + at.drop
         self.below = y + self.columns.height
@@ -101,7 +99,7 @@ class Picture(diagram.Diagram):
 
     def _head(self) -> float:
         value, label = _("{layers} layers"), _("in each: attention above, feed-forward below")
-        return parts.heading(self, 18, self.say(value), self.say(label)) + 26
+        return self.heading(18, self.say(value), self.say(label)) + 26
 
     def _way(self) -> None:
         main = "muted" if self.view in ("", "model") else "grid"
@@ -109,14 +107,14 @@ class Picture(diagram.Diagram):
         self._start(main)
         self._layers()
         self._mtp()
-        head = Box(self.head, self.y, self.head + self.at.thick, self.foot)
+        head = Box(self.output, self.y, self.output + self.at.thick, self.foot)
         self.matrix(head)
-        out = min(self.head + self.at.thick + 18, self.width)
-        self.flow(self.middle, self.end + 2, self.head - 2, main)
+        out = min(self.output + self.at.thick + 18, self.width)
+        self.flow(self.middle, self.end + 2, self.output - 2, main)
         self.flow(self.middle, head.x1 + 1, out, main)
         self.line(self.branch, self.middle, self.branch, self.lower, side, shapes.STROKE)
         self.flow(self.lower, self.branch - 0.75, self.one - 2, side)
-        self.flow(self.lower, self.one + self.at.layer + 2, self.head - 2, side)
+        self.flow(self.lower, self.one + self.at.layer + 2, self.output - 2, side)
         self.flow(self.lower, head.x1 + 1, out, side)
 
     def _start(self, role: str) -> None:
@@ -152,7 +150,7 @@ class Picture(diagram.Diagram):
 
     def _names(self) -> None:
         at, top, below = self.at, self.y - 9, self.below
-        end = min(self.head + at.thick / 2 + 20, self.width)
+        end = min(self.output + at.thick / 2 + 20, self.width)
         self.note(0 if self.narrow else self.left - 22 - at.thick, top, _("embedding"))
         self.note(end, top, _("head"), anchor="end")
         with self.row("moe"):
@@ -168,8 +166,8 @@ class Picture(diagram.Diagram):
         if self.narrow:
             return
         token = Box(0, self.middle - 13, 48, self.middle + 13)
-        parts.box(self, token, _("token"), size=parts.NOTE)
-        x = self.head + at.thick + 22
+        self.box(token, _("token"), size=NOTE)
+        x = self.output + at.thick + 22
         for y, text in ((self.middle, _("next token")), (self.lower, _("the one after"))):
             self.beside(x, y, text, self.width - x, "fg")
 
@@ -185,8 +183,8 @@ class Picture(diagram.Diagram):
         }[self.view]
         self.bracket(x1, x2, y, "claim", depth=depth)
         anchor: Anchor = "end" if self.view == "mtp" else "start"
-        self.text(*spot, self.say(PARTS[self.view]), parts.NOTE, "claim", True, anchor)
-        parts.close(self, self.foot + 6)
+        self.text(*spot, self.say(PARTS[self.view]), NOTE, "claim", True, anchor)
+        self.close(self.foot + 6)
 
     def _key(self, y: float) -> None:
         """What each mark means, here and in every other diagram."""

@@ -12,8 +12,8 @@ models. V3’s scores: {scores}. Best where it is not ahead: {leaders}.
 
 from charts.drawing import shapes
 from charts.drawing.geometry import Box, Mark
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import LABEL, NOTE, Axis, Drawing
+from charts.rows import Row
 from words.language import _
 
 _TESTS = (
@@ -31,93 +31,87 @@ ROWS = (
 _TICK = 6.0  # the height of a mark of the scale
 
 
-def words(shown: Shown) -> dict[str, str]:
-    best = {test: _best(shown, test) for test in _TESTS}
-    leaders = [f"{_model(one)} ({_test(shown, test)})" for test, one in best.items() if one]
-    scores = [f"{_test(shown, test)} {_score(shown, test)}" for test in _TESTS]
-    return {
-        "reported": shown.month("mmlu-v3"),
-        "shown": shown.lang.number(len(_TESTS)),
-        "ahead": shown.lang.number(len(_TESTS) - len(leaders)),
-        "scores": "; ".join(scores),
-        "leaders": "; ".join(leaders),
-    }
-
-
-def _best(shown: Shown, test: str) -> Row | None:
-    """The best rival in a test where V3 is not ahead."""
-    best = max(shown.group(test), key=lambda one: one.value)
-    return None if best.key.endswith("-v3") else best
-
-
-def _test(shown: Shown, test: str) -> str:
-    return shown[f"{test}-v3"].record.label.split(": ")[0]
-
-
 def _model(row: Row) -> str:
     return row.record.label.split(": ")[1]
 
 
-def _score(shown: Shown, test: str) -> str:
-    return shown.lang.number(shown[f"{test}-v3"].value, 1)
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        best = {test: self._best(test) for test in _TESTS}
+        leaders = [f"{_model(one)} ({self._test(test)})" for test, one in best.items() if one]
+        scores = [f"{self._test(test)} {self._score(test)}" for test in _TESTS]
+        return {
+            "reported": self.month("mmlu-v3"),
+            "shown": self.lang.number(len(_TESTS)),
+            "ahead": self.lang.number(len(_TESTS) - len(leaders)),
+            "scores": "; ".join(scores),
+            "leaders": "; ".join(leaders),
+        }
 
+    def _best(self, test: str) -> Row | None:
+        """The best rival in a test where V3 is not ahead."""
+        best = max(self.group(test), key=lambda one: one.value)
+        return None if best.key.endswith("-v3") else best
 
-def draw(canvas: ChartCanvas) -> None:
-    names = max(canvas.measure(_test(canvas, test), parts.LABEL) for test in _TESTS)
-    left = 4.0 if canvas.narrow else names + 24
-    axis = parts.Axis(0, 100, left, canvas.width - (12 if canvas.narrow else 62))
-    y = _key(canvas) + (26 if canvas.narrow else 20)
-    pitch = 50 if canvas.narrow else 30
-    for test in _TESTS:
-        _line(canvas, y, test, axis)
-        y += pitch
-    bottom = y - (12 if canvas.narrow else 8)
-    for mark in (0, 25, 50, 75, 100):
-        x, text = axis.at(mark), canvas.lang.number(mark)
-        _ticks(canvas, x, bottom, pitch)
-        canvas.text(x, bottom + 17, text, parts.NOTE, "muted", anchor="middle")
-    parts.close(canvas, bottom + 18)
+    def _test(self, test: str) -> str:
+        return self[f"{test}-v3"].record.label.split(": ")[0]
 
+    def _score(self, test: str) -> str:
+        return self.lang.number(self[f"{test}-v3"].value, 1)
 
-def _ticks(canvas: ChartCanvas, x: float, bottom: float, pitch: float) -> None:
-    """A mark of the scale under every test, where it runs through no name."""
-    ends = [bottom - pitch * n for n in reversed(range(len(_TESTS)))]
-    boxes = tuple(Box(x, end - _TICK, x, end) for end in ends)
-    line = shapes.line(((x, boxes[0].y0), (x, bottom)))
-    mark = Mark(kind="line", role="grid", boxes=boxes, width=1)
-    canvas.put(mark, line, (_TICK, pitch - _TICK))
+    def draw(self) -> None:
+        names = max(self.measure(self._test(test), LABEL) for test in _TESTS)
+        left = 4.0 if self.narrow else names + 24
+        axis = Axis(0, 100, left, self.width - (12 if self.narrow else 62))
+        y = self._key() + (26 if self.narrow else 20)
+        pitch = 50 if self.narrow else 30
+        for test in _TESTS:
+            self._line(y, test, axis)
+            y += pitch
+        bottom = y - (12 if self.narrow else 8)
+        for mark in (0, 25, 50, 75, 100):
+            x, text = axis.at(mark), self.lang.number(mark)
+            self._ticks(x, bottom, pitch)
+            self.text(x, bottom + 17, text, NOTE, "muted", anchor="middle")
+        self.close(bottom + 18)
 
+    def _ticks(self, x: float, bottom: float, pitch: float) -> None:
+        """A mark of the scale under every test, where it runs through no name."""
+        ends = [bottom - pitch * n for n in reversed(range(len(_TESTS)))]
+        boxes = tuple(Box(x, end - _TICK, x, end) for end in ends)
+        line = shapes.line(((x, boxes[0].y0), (x, bottom)))
+        mark = Mark(kind="line", role="grid", boxes=boxes, width=1)
+        self.put(mark, line, (_TICK, pitch - _TICK))
 
-def _key(canvas: ChartCanvas) -> float:
-    """Which dot is which model; returns where that ends."""
-    x, y = 6.0, 14.0
-    for model, dot in _MODELS.items():
-        one = canvas[f"mmlu-{model}"]
-        name, bold = _model(one), model == "v3"
-        width = canvas.measure(name, parts.LABEL, bold) + 36
-        if x + width - 16 > canvas.width:
-            x, y = 6.0, y + 22
-        with canvas.row(one.key):
-            canvas.dot(x, y - 5, *dot)
-        canvas.text(x + 12, y, name, parts.LABEL, "claim" if bold else "fg", bold)
-        x += width
-    return y + 6
+    def _key(self) -> float:
+        """Which dot is which model; returns where that ends."""
+        x, y = 6.0, 14.0
+        for model, dot in _MODELS.items():
+            one = self[f"mmlu-{model}"]
+            name, bold = _model(one), model == "v3"
+            width = self.measure(name, LABEL, bold) + 36
+            if x + width - 16 > self.width:
+                x, y = 6.0, y + 22
+            with self.row(one.key):
+                self.dot(x, y - 5, *dot)
+            self.text(x + 12, y, name, LABEL, "claim" if bold else "fg", bold)
+            x += width
+        return y + 6
 
-
-def _line(canvas: ChartCanvas, y: float, test: str, axis: parts.Axis) -> None:
-    """One test: its name, the four scores on a line, V3's in digits, and who is ahead of it."""
-    canvas.text(0, y + 5, _test(canvas, test), parts.LABEL)
-    canvas.text(canvas.width, y + 5, _score(canvas, test), parts.LABEL, "claim", True, "end")
-    middle = y + (24 if canvas.narrow else 0)
-    places = {model: axis.at(canvas[f"{test}-{model}"].value) for model in _MODELS}
-    for model, dot in reversed(_MODELS.items()):
-        with canvas.row(f"{test}-{model}"):
-            canvas.dot(places[model], middle, *dot)
-    if best := _best(canvas, test):
-        name, first, last = _model(best).split(" ")[0], min(places.values()), max(places.values())
-        room = canvas.width - (0 if canvas.narrow else 50) - canvas.measure(name, parts.NOTE)
-        # Beside the dot, or where there is no room before all dots.
-        if last + 10 <= room:
-            canvas.text(last + 9, middle + 4.5, name, parts.NOTE, "muted")
-        else:
-            canvas.text(first - 9, middle + 4.5, name, parts.NOTE, "muted", anchor="end")
+    def _line(self, y: float, test: str, axis: Axis) -> None:
+        """One test: its name, the four scores on a line, V3's in digits, and who is ahead of it."""
+        self.text(0, y + 5, self._test(test), LABEL)
+        self.text(self.width, y + 5, self._score(test), LABEL, "claim", True, "end")
+        middle = y + (24 if self.narrow else 0)
+        places = {model: axis.at(self[f"{test}-{model}"].value) for model in _MODELS}
+        for model, dot in reversed(_MODELS.items()):
+            with self.row(f"{test}-{model}"):
+                self.dot(places[model], middle, *dot)
+        if best := self._best(test):
+            name, (first, *_between, last) = _model(best).split(" ")[0], sorted(places.values())
+            room = self.width - (0 if self.narrow else 50) - self.measure(name, NOTE)
+            # Beside the dot, or where there is no room before all dots.
+            if last + 10 <= room:
+                self.text(last + 9, middle + 4.5, name, NOTE, "muted")
+            else:
+                self.text(first - 9, middle + 4.5, name, NOTE, "muted", anchor="end")

@@ -13,8 +13,8 @@ cost figure on {price}, V4 on {v4}. A vertical scale of time with {count} marks.
 
 from datetime import date
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import NOTE, Axis, Drawing
+from charts.rows import Row
 from words.language import _
 
 ROWS = (
@@ -29,55 +29,47 @@ ROWS = (
 )
 
 
-def words(shown: Shown) -> dict[str, str]:
-    def days(first: str, last: str) -> str:
-        return shown.lang.quantity(shown[last].value - shown[first].value, "day")
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        count = {"count": self.lang.number(len(self.rows))}
+        spans = {"later": ("r1", "price"), "fall": ("r1", "nvda"), "report": ("v3", "nvda")}
+        return count | {
+            name: self.lang.quantity(self[last].value - self[first].value, "day")
+            for name, (first, last) in spans.items()
+        }
 
-    return {
-        "later": days("r1", "price"),
-        "fall": days("r1", "nvda"),
-        "report": days("v3", "nvda"),
-        "count": shown.lang.number(len(shown.rows)),
-    }
+    def draw(self) -> None:
+        x, left = (48.0, 96.0) if self.narrow else (52.0, 128.0)
+        first, last = (float(self.rows[at].value) for at in (0, -1))
+        axis = Axis(first, last, 8, 500 if self.narrow else 420)
+        self._years(axis, x)
+        y = axis.start
+        for row in self.rows:
+            at = axis.at(row.value)
+            y = max(y, at)
+            with self.row(row.key):
+                bottom = self._event(row, (x, at), (left, y))
+            y = bottom + 21
+        self.close(bottom)
 
+    def _years(self, axis: Axis, x: float) -> None:
+        self.line(x, axis.start, x, axis.end, "quiet", 1.5)
+        days = map(date.fromordinal, range(int(axis.first), int(axis.last) + 1))
+        for day in (day for day in days if day.day == 1):
+            y = axis.at(day.toordinal())
+            self.line(x - (8 if day.month == 1 else 4), y, x, y, "quiet")
+            if day.month == 1:
+                self.text(x - 12, y + 4, self.lang.date(day, "year"), NOTE, "muted", anchor="end")
 
-def draw(canvas: ChartCanvas) -> None:
-    x, left = (48.0, 96.0) if canvas.narrow else (52.0, 128.0)
-    first, last = (float(canvas.rows[at].value) for at in (0, -1))
-    axis = parts.Axis(first, last, 8, 500 if canvas.narrow else 420)
-    _years(canvas, axis, x)
-    y = axis.start
-    for row in canvas.rows:
-        at = axis.at(row.value)
-        y = max(y, at)
-        with canvas.row(row.key):
-            bottom = _event(canvas, row, (x, at), (left, y))
-        y = bottom + 21
-    parts.close(canvas, bottom)
-
-
-def _years(canvas: ChartCanvas, axis: parts.Axis, x: float) -> None:
-    canvas.line(x, axis.start, x, axis.end, "quiet", 1.5)
-    days = map(date.fromordinal, range(int(axis.first), int(axis.last) + 1))
-    for day in (day for day in days if day.day == 1):
-        y = axis.at(day.toordinal())
-        canvas.line(x - (8 if day.month == 1 else 4), y, x, y, "quiet")
-        if day.month == 1:
-            text = canvas.lang.date(day, "year")
-            canvas.text(x - 12, y + 4, text, parts.NOTE, "muted", anchor="end")
-
-
-def _event(
-    canvas: ChartCanvas, row: Row, spot: tuple[float, float], place: tuple[float, float]
-) -> float:
-    """A dot or a tick on the scale, a line to the day and to what happened, which stands beside it
-    or in lines below; returns its lower edge.
-    """
-    role = "claim" if row.group == "model" else "a"
-    (x, at), (left, y) = spot, place
-    canvas.polyline([(x, at), (left - 20, y), (left - 8, y)], "grid", 1.5)
-    if row.group == "model":
-        canvas.dot(x, at, 6, role)
-    else:  # ticks of neighbouring days stay apart where dots would lie over each other
-        canvas.rect(x - 6, at - 1, 14, 2, role)
-    return parts.named(canvas, left, y + 5, canvas.fact(row), canvas.label(row), role) + 4
+    def _event(self, row: Row, spot: tuple[float, float], place: tuple[float, float]) -> float:
+        """A dot or a tick on the scale, a line to the day and to what happened, which stands beside
+        it or in lines below; returns its lower edge.
+        """
+        role = "claim" if row.group == "model" else "a"
+        (x, at), (left, y) = spot, place
+        self.polyline([(x, at), (left - 20, y), (left - 8, y)], "grid", 1.5)
+        if row.group == "model":
+            self.dot(x, at, 6, role)
+        else:  # ticks of neighbouring days stay apart where dots would lie over each other
+            self.rect(x - 6, at - 1, 14, 2, role)
+        return self.named(left, y + 5, self.fact(row), self.label(row), role) + 4

@@ -14,8 +14,8 @@ tokens, {tokens}; divided by {by_rate}, for the work done in an hour, V3’s pre
 {v3_pretraining}. With its later stages added, V3’s whole run: {total}.
 """
 
-from charts.gallery import _parts as parts
-from charts.rows import ChartCanvas, Row, Shown
+from charts.gallery._parts import NOTE, VALUE, Drawing
+from charts.rows import Row
 from words.language import _
 
 _BEFORE_LATER = _("Llama’s hours against V3’s pre-training")
@@ -48,64 +48,59 @@ _SAYS = {
     ),
     "total": _("with longer context and post-training: V3’s whole run"),
 }
-_SIGNS = {"work": "÷", "tokens": "÷", "v3-pretraining": "÷", "total": "+"}
-_BY = {"work": "by-work", "tokens": "by-tokens", "v3-pretraining": "by-rate", "total": "later"}
+# What the bar above is divided by, or what is added to it.
+_BY = {"work": ("÷", "by-work"), "tokens": ("÷", "by-tokens"), "v3-pretraining": ("÷", "by-rate"),
+       "total": ("+", "later")}  # fmt: skip
 _ROLES = {"llama": "a", "v3-pretraining": "claim", "total": "claim"}
 _THICK = 22.0
 
 
-def words(shown: Shown) -> dict[str, str]:
-    return {row.key.replace("-", "_"): _said(shown, row) for row in shown.rows}
+class Picture(Drawing):
+    def own(self) -> dict[str, str]:
+        return {row.field: self._said(row) for row in self.rows}
 
+    def _said(self, row: Row) -> str:
+        """The number as the picture writes it; where it is part of a sum, without “about”."""
+        if row.group == "bar":
+            return self._hours(row)
+        if row.group in ("factor", "rate"):
+            return self.lang.quantity(row.value, row.record.unit, bare=True)
+        return self.bare(row)
 
-def _said(shown: Shown, row: Row) -> str:
-    """The number as the picture writes it; where it is part of a sum, without “about”."""
-    if row.group == "bar":
-        return _hours(shown, row)
-    if row.group in ("factor", "rate"):
-        return shown.lang.quantity(row.value, row.record.unit, bare=True)
-    return shown.bare(row)
+    def draw(self) -> None:
+        number, y = self.lang.number, 18.0
+        signs = {key: f"{sign} {number(self[by].value)}" for key, (sign, by) in _BY.items()}
+        widths = (self.measure(sign, VALUE, bold=True) for sign in signs.values())
+        left = 0.0 if self.narrow else max(widths) + 24
+        scale = (self.width - left) / float(self["llama"].value)
+        for row in self.group("bar"):
+            sign, role = signs.get(row.key), _ROLES.get(row.key, "fg")
+            if sign and self.narrow:
+                self.text(0, y, sign, VALUE, "fg", bold=True)
+                y += 24
+            with self.row(row.key):
+                text, size = self.say(_SAYS[row.key]), 15 if self.narrow else VALUE
+                top = self.named(left, y, self._hours(row), text, role, size, 20) + 10
+            if sign and not self.narrow:
+                self.text(left - 20, top + 3, sign, VALUE, "fg", bold=True, anchor="end")
+            self._bar(left, top, row, scale)
+            y = top + _THICK + 36
+        self.close(y - 36)
 
+    def _hours(self, row: Row) -> str:
+        digits = 3 if row.key in ("v3-pretraining", "total") else 2
+        return self.fact(row, unit=False, digits=digits)
 
-def draw(canvas: ChartCanvas) -> None:
-    # What a bar is divided by, or what is added to it.
-    numbers = {key: canvas.lang.number(canvas[by].value) for key, by in _BY.items()}
-    y, signs = 18.0, {key: f"{_SIGNS[key]} {number}" for key, number in numbers.items()}
-    widths = (canvas.measure(sign, parts.VALUE, bold=True) for sign in signs.values())
-    left = 0.0 if canvas.narrow else max(widths) + 24
-    scale = (canvas.width - left) / float(canvas["llama"].value)
-    for row in canvas.group("bar"):
-        sign, role = signs.get(row.key), _ROLES.get(row.key, "fg")
-        if sign and canvas.narrow:
-            canvas.text(0, y, sign, parts.VALUE, "fg", bold=True)
-            y += 24
-        with canvas.row(row.key):
-            text, size = canvas.say(_SAYS[row.key]), 15 if canvas.narrow else parts.VALUE
-            top = parts.named(canvas, left, y, _hours(canvas, row), text, role, size, 20) + 10
-        if sign and not canvas.narrow:
-            canvas.text(left - 20, top + 3, sign, parts.VALUE, "fg", bold=True, anchor="end")
-        _bar(canvas, left, top, row, scale)
-        y = top + _THICK + 36
-    parts.close(canvas, y - 36)
-
-
-def _hours(shown: Shown, row: Row) -> str:
-    digits = 3 if row.key in ("v3-pretraining", "total") else 2
-    return shown.fact(row, unit=False, digits=digits)
-
-
-def _bar(canvas: ChartCanvas, x: float, y: float, row: Row, scale: float) -> None:
-    length, role = float(row.value) * scale, _ROLES.get(row.key, "quiet")
-    if row.key == "work":
-        saved = canvas["saved"]
-        rest = float(saved.value) * scale
-        with canvas.row("saved"):
-            canvas.rect(x + length + 1, y, rest - 1, _THICK, "grid")
-            text = canvas.say(_("not needed: {hours}"), hours=_hours(canvas, saved))
-            middle = x + length + rest / 2
-            canvas.text(middle, y + 15.5, text, parts.NOTE, "fg", anchor="middle", on_mark=True)
-    with canvas.row(row.key):
-        parts.bar(canvas, row, x, y, length, _THICK, role)
-    if row.key == "total":
-        cut = x + float(canvas["v3-pretraining"].value) * scale
-        canvas.line(cut, y, cut, y + _THICK, "bg", 1)
+    def _bar(self, x: float, y: float, row: Row, scale: float) -> None:
+        length, role = float(row.value) * scale, _ROLES.get(row.key, "quiet")
+        if row.key == "work":
+            rest = float(self["saved"].value) * scale
+            with self.row("saved"):
+                self.rect(x + length + 1, y, rest - 1, _THICK, "grid")
+                text = self.say(_("not needed: {hours}"), hours=self._hours(self["saved"]))
+                middle = x + length + rest / 2
+                self.text(middle, y + 15.5, text, NOTE, anchor="middle", on_mark=True)
+        self.bar(row, x, y, length, _THICK, role)
+        if row.key == "total":
+            cut = x + float(self["v3-pretraining"].value) * scale
+            self.line(cut, y, cut, y + _THICK, "bg", 1)

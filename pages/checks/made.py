@@ -30,7 +30,7 @@ def of_charts(root: Path, data: Dataset) -> Iterator[str]:
 
 def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Iterator[str]:
     text = (root / file).read_text("utf-8")
-    for part in ("ROWS", "Picture" if gallery.is_diagram(chart) else "draw"):
+    for part in ("ROWS", "Picture"):
         if not hasattr(chart, part):
             yield f"{file}:1: {part} is missing; write it as the other charts do"
     if len(paragraphs(chart.__doc__)) != len(gallery.AROUND):

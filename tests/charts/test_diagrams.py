@@ -11,9 +11,9 @@ from charts import gallery
 from charts.drawing import svg
 from charts.drawing.canvas import Box
 from charts.gallery import _diagram as diagram
-from charts.gallery import _parts as parts
 from charts.gallery import _route, grpo_group
-from charts.rows import ChartCanvas, Shown
+from charts.gallery._parts import Drawing
+from charts.rows import ChartCanvas
 from facts.faults import InputError
 from facts.languages import CODES
 from tests.charted import LAYOUTS, by_key, canvas, rows, said
@@ -156,8 +156,8 @@ def test_what_a_picture_cannot_follow_stops_it(name: str, view: str, key: str) -
 
 
 def test_a_box_holds_its_words() -> None:
-    picture = ChartCanvas(100, "trial", Shown((), language("en")))
-    parts.box(picture, Box(0, 0, 60, 20), "far too many words for so small a box")
+    picture = Drawing(100, "trial", (), language("en"))
+    picture.box(Box(0, 0, 60, 20), "far too many words for so small a box")
     with pytest.raises(InputError, match=r"lies over the frame|outside the picture"):
         picture.finish()
 

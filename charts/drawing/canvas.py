@@ -208,8 +208,8 @@ class Canvas:
         """
         first, end = math.ceil(start - 1e-9), start + count
         last = math.floor(end + 1e-9) if outline else end
-        broken = [*grid.cells(start, first - start), *grid.cells(last, end - last)]
-        if broken:
+        cells = *grid.cells(start, first - start), *grid.cells(last, end - last)
+        if broken := [one for one in cells if one.width]:
             self._boxes(broken, role, outline)
         lines, size, gap = grid.strips(first, last - first), grid.size, grid.gap
         self._draw(lines, role, size, dash=(size, gap))

@@ -1,17 +1,22 @@
-"""What every chart says and marks in English, kept as text; `make accept` writes it anew."""
+"""What every chart says and marks in English, and a picture of all that a canvas can draw, kept as
+text; `make accept` writes both anew.
+"""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from charts import gallery
+from charts.drawing import theme
 from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Mark
+from charts.drawing.svg import standalone
 from facts import ROOT
 from tests import charted
 from words.language import language
 
-MARKS = Path(__file__).with_name("golden.txt")
+MARKS, DEMO = (Path(__file__).with_name(name) for name in ("golden.txt", "demo.svg"))
+TIE = 9.75 - 1e-9  # rounds up, whatever floating point did to it
 
 
 def marks() -> str:
@@ -43,10 +48,43 @@ def _mark(mark: Mark, canvas: Canvas) -> str:
     return f"mark {mark.row}: {kind}, {place}, {box.y0:.0f} to {box.y1:.0f} down"
 
 
+def drawn() -> Canvas:
+    """Everything that a canvas can draw."""
+    canvas = Canvas(theme.NARROW, "en", "demo")
+    canvas.runs(0, 20, [("$6M", "claim", True, 19), ("a < b & c", "fg", False, 14)])
+    canvas.text(328, 50, "end", role="muted", anchor="end")
+    with canvas.row("servers"):
+        canvas.squares(0, 60, 12.5, 3, 10, 2, "a")
+        canvas.dot(100, 70, 5, "b", outline=True)
+        canvas.squares(0, 150, 27.25, 4, 6, 2, "claim", total=60)
+        canvas.squares(0, 150, 32.75, 4, 6, 2, "quiet", True, start=27.25, total=60)
+    canvas.squares(150, 150, 30.5, 4, 6, 2, "b", fill="rows", start=2.5, total=40)
+    canvas.rect(150, 60, 60, 20, "c", hatch=True)
+    canvas.rect(220, 60, TIE, 10.1, "a")
+    canvas.rect(240, 60, 0.5, 20, "b", outline=True)
+    canvas.dot(260, 70, 4.05, "c")
+    canvas.text(300, 75, "on it", role="bg", bold=True, anchor="middle", on_mark=True)
+    canvas.line(0, 120, 300, 120, dash=True)
+    canvas.polyline([(0, 130), (50, 140), (90, 131)], "quiet")
+    canvas.polyline([(110, 135)] * 3, "fg")  # seen by its round ends
+    canvas.area([(150, 130.4), (180, 130), (180.4, 140), (165, 140.3)], "pale")
+    canvas.bracket(200, 240, 130, "muted")
+    canvas.finish()
+    return canvas
+
+
+def demo() -> str:
+    """The same as a file for itself."""
+    canvas = drawn()
+    canvas.frame("Title", "Subtitle", "Source")
+    return standalone(canvas, "T & t", "D")
+
+
 def main() -> int:
-    """Accept what the charts say and mark now."""
-    MARKS.write_text(marks(), "utf-8")
-    print(f"{MARKS.relative_to(ROOT)}: written; git diff shows what a reader will see changed")
+    """Accept what the charts say and mark now, and how a canvas is written."""
+    for path, text in ((MARKS, marks()), (DEMO, demo())):
+        path.write_text(text, "utf-8")
+        print(f"{path.relative_to(ROOT)}: written; git diff shows what a reader will see changed")
     return 0
 
 

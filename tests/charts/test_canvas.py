@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.drawing import fonts, shapes
+from charts.drawing import fonts
 from charts.drawing.canvas import Box, Canvas
 from facts.faults import InputError
 
@@ -84,27 +84,6 @@ def test_squares_are_countable_and_the_last_one_is_cut(
     assert boxes[-1] == last
     assert sum(box.width for box in boxes) == pytest.approx(float(count) * 10)
     assert sheet.marks[0].count == float(count)
-
-
-@pytest.mark.parametrize("fill", ["columns", "rows"])
-def test_two_calls_share_one_grid_and_its_broken_square(fill: str) -> None:
-    sheet = canvas()
-    sheet.squares(0, 0, 20.48, 10, 10, 2, "claim", fill=fill, total=100)  # type: ignore[arg-type]
-    sheet.squares(0, 0, 79.52, 10, 10, 2, "a", fill=fill, start=20.48, total=100)  # type: ignore[arg-type]
-    lit, rest = (mark.boxes for mark in sheet.marks)
-    assert (lit[-1].x1, lit[-1].y0) == pytest.approx((rest[0].x0, rest[0].y0))
-    assert sum(box.width for box in lit + rest) == pytest.approx(1000)
-
-
-@pytest.mark.parametrize(("fill", "start", "count"), [("columns", 1.25, 3), ("rows", 2.5, 3.5)])
-def test_lines_cover_the_squares(fill: str, start: float, count: float) -> None:
-    grid = shapes.Grid(0, 0, 2, 10, 2, 3, fill)  # type: ignore[arg-type]
-    rows: dict[float, list[Box]] = {}
-    for cell in grid.cells(start, count):
-        rows.setdefault(cell.y0 + 5, []).append(cell)
-    ends = ((y, min(c.x0 for c in row), max(c.x1 for c in row)) for y, row in rows.items())
-    covered = {((left, y), (right, y)) for y, left, right in ends}
-    assert set(grid.strips(start, count).subpaths) == covered
 
 
 # What is refused

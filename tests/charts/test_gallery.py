@@ -13,7 +13,6 @@ from charts.drawing.canvas import Mark
 from charts.rows import ChartCanvas
 from facts import ROOT, names
 from facts.languages import CODES
-from tests import examples
 from tests.charted import LAYOUTS, by_key, canvas, rows, said
 from tests.charts import golden
 from words.language import language
@@ -168,9 +167,7 @@ def test_every_amount_of_money_lies_on_one_shelf() -> None:
 
 
 def test_a_title_follows_the_language() -> None:
-    chart = gallery.get("headline_vs_actual")
-    words = gallery.shown(chart, gallery.rows(chart, examples.data()), language("ru")).words
-    assert words["headline"].split() == ["5,576", "млн", "долларов"]
+    assert said("headline_vs_actual", "ru").words["headline"].endswith(" долларов")
 
 
 def test_words_and_marks_are_the_accepted_ones() -> None:

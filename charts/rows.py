@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from charts.drawing.canvas import Canvas
-from facts.faults import InputError
-from facts.nearest import hint
+from facts.faults import InputError, hint
 from facts.records import Fact
 from words.language import Language
 

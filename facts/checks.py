@@ -2,25 +2,29 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
-from facts.derive import FORMULAS, circles, formulas, fraction, leaves, name_of, weakest
-from facts.formula import FormulaError, evaluate, inputs, rounded
-from facts.nearest import hint
-from facts.records import READS, WHOLE, Fact, Problem
+from facts.derive import circles, computed, leaves, names_in, weakest
+from facts.faults import Problem, hint
+from facts.records import FORMULAS, READS, WHOLE, Fact, Source, Words
 from facts.schema import fields_of
 from facts.tomllines import Record
 
-_SPREAD = ("measured", "derived")  # may hold a middle beside the spread of repetitions
+_ID = (r"[a-z0-9]+(-[a-z0-9]+)*", "an id is small letters, digits and single hyphens; rename it")
+_SOURCE_ID = (r"[A-Z][A-Za-z0-9]*",
+              "a source id is a capital letter, then letters and digits; rename it")  # fmt: skip
 Complaints = Iterator[tuple[str, str]]  # the key that is wrong, and what is wrong with it
 
 
-def check_fields(
-    record: Record, kind: type, names: Iterable[str], pattern: str, wrong_name: str
-) -> Iterator[Problem]:
-    """Names of a wrong form in its id, unknown keys, missing keys and values of a wrong kind."""
+def check_fields(record: Record, kind: type) -> Iterator[Problem]:
+    """An id of a wrong form, unknown keys, missing keys and values of a wrong kind."""
+    pattern, right = _SOURCE_ID if kind is Source else _ID
+    # A row is named below its series; a term's words below it, by their language.
+    name, _, own = record.id.partition(".")
+    names = [name] if kind is Words else [name, own] if record.is_row else [record.id]
     if not all(re.fullmatch(pattern, name) for name in names):
-        yield record.problem(wrong_name)
+        yield record.problem(right)
     schema = fields_of(kind)
     for key, thing in record.fields.items():
         if key not in schema:
@@ -57,8 +61,8 @@ def check_fact(
     said = [rule(record, fact) for rule in _RULES]
     said += [compare(record, fact, facts) for compare in _COMPARISONS]
     yield from (record.problem(wrong, key) for one in said for key, wrong in one)
-    for key, _part in FORMULAS:
-        yield from _unknown(record, key, _named(fact, key, known), known, "fact")
+    for part, text in fact.formulas.items():
+        yield from _unknown(record, FORMULAS[part], names_in(text, known), known, "fact")
 
 
 def _one_value(record: Record, fact: Fact) -> Complaints:
@@ -68,20 +72,14 @@ def _one_value(record: Record, fact: Fact) -> Complaints:
     elif given in (["low"], ["high"]):
         other = "high" if given == ["low"] else "low"
         yield given[0], f"'{given[0]}' stands alone; add '{other}', or write value"
-    elif given == ["value", "low", "high"] and fact.kind in _SPREAD:
-        yield from _inside(fact)
-    elif len(given) > 1 and given != ["low", "high"]:
+    elif len(given) > 1 and given != ["low", "high"] and not _is_spread(fact):
         last = given[-1]
         yield last, f"{', '.join(given)} exclude each other; keep value, or low and high, or states"
 
 
-def _inside(fact: Fact) -> Complaints:
-    """The middle of repeated measurements lies within their spread."""
-    value, low, high = fact.value, fact.low, fact.high
-    if not isinstance(value, Decimal) or low is None or high is None or low <= value <= high:
-        return
-    wrong = f"value {plain(value)} is outside its spread, {plain(low)} to {plain(high)}"
-    yield "value", f"{wrong}; correct one of them"
+def _is_spread(fact: Fact) -> bool:
+    """Whether it has a middle and the spread of repetitions, and may have them."""
+    return list(fact.numbers) == list(FORMULAS) and fact.kind in ("measured", "derived")
 
 
 def _unit_fits(record: Record, fact: Fact) -> Complaints:
@@ -89,7 +87,7 @@ def _unit_fits(record: Record, fact: Fact) -> Complaints:
         yield "unit", f'words have no unit {fact.unit}; write unit = "statement"'
     elif fact.states is None and fact.unit == "statement":
         yield "unit", "a statement has words; write them in 'states', or choose another unit"
-    is_day = fact.value is not None and not isinstance(fact.value, Decimal)
+    is_day = isinstance(fact.value, date | str)
     if is_day and fact.unit != "date":
         wrong = f"'value' is a date or text, not {fact.unit}"
         yield "unit", f'{wrong}; write unit = "date", or a number without quotes'
@@ -104,13 +102,14 @@ def _bounds(record: Record, fact: Fact) -> Complaints:
         yield "low", f"low {plain(fact.low)} is above high {plain(fact.high)}; swap them"
     elif fact.low == fact.high:
         yield "low", f"low and high are both {plain(fact.low)}; write value instead"
+    elif _is_spread(fact) and not fact.low <= fact.numbers["value"] <= fact.high:
+        spread = f"{plain(fact.low)} to {plain(fact.high)}"
+        wrong = f"value {plain(fact.numbers['value'])} is outside its spread, {spread}"
+        yield "value", f"{wrong}; correct one of them"
 
 
 def _numbers(record: Record, fact: Fact) -> Complaints:
-    for key in ("value", "low", "high"):
-        number = getattr(fact, key)
-        if not isinstance(number, Decimal):
-            continue
+    for key, number in fact.numbers.items():
         if number < 0:
             wrong = f"{key} {plain(number)} is negative, which no {fact.unit} can be"
             yield key, f"{wrong}; drop the minus"
@@ -129,9 +128,9 @@ def _origin(record: Record, fact: Fact) -> Complaints:
                 yield key, f"a derived fact has no {key} of its own; delete it or change the kind"
         if fact.states is not None:
             yield "kind", "a statement cannot be derived; choose another kind"
-        elif not formulas(fact):
+        elif not fact.formulas:
             yield "kind", "derived without a formula; write one, or choose another kind"
-        elif not any("[" in text for text in formulas(fact)) and not fact.as_of:
+        elif not any("[" in text for text in fact.formulas.values()) and not fact.as_of:
             right = "write its inputs as [fact-id], or give read and as_of"
             yield "formula", f"the formula names no fact; {right}"
         return
@@ -141,21 +140,20 @@ def _origin(record: Record, fact: Fact) -> Complaints:
 
 
 def _formula_fits(record: Record, fact: Fact) -> Complaints:
-    for key, part in FORMULAS:
-        if getattr(fact, key) and not isinstance(getattr(fact, part), Decimal):
-            yield key, f"'{key}' computes '{part}', which is no number here; delete one of them"
+    for part in fact.formulas.keys() - fact.numbers.keys():
+        key = FORMULAS[part]
+        yield key, f"'{key}' computes '{part}', which is no number here; delete one of them"
     if "round_to" in record.fields and fact.round_to <= 0:
         yield "round_to", f"round_to {plain(fact.round_to)} rounds nothing; write a number above 0"
-    elif "round_to" in record.fields and not formulas(fact):
+    elif "round_to" in record.fields and not fact.formulas:
         yield "round_to", "'round_to' rounds a formula and there is none; delete it"
 
 
 def _shown_coarsely(record: Record, fact: Fact) -> Complaints:
     """`shown_to` rounds a number further than it is written, and leaves something of it."""
-    numbers = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
     if "shown_to" not in record.fields:
         return
-    if fact.shown_to <= 0 or not numbers or max(numbers) < fact.shown_to:
+    if fact.shown_to <= 0 or max(fact.numbers.values(), default=0) < fact.shown_to:
         wrong = f"shown_to {plain(fact.shown_to)} leaves nothing to show"
         yield "shown_to", f"{wrong}; write the step that sentences round to, as 1 or 1_000"
     elif fact.shown == fact:
@@ -165,29 +163,14 @@ def _shown_coarsely(record: Record, fact: Fact) -> Complaints:
 _RULES = (_one_value, _unit_fits, _bounds, _numbers, _origin, _formula_fits, _shown_coarsely)
 
 
-def _named(fact: Fact, key: str, known: Mapping[str, object]) -> list[str]:
-    """The facts that a formula names; one that cannot be read names none."""
-    try:
-        return [name_of(ref, known) for ref in inputs(getattr(fact, key))]
-    except FormulaError:
-        return []
-
-
 def _formulas(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaints:
     """A formula must be readable and give the number beside it."""
-    for key, part in FORMULAS:
-        text, written = getattr(fact, key), getattr(fact, part)
-        if not text or not isinstance(written, Decimal):
-            continue
-        if not all(name in facts for name in _named(fact, key, facts)):
-            continue  # which is reported as what it is
-        try:
-            exact = evaluate(text, lambda reference: fraction(reference, facts))
-        except FormulaError as error:
-            yield key, str(error)
-            continue
-        if fact.round_to > 0 and rounded(exact, fact.round_to) != written:
-            right = rounded(exact, fact.round_to).normalize() + 0
+    for part, given in computed(fact, facts):
+        key, written = FORMULAS[part], fact.numbers[part]
+        if isinstance(given, str):
+            yield key, given
+        elif given != written:
+            right = given.normalize() + 0
             wrong = f"{part} says {plain(written)}, its {key} gives {plain(right)}"
             typed = _typed(right, fact.round_to, record)
             yield part, f"{wrong}; write {part} = {typed}, or correct the {key}"
@@ -217,11 +200,11 @@ def _at_most(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaint
     whole = facts.get(fact.at_most)
     if whole is None:
         return
-    part, limit = _top(fact), _top(whole)
+    part, limit = (max(one.numbers.values(), default=Decimal(0)) for one in (fact, whole))
     if whole.unit != fact.unit:
         wrong = f"at_most compares {fact.unit} with {whole.unit} of {whole.id}; name another fact"
         yield "at_most", wrong
-    elif part is not None and limit is not None and part > limit:
+    elif part > limit:
         wrong = f"{plain(part)} is above the {plain(limit)} of {whole.id}"
         yield "value", f"{wrong}, its upper limit; correct one of them"
 
@@ -246,8 +229,4 @@ def _typed(number: Decimal, step: Decimal, record: Record) -> str:
     if step > 1 and "round_to" not in record.fields:
         thousands = -(-step.adjusted() // 3) * 3
         return f"{(number.scaleb(-thousands)).normalize() + 0:f}e{thousands}"
-    return plain(number).replace(",", "" if record.file.endswith(".csv") else "_")
-
-
-def _top(fact: Fact) -> Decimal | None:
-    return fact.value if isinstance(fact.value, Decimal) else fact.high
+    return plain(number).replace(",", "" if record.is_row else "_")

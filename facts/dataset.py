@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
 from facts import assemble
-from facts.derive import fraction, inputs_of, leaves, number
-from facts.faults import InputError
-from facts.nearest import hint
-from facts.records import Claim, Correction, Fact, Problem, Source, Term
+from facts.derive import inputs_of, leaves, number
+from facts.faults import InputError, Problem, hint
+from facts.records import Claim, Correction, Fact, Source, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +31,6 @@ class Dataset:
         """The number of a fact; `mtp-acceptance.low` and `.high` are the ends of a range."""
         return number(reference, self.facts)
 
-    def fraction(self, reference: str) -> Fraction:
-        """The same number, exact: what formulas compute with."""
-        return fraction(reference, self.facts)
-
     def inputs(self, fact_id: str) -> tuple[str, ...]:
         """The facts that its formulas name, each once, in order."""
         return inputs_of(self.fact(fact_id), self.facts)
@@ -51,7 +45,7 @@ def load(root: Path) -> Dataset:
     """Load root/data; raises InputError with every problem if there is any."""
     made, found = assemble.read(root)
     if found:
-        raise InputError("\n".join(map(str, found)))
+        raise InputError(*found)
     return Dataset(**{kind: MappingProxyType(records) for kind, records in made.items()})
 
 

@@ -13,7 +13,7 @@ _LARGEST = 4_096  # bits of a numerator or denominator
 _SIGNS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
           ast.Div: operator.truediv}  # fmt: skip
 
-Lookup = Callable[[str], Fraction]
+Lookup = Callable[[str], Decimal | Fraction]
 
 
 class FormulaError(ValueError):
@@ -51,8 +51,8 @@ def evaluate(text: str, lookup: Lookup) -> Fraction:
             written.append(token)
         else:
             written.append(f"_{len(given)}")
-            number = lookup(token) if kind == "fact" else Fraction(token.replace("_", ""))
-            given.append(_small(number))
+            number = lookup(token) if kind == "fact" else token.replace("_", "")
+            given.append(_small(Fraction(number)))
     try:
         return _value(ast.parse(" ".join(written), mode="eval").body, given)
     except (SyntaxError, MemoryError, RecursionError):

@@ -1,14 +1,13 @@
 """The declared exceptions, data/names.toml: what may stand in a page with a number of its own."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from facts.faults import Problem
 from facts.languages import CODES
 from facts.reading import read_toml
-from facts.records import Problem
 
 _FILE = "names"
 _EVERYWHERE = "names"
@@ -17,9 +16,10 @@ _EVERYWHERE = "names"
 @cache
 def names(root: Path, code: str = "") -> tuple[str, ...]:
     """The names that hold digits and, with `code`, that language's own phrases; longest first."""
-    path = root / "data" / f"{_FILE}.toml"
-    tables = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
-    return longest_first({**tables.get(_EVERYWHERE, {}), **tables.get(code, {})})
+    tables = read_toml(root, _FILE).records.values()
+    return longest_first(
+        name for table in tables if table.id in (_EVERYWHERE, code) for name in table.fields
+    )
 
 
 def pattern(name: str) -> str:
@@ -34,8 +34,6 @@ def longest_first(found: Iterable[str]) -> tuple[str, ...]:
 
 def problems(root: Path) -> Iterator[Problem]:
     """A name without a reason or in an unknown table."""
-    if not (root / "data" / f"{_FILE}.toml").exists():
-        return
     reading = read_toml(root, _FILE)
     yield from reading.problems
     for record in reading.records.values():

@@ -4,14 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from facts.characters import control
-from facts.nearest import hint
-from facts.records import TOPICS, Fact, Problem
+from facts import faults
+from facts.faults import InputError, Problem, hint
+from facts.records import FORMULAS, TOPICS, Fact
 from facts.schema import fields_of
 from facts.tomllines import Record, tables
 
@@ -30,6 +31,11 @@ class Reading:
     broken: set[str] = field(default_factory=set)  # ids that exist but could not be read
     unread: str = ""  # the text of those
     lost: bool = False  # whether a file is missing or no text
+
+    @property
+    def ids(self) -> dict[str, None]:
+        """Those of all records that the files hold, whether they could be read or not."""
+        return dict.fromkeys([*self.records, *self.broken])
 
     def add(self, record: Record) -> None:
         first = self.records.setdefault(record.id, record)
@@ -67,12 +73,11 @@ def read_series(root: Path, reading: Reading) -> None:
 
 def _text(path: Path, file: str, reading: Reading) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return faults.read(path, file, "utf-8-sig")
     except FileNotFoundError:
         reading.problems.append(Problem(file, 1, "the file is missing; make it, empty if need be"))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        reading.problems.append(Problem(file, line, "not UTF-8; save the file as UTF-8"))
+    except InputError as error:
+        reading.problems += error.args
     reading.lost = True
     return ""
 
@@ -93,8 +98,6 @@ def _rows(path: Path, file: str, reading: Reading) -> Iterator[Record]:
             elif len(row) != len(COLUMNS):
                 text = f"{len(row)} cells; a row has {len(COLUMNS)}: {','.join(COLUMNS)}; {_QUOTED}"
                 reading.problems.append(Problem(file, line, text))
-            elif wrong := control(row):
-                reading.problems.append(Problem(file, line, f"the row {wrong}"))
             else:
                 yield _row(path.stem, file, line, row)
             line = rows.line_num + 1
@@ -110,7 +113,7 @@ def _header(path: Path, file: str, row: list[str]) -> Iterator[Problem]:
     for name in row:
         if name not in COLUMNS:
             yield Problem(file, 1, f"no column '{name}'; {hint(name, COLUMNS)}")
-    if set(row) < set(COLUMNS) or (set(row) == set(COLUMNS) and tuple(row) != COLUMNS):
+    if set(row) <= set(COLUMNS) and tuple(row) != COLUMNS:
         yield Problem(file, 1, f"the columns are not {','.join(COLUMNS)}; write them so")
 
 
@@ -124,11 +127,9 @@ def _row(series: str, file: str, line: int, row: list[str]) -> Record:
 
 def _cell(column: str, cell: str) -> object:
     """A cell as TOML would have read it: numbers and whole days stop being text."""
-    if column in ("value", "low", "high"):
+    if column in FORMULAS:
         if _NUMBER.fullmatch(cell):
             return Decimal(cell)
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(cell)
-        except ValueError:
-            return cell
     return cell

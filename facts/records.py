@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from facts import schema
 from facts.languages import CODES
@@ -39,6 +39,8 @@ UNITS = (
 )  # fmt: skip
 # A half of these cannot exist. Nodes, GPU-hours and days can be averages.
 WHOLE = frozenset({"GPU", "layer", "expert", "head", "dim", "element", "parameter", "SM", "person"})
+# Each number of a fact, and the formula that gives it.
+FORMULAS = {"value": "formula", "low": "formula_low", "high": "formula_high"}
 
 CORRECTED = ("site", "source")  # whose error: ours, or one found in a source
 STATUSES = ("open", "reported", "acknowledged", "fixed")
@@ -48,11 +50,11 @@ Hidden = Annotated[str, Field(schema.text, is_published=False)]
 Translated = Annotated[str, Field(schema.text, said="translated")]
 WithMacros = Annotated[str, Field(schema.text, said="with its macros written out")]
 Texts = Annotated[tuple[str, ...], Field(schema.listed, kept=tuple)]
+Facts = Annotated[tuple[str, ...], some_of(names="fact")]
 Number = Annotated[
     Decimal | None, Field(schema.number, kept=schema.exact, type="number", in_series=True)
 ]
 Step = Annotated[Decimal, Field(schema.number, kept=schema.exact, is_published=False)]
-Facts = Annotated[tuple[str, ...], Field(schema.some, example='["…"]', kept=tuple, names="fact")]
 Day = Annotated[date, Field(schema.day, example="2024-12-26", type="date")]
 
 
@@ -118,13 +120,24 @@ class Fact:
         return f"{self.topic}/#{self.id}"
 
     @property
+    def numbers(self) -> dict[str, Decimal]:
+        """Its numbers by their keys; a date and a statement have none."""
+        given = {key: getattr(self, key) for key in FORMULAS}
+        return {key: one for key, one in given.items() if isinstance(one, Decimal)}
+
+    @property
+    def formulas(self) -> dict[str, str]:
+        """The formulas that it has, by the keys of the numbers that they give."""
+        given = {part: getattr(self, key) for part, key in FORMULAS.items()}
+        return {part: text for part, text in given.items() if text}
+
+    @property
     def shown(self) -> "Fact":
         """As sentences and charts say it: a computed 11.1 may deserve no more than 11."""
         if not self.shown_to:
             return self
-        value = self._coarser(self.value) if isinstance(self.value, Decimal) else self.value
-        low, high = (number and self._coarser(number) for number in (self.low, self.high))
-        return replace(self, value=value, low=low, high=high)
+        coarser: dict[str, Any] = {key: self._coarser(one) for key, one in self.numbers.items()}
+        return replace(self, **coarser)
 
     def _coarser(self, number: Decimal) -> Decimal:
         steps = (number / self.shown_to).quantize(Decimal(1), ROUND_HALF_EVEN)
@@ -166,6 +179,7 @@ class Correction:
 class Words:
     """How one language says a term; stems recognise it in inflected text."""
 
+    id: str
     preferred: Text
     admitted: Texts = ()
     forbidden: Texts = ()
@@ -177,19 +191,6 @@ class Words:
 class Term:
     id: str
     note: Hidden
-    words: Mapping[str, Words]
-    claims: Annotated[  # in which its garbled forms circulated
-        tuple[str, ...], Field(schema.some, kept=tuple, names="claim")
-    ] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One thing wrong in a data file: prints as `file:line: what is wrong; what would be right`."""
-
-    file: str
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.text}"
+    words: Mapping[str, Words] = field(default_factory=dict)  # by language
+    # In which its garbled forms circulated.
+    claims: Annotated[tuple[str, ...], some_of(names="claim")] = ()

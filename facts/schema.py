@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Literal, get_type_hints
 
-from facts.nearest import hint
+from facts.faults import hint
 
 Said = Literal["as it is", "translated", "with its macros written out"]
 _LARGEST = 60  # power of ten
@@ -57,9 +57,10 @@ def one_of(words: Iterable[str], **more: Any) -> Field:
     return Field(partial(_choice, known), f'"{known[0]}"', words=known, **more)
 
 
-def some_of(words: tuple[str, ...]) -> Field:
-    """A list of these words, one at least."""
-    return Field(partial(listed, empty=False, words=words), f'["{words[0]}"]', tuple)
+def some_of(words: tuple[str, ...] = (), **more: Any) -> Field:
+    """A list of these words, or of any, one at least."""
+    example = f'["{words[0] if words else "…"}"]'
+    return Field(partial(listed, empty=False, words=words), example, kept=tuple, **more)
 
 
 def shape(thing: object) -> str:
@@ -135,10 +136,6 @@ def listed(thing: object, *, empty: bool = True, words: tuple[str, ...] = ()) ->
     if len(set(thing)) < len(thing):
         return "names something twice; name it once"
     return next(filter(None, (_choice(words, item) for item in thing if words)), "")
-
-
-def some(thing: object) -> str:
-    return listed(thing, empty=False)
 
 
 def link(thing: object) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from facts.characters import control
-from facts.records import Problem
+from facts.faults import Problem, control
 
 # A name that has lost a bracket is a header, too: else its keys would be the table's above.
 _HEADER = re.compile(r"\[.*\]\s*(#.*)?$|\[?[A-Za-z][\w.-]*\]?\s*$")
@@ -38,6 +37,11 @@ class Record:
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: str = ""  # the text, if it is not valid
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a series, not a table."""
+        return self.file.endswith(".csv")
 
     def problem(self, text: str, key: str = "", line: int = 0) -> Problem:
         text = f"{self.id}: {text}" if self.id else text

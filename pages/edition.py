@@ -12,11 +12,9 @@ from typing import Any
 import yaml
 
 from facts import ROOT, faults
-from facts.characters import control, first_line
 from facts.dataset import Dataset
-from facts.faults import InputError
+from facts.faults import InputError, control, hint
 from facts.languages import CODES
-from facts.nearest import hint
 from pages.macro_syntax import calls
 from pages.render import said_in
 from words.language import Language, _, language
@@ -188,8 +186,6 @@ def newest(data: Dataset) -> date:
 
 def _read(path: Path, file: str, name: str, lang: Language) -> PageFile:
     text = lang.glued(faults.read(path, file))
-    if wrong := control(text):
-        raise InputError(f"{file}:{first_line(text)}: the page {wrong}")
     meta, _text = front_matter(text)
     if wrong := control(meta) or _wrong_field(meta):
         raise ValueError(f"front matter {wrong}")

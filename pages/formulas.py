@@ -37,10 +37,8 @@ def written(fact: Fact) -> dict[str, str]:
 
 def is_exact(page: Page, fact: Fact) -> bool:
     """A build with a formula that disagrees does not exist: what is left is exact or rounded."""
-    fraction = page.data.fraction
-    return all(
-        grammar.evaluate(text, fraction) == fraction(name) for name, text in written(fact).items()
-    )
+    value = page.data.value
+    return all(grammar.evaluate(text, value) == value(name) for name, text in written(fact).items())
 
 
 def _pieces(page: Page, text: str) -> Iterator[tuple[str, bool]]:

@@ -11,8 +11,7 @@ from markupsafe import Markup, escape
 from charts import gallery
 from charts.gallery import v3_map
 from facts.dataset import Dataset
-from facts.faults import InputError
-from facts.nearest import hint
+from facts.faults import InputError, hint
 from pages import boxes, claims, figure, formulas, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of

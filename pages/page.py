@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from facts import ROOT
 from facts.dataset import Dataset
-from facts.faults import InputError
-from facts.nearest import hint
+from facts.faults import InputError, hint
 from facts.records import Fact, Source
 from pages.edition import DEFAULT, Site
 from pages.render import render

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from facts import ROOT, dataset
 from facts.dataset import Dataset
+from facts.faults import hint
 from facts.languages import CODES
-from facts.nearest import hint
 from pages.checks import grammar, staleness
 from words.language import language
 

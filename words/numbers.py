@@ -10,8 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from facts.faults import InputError
-from facts.nearest import hint
+from facts.faults import InputError, hint
 from words.numberstyle import FIELD, Style
 
 NBSP = "\N{NO-BREAK SPACE}"

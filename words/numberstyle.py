@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from facts import faults
-from facts.faults import InputError
-from facts.records import Problem
+from facts.faults import InputError, Problem
 from facts.tomllines import Record, tables
 
 Style = dict[str, Any]

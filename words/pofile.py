@@ -7,8 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from facts import faults
-from facts.characters import control
-from facts.faults import InputError
+from facts.faults import InputError, control
 
 # Babel reads a line that has lost a quote without its first or last letter.
 _LINE = re.compile(r'(?:#.*|(?:[a-z_]+(?:\[\d\])?\s*)?"(?:[^"\\]|\\.)*")?\s*')

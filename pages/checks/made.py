@@ -6,7 +6,7 @@ from pathlib import Path
 from charts import gallery
 from facts import faults
 from facts.dataset import Dataset
-from facts.nearest import hint
+from facts.faults import hint
 from pages import boxes
 from pages.macro_syntax import line_of
 from pages.page import Page

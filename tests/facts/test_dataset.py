@@ -46,7 +46,8 @@ DAY = "day,A day,2025-01-20,,,date,exact,reported,primary,REPORT,Table 4,2025-01
 
 
 def write(root: Path, **files: str) -> Path:
-    texts = {"sources": SOURCES, "facts": FACTS, "claims": "", "terms": "", "corrections": ""}
+    empty = dict.fromkeys(("claims", "terms", "corrections", "names"), "")
+    texts = {"sources": SOURCES, "facts": FACTS} | empty
     (root / "data" / "series").mkdir(parents=True)
     (root / "data" / "series" / "r1-days.csv").write_text(f"{','.join(COLUMNS)}\n{DAY}\n")
     for name, text in (texts | files).items():
@@ -78,7 +79,7 @@ def test_one_file_of_every_mistake_says_all_of_them_at_once() -> None:
 def test_values_are_written_out_and_exact(small: Dataset) -> None:
     assert str(small.value("faster")) == "2800000"
     assert str(small.value("speed.high")) == "2.0"
-    assert small.fraction("hours") == Fraction(2_788_000)
+    assert str(small.value("hours")) == "2788000"
     row = small.facts["r1-days.day"]
     assert (row.topic, row.label, row.value) == ("r1", "A day", date(2025, 1, 20))
 

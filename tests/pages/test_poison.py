@@ -186,7 +186,7 @@ def test_a_control_character_is_refused_wherever_it_stands(clean: Path) -> None:
         line = facts.read_text("utf-8").partition(code)[0].count("\n") + 1
         assert re.search(rf"data/facts\.toml:{line}: .*'label' holds the control", found)
         in_front = f'---\ntitle: "a{code}"\nnav_title: b\ndescription: c\n---\n'
-        for text, said in ((f"A{sign}b", "the page holds the con"), (in_front, "front m")):
+        for text, said in ((f"A{sign}b", "the text holds the con"), (in_front, "front m")):
             page.write_text(text, "utf-8")
             with pytest.raises(InputError, match=rf"docs/en/moe\.md:\d+: {said}"):
                 edition.pages(clean, Language("en", clean))

@@ -117,7 +117,7 @@ def _rights() -> list[str] | None:
 
 def _advice(*packages: str) -> str:
     if not shutil.which("apt-get"):
-        return "install Google Chrome or Chromium"
+        return f"install {' '.join(packages) or 'Google Chrome or Chromium'}"
     if _is_ubuntu():  # its package `chromium` only points to a snap, which needs a running snapd
         more = "sudo .venv/bin/python -m playwright install --with-deps chromium"
         return f"sudo apt-get install {_NODE_NEEDS} && {more}"

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from charts.drawing.canvas import Canvas
-from facts.faults import InputError, hint
+from facts.faults import known
 from facts.records import Fact
 from words.language import Language
 
@@ -68,9 +68,7 @@ class ChartCanvas(Canvas):
     def __getitem__(self, key: str | Row) -> Row:
         if isinstance(key, Row):
             return key
-        if key not in self._by_key:
-            raise InputError(f'no row "{key}"; {hint(key, self._by_key)}')
-        return self._by_key[key]
+        return self._by_key[known("row", key, self._by_key)]
 
     def draw(self) -> None:
         """Draw the rows, in the view that is wanted."""
@@ -81,7 +79,8 @@ class ChartCanvas(Canvas):
 
     def group(self, *names: str) -> tuple[Row, ...]:
         """The rows of these groups, in their order."""
-        return tuple(row for row in self.rows if row.group in names)
+        wanted = {known("group", name, {row.group for row in self.rows}) for name in names}
+        return tuple(row for row in self.rows if row.group in wanted)
 
     @cached_property
     def words(self) -> dict[str, str]:

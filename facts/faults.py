@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -61,6 +61,13 @@ def control(text: object) -> str:
     return f"holds the control character U+{ord(found[0]):04X}; delete it" if found else ""
 
 
+def known(what: str, name: str, names: Collection[str]) -> str:
+    """`name`, which is one of these; raises InputError with the nearest one."""
+    if name not in names:
+        raise InputError(f'no {what} "{name}"; {hint(name, names)}')
+    return name
+
+
 def hint(name: str, known: Iterable[str]) -> str:
     """What somebody may have meant by a name that does not exist."""
     names = sorted(known)
@@ -87,7 +94,7 @@ def line(error: BaseException, *within: str) -> str:
         place = _inside(frame.filename)
         if place and (place in within or not within):
             return f"{place}:{frame.lineno}: {text}"
-    return f"{within[0]}:1: {text}" if within else text
+    return "\n".join(f"{within[0]}:1: {one}" for one in text.splitlines()) if within else text
 
 
 def _inside(file: str) -> str:

@@ -6,10 +6,11 @@ from functools import partial
 from markupsafe import Markup
 
 from facts.dataset import Dataset
+from facts.faults import known
 from facts.records import CLAIM_TOPICS, CORRECTED, Claim
 from pages import edition, records
 from pages.edition import PageFile
-from pages.page import Page, known
+from pages.page import Page
 from words.language import Language, _
 
 # Each verdict in words, and the square before it: its colour's role, and whether it is filled

@@ -11,11 +11,11 @@ from markupsafe import Markup, escape
 from charts import gallery
 from charts.gallery import v3_map
 from facts.dataset import Dataset
-from facts.faults import InputError, hint
+from facts.faults import InputError, hint, known
 from pages import boxes, claims, figure, formulas, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
-from pages.page import Page, known
+from pages.page import Page
 from words.forms import Form
 
 _BRIEF = "sources_in_brief.html"
@@ -166,9 +166,9 @@ def _cite(page: Page, source_id: str, where: str = "") -> Markup:
 
 
 def _chart(page: Page, name: str) -> Callable[[], Markup]:
-    page.charts[known("chart", name, gallery.names())] = None
     for fact_id in gallery.facts(name):
         page.fact(fact_id)
+    page.charts[name] = None
     return lambda: figure.figure(name, page)
 
 

@@ -1,7 +1,7 @@
 """One page of one language: what it may say, what it used, and where its links lead."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from facts import ROOT
 from facts.dataset import Dataset
-from facts.faults import InputError, hint
+from facts.faults import known
 from facts.records import Fact, Source
 from pages.edition import DEFAULT, Site
 from pages.render import render
@@ -19,13 +19,6 @@ from words.language import Language
 _TAG = re.compile(r"<[^>]+>")
 # What Markdown sees in place of a block macro.
 SLOT = '<div data-slot="0"></div>'
-
-
-def known(what: str, name: str, names: Collection[str]) -> str:
-    """`name`, which is one of these; raises InputError with the nearest one."""
-    if name not in names:
-        raise InputError(f'no {what} "{name}"; {hint(name, names)}')
-    return name
 
 
 @dataclass

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
+from facts.faults import known
 from facts.records import TOPICS
 from pages import formulas
-from pages.page import Page, known
+from pages.page import Page
 from words.kinds import READ_WORDS
 
 

@@ -86,7 +86,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
     for path in (path for room in _ROOMS for path in sorted((root / room).rglob("*.py"))):
         name = "charts" if path.parent.name == "gallery" else "site"
         place = path.relative_to(root).as_posix()
-        for message in _marked(path, faults.read(path, place)):
+        for message in marked(path, faults.read(path, place)):
             yield name, message, place
     for path in sorted((root / "pages" / "templates").rglob("*.*ml")):
         place = path.relative_to(root).as_posix()
@@ -108,7 +108,7 @@ def _every(root: Path, data: Dataset) -> Iterator[tuple[str, str, str]]:
                 yield "data", message, place
 
 
-def _marked(path: Path, text: str) -> Iterator[str]:
+def marked(path: Path, text: str) -> Iterator[str]:
     """The paragraphs above a chart, and texts inside `_(…)`, the mark of what is for readers."""
     code = ast.parse(text, str(path))
     if path.parent.name == "gallery" and not path.name.startswith("_"):

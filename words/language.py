@@ -58,7 +58,9 @@ class Language(Quantities):
         if not text:
             text = message if len(message) <= 60 else f"{message[:59]}…"
             wrong = f'docs/{self.code}: no translation of "{text}"'
-            raise InputError(f"{wrong}; make translations says where it is missing")
+            raise InputError(
+                f"{wrong}; mark it with _(…): make translations says where it is missing"
+            )
         return self.filled(text, values) if values else text
 
     def knows(self, message: str) -> bool:

@@ -11,6 +11,7 @@ from charts.gallery._parts import Drawing
 from charts.rows import Row
 from facts.dataset import Dataset
 from facts.derive import leaves
+from facts.faults import InputError, hint
 from words.language import Language, paragraphs
 
 _FOLDER = Path(__file__).parent
@@ -34,9 +35,9 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Chart:
-    """The chart of that name; raises KeyError with the names there are."""
+    """The chart of that name; raises InputError with the nearest one."""
     if name not in names():
-        raise KeyError(f"no chart {name!r}; there are: {', '.join(names())}")
+        raise InputError(f'charts/gallery has no chart "{name}"; {hint(name, names())}')
     return cast(Chart, import_module(f"charts.gallery.{name}"))
 
 

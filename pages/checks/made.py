@@ -10,12 +10,16 @@ from facts.faults import hint
 from pages import boxes
 from pages.macro_syntax import line_of
 from pages.page import Page
+from words import catalogues
 from words.language import Language, paragraphs
 
 
 def of_charts(root: Path, data: Dataset) -> Iterator[str]:
     """Charts that lack something, show what is no record, or whose texts cannot be said."""
     english = Language("en", root)
+    for path in sorted((root / "charts").glob("*.py")):
+        if "\nROWS = (" in path.read_text("utf-8"):
+            yield f"charts/{path.name}:1: no chart is looked for here; move it to charts/gallery"
     for name in gallery.names():
         file = f"charts/gallery/{name}.py"
         try:
@@ -30,12 +34,13 @@ def of_charts(root: Path, data: Dataset) -> Iterator[str]:
 
 def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Iterator[str]:
     text = (root / file).read_text("utf-8")
-    for part in ("ROWS", "Picture"):
-        if not hasattr(chart, part):
-            yield f"{file}:1: {part} is missing; write it as the other charts do"
+    for part in ("ROWS = (", "class Picture(", "def draw("):
+        if part not in text:
+            yield f'{file}:1: "{part}" is missing; write it as the other charts do'
     if len(paragraphs(chart.__doc__)) != len(gallery.AROUND):
         right = ", ".join(gallery.AROUND)
         yield f"{file}:1: above the code stand not four paragraphs; write {right}"
+    marked = set(catalogues.marked(root / file, text))
     for row in getattr(chart, "ROWS", ()):
         if len(row) != 4 or isinstance(row, str):
             line = line_of(text, text.find(f'"{row[0]}"'))
@@ -43,6 +48,9 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
         elif row[1] not in data.facts:
             line = line_of(text, text.find(f'"{row[1]}"'))
             yield f'{file}:{line}: no fact "{row[1]}"; {hint(row[1], data.facts)}'
+        elif row[2] and row[2] not in marked:
+            line = line_of(text, text.find(f'"{row[2]}"'))
+            yield f'{file}:{line}: nobody would translate "{row[2]}"; write _("{row[2]}")'
 
 
 def of_boxes(root: Path, data: Dataset) -> Iterator[str]:

@@ -12,6 +12,7 @@ from charts import gallery
 from charts.drawing.canvas import Mark
 from charts.rows import ChartCanvas
 from facts import ROOT, names
+from facts.faults import InputError
 from facts.languages import CODES
 from tests.charted import LAYOUTS, by_key, canvas, rows, said
 from tests.charts import golden
@@ -41,6 +42,12 @@ def counts(name: str, layout: str) -> Counter[str]:
 @each_chart
 def test_rows_have_keys_of_their_own(name: str) -> None:
     assert len(by_key(rows(name))) == len(rows(name))
+
+
+@pytest.mark.parametrize(("find", "name"), [("group", "stag"), ("fact", "stagg")])
+def test_a_group_or_a_row_that_is_none_is_named(find: str, name: str) -> None:
+    with pytest.raises(InputError, match=rf'no \w+ "{name}"; '):
+        getattr(said("headline_vs_actual"), find)(name)
 
 
 @each_chart

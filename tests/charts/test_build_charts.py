@@ -82,15 +82,6 @@ def test_code_that_paints_paints_everything_anew(
     assert site.painted == [*ALL, *ALL]
 
 
-def test_files_that_were_deleted_come_back(site: Site) -> None:
-    build()
-    before = site.listing()
-    for name in ("en/one.svg", "ru/one.png", "ru/two.png.key"):
-        (site.out / name).unlink()
-    build()
-    assert site.listing() == before
-
-
 def test_some_charts_of_a_language_are_drawn_and_nothing_else_is_touched(site: Site) -> None:
     build()
     site.text = "second"
@@ -99,15 +90,18 @@ def test_some_charts_of_a_language_are_drawn_and_nothing_else_is_touched(site: S
     assert (site.out / "ru" / "one.svg").read_text() == "ru first"
 
 
-def test_files_of_a_chart_that_is_gone_are_removed(
+def test_the_folder_holds_what_the_charts_there_are_make_and_nothing_else(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build()
+    for name in ("en/one.svg", "ru/one.png", "ru/two.png.key"):
+        (site.out / name).unlink()
     (site.out / "en" / ".one.svg.part").write_text("half-written by a killed run")
-    monkeypatch.setattr(gallery, "names", lambda: ("one",))
-    build()
-    left = ("one.svg", "one.csv", "one.png", "one.png.key")
-    assert site.listing() == {f"{code}/{name}" for code in LANGS for name in left}
+    for charts in (("one", "two"), ("one",)):
+        monkeypatch.setattr(gallery, "names", lambda charts=charts: charts)
+        build()
+        made = {f"{n}.{end}" for n in charts for end in ("svg", "csv", "png", "png.key")}
+        assert site.listing() == {f"{code}/{name}" for code in LANGS for name in made}
 
 
 @pytest.mark.parametrize(
@@ -122,10 +116,13 @@ def test_files_of_a_chart_that_is_gone_are_removed(
 def test_a_chart_that_fails_is_a_line_and_the_others_are_drawn(
     site: Site, capsys: pytest.CaptureFixture[str], error: Exception, said: str
 ) -> None:
-    site.broken["one"] = error
+    build()
+    capsys.readouterr()
+    site.broken["one"], site.text = error, "second"
     assert main(["ru"]) == 1
     assert capsys.readouterr() == ("charts: ru drawn, not all\n", f"{said}\n")
-    assert site.painted == ["ru two"]
+    assert site.painted == [*ALL, "ru two"]
+    assert (site.out / "ru" / "one.svg").exists(), "the last good one stays"
 
 
 def test_bad_data_is_reported_once_without_a_traceback(

@@ -26,35 +26,25 @@ CODE = ("lab/config.py", "lab/corpus.py", "lab/model.py", "lab/train.py")
 
 
 @once
-def model() -> Model:
-    return numpy_model.load(ASSETS)
-
-
-@once
-def tokenizer() -> Tokenizer:
-    return numpy_model.tokenizer(ASSETS)
-
-
-@once
 def results() -> dict[str, Any]:
     return publish.load()
 
 
 @pytest.mark.parametrize(("size", "absorbed"), [(1, True), (5, True), (1, False), (5, False)])
-def test_cached_decoding_is_the_full_pass(size: int, absorbed: bool) -> None:
+def test_cached_decoding_is_the_full_pass(model: Model, size: int, absorbed: bool) -> None:
     ids, past, found = recorded("reference")["texts"][0]["ids"], None, []
     for start in range(0, len(ids), size):
-        step = model().forward(ids[start : start + size], past, absorbed)
+        step = model.forward(ids[start : start + size], past, absorbed)
         past = step.cache
         found.append(step.logits)
-    assert np.abs(np.concatenate(found) - model().forward(ids).logits).max() < 1e-11
+    assert np.abs(np.concatenate(found) - model.forward(ids).logits).max() < 1e-11
 
 
-def test_drafting_writes_what_plain_decoding_writes() -> None:
+def test_drafting_writes_what_plain_decoding_writes(model: Model) -> None:
     first, *_rest = continuations = recorded("reference")["continuations"]
-    assert numpy_model.plain(model(), first["prompt"], len(first["ids"])).ids == first["ids"]
+    assert numpy_model.plain(model, first["prompt"], len(first["ids"])).ids == first["ids"]
     for one in continuations:
-        drafted = numpy_model.drafted(model(), one["prompt"], len(one["ids"]))
+        drafted = numpy_model.drafted(model, one["prompt"], len(one["ids"]))
         assert drafted.ids == one["ids"]
         assert [[*draft] for draft in drafted.drafts] == one["drafts"]
         assert drafted.passes == one["passes"] <= len(one["ids"])
@@ -83,12 +73,12 @@ def test_v3_is_counted_as_it_is_published() -> None:
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_recorded_logits_and_routes_agree(number: int) -> None:
+def test_recorded_logits_and_routes_agree(model: Model, tokenizer: Tokenizer, number: int) -> None:
     """What PyTorch computed when the file was written, in every language."""
     one = recorded("reference")["texts"][number]
-    assert tokenizer().encode(one["text"]) == one["ids"]
-    found = model().forward(one["ids"])
-    drafts = model().draft(found.states[:-1], one["ids"][1:])
+    assert tokenizer.encode(one["text"]) == one["ids"]
+    found = model.forward(one["ids"])
+    drafts = model.draft(found.states[:-1], one["ids"][1:])
     for logits, lines in ((found.logits, one["logits"]), (drafts.logits, one["drafts"])):
         for values, line in zip(logits, lines, strict=True):
             assert np.abs(values[line["ids"]] - line["values"]).max() < 1e-4
@@ -100,13 +90,13 @@ def test_recorded_logits_and_routes_agree(number: int) -> None:
         assert np.abs(routes.weights - weights).max() < 1e-6
 
 
-def test_recorded_sentences_show_what_the_router_does() -> None:
+def test_recorded_sentences_show_what_the_router_does(model: Model) -> None:
     sentences = recorded("sentences")["sentences"]
     assert {one["lang"] for one in sentences} == set(LANGUAGES)
     for one in sentences[::19]:
         ids = [token for word in one["words"] for token in word["ids"]]
         chosen = [token for word in one["words"] for token in word["chosen"]]
-        routes = model().forward([0, *ids]).routes
+        routes = model.forward([0, *ids]).routes
         assert chosen == [[r.chosen[n].tolist() for r in routes] for n in range(1, len(ids) + 1)]
 
 
@@ -137,9 +127,9 @@ def test_numbers_come_back_from_the_file(bits: int, steps: float) -> None:
         ("日本 🙂", normal("日本 🙂")),
     ],
 )
-def test_the_tokenizer_gives_the_text_back(text: str, shown: str) -> None:
-    ids = tokenizer().encode(text)
-    assert ids[0] == 0 and tokenizer().decode(ids) == f" {shown}"
+def test_the_tokenizer_gives_the_text_back(tokenizer: Tokenizer, text: str, shown: str) -> None:
+    ids = tokenizer.encode(text)
+    assert ids[0] == 0 and tokenizer.decode(ids) == f" {shown}"
 
 
 def test_a_piece_is_a_word_a_digit_or_a_run_of_signs() -> None:
@@ -166,11 +156,11 @@ def test_the_summary_follows_from_the_runs() -> None:
     assert summary["cache.mla"]["value"] == account.cache_bytes(Config(), 2)["mla"]
 
 
-def test_models_have_the_shape_that_is_said_of_them() -> None:
+def test_models_have_the_shape_that_is_said_of_them(model: Model) -> None:
     """Two are compared, of one size; the page's script leaves out groups and a factor."""
     mla, mha = (results()[f"{name}-0"]["parameters"]["total"] for name in ("bias", "mha"))
     assert abs(mla - mha) / mla < 1e-4
-    assert model().config == Config(n_expert_groups=1, n_limited_groups=1, route_scale=1.0)
+    assert model.config == Config(n_expert_groups=1, n_limited_groups=1, route_scale=1.0)
 
 
 def test_every_series_is_what_its_results_say() -> None:

@@ -93,9 +93,9 @@ def test_a_run_ends_at_its_limit(page: Page) -> None:
         assert [id_ for one in found["pass"] for id_ in one["wrote"]] == written[:most]
 
 
-def test_the_tokenizer_takes_any_text_as_the_reference_does(page: Page) -> None:
-    flat = runs.header()["merges"]
-    tokenizer = Tokenizer(zip(flat[0::2], flat[1::2], strict=True))
+def test_the_tokenizer_takes_any_text_as_the_reference_does(
+    page: Page, tokenizer: Tokenizer
+) -> None:
     ours = [text for one in runs.texts()["sentence"].values() for text in one.values()]
     for text in (*HOSTILE, *ours):
         words = page.evaluate("(text) => tiny.tokenizer.words(text)", text)

@@ -10,15 +10,11 @@ import numpy as np
 import pytest
 
 from lab import account, numpy_model, runs
-from lab.numpy_model import Model
+from lab.corpus import Tokenizer
+from lab.numpy_model import Model, Pass
 
 HALF = 0.5 + 1e-3  # what rounding to whole numbers may take away
 each_language = pytest.mark.parametrize("code", runs.recorded()["runs"])
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return numpy_model.load(runs.ASSETS)
 
 
 @pytest.fixture
@@ -51,13 +47,12 @@ def check_looks(recorded: list[list[int]], shares: Any) -> None:
     assert all(abs(share - mean[n]) <= HALF for n, share in recorded)
 
 
-def check_column(column: list[Any], step: Any, shares: list[Any], k: int) -> None:
+def check_column(column: list[Any], step: Pass, shares: list[Any], k: int) -> None:
     """One piece that was read, `k` of its pass."""
     _id, top, looks, scores, chosen, alone = column
     check_chances(top, step.logits[k])
-    until = step.cache[0][0].shape[0] - len(step.logits) + k + 1
     for seen, share in zip(looks, shares, strict=True):
-        check_looks(seen, share[:, k, :until])
+        check_looks(seen, share)
     for n, routes in enumerate(step.routes):
         assert np.abs(np.array(scores[n]) - 100 * routes.scores[k]).max() <= HALF
         assert chosen[n][:2] == routes.chosen[k].tolist()
@@ -67,42 +62,38 @@ def check_column(column: list[Any], step: Any, shares: list[Any], k: int) -> Non
 
 def replay(found: dict[str, Any], model: Model, seen: list[Any]) -> None:
     """The whole run, pass by pass, against the reference."""
+    text, done = [one[0] for one in found["read"][: found["begin"]]], 0
     read, past, drafts = iter(found["read"]), None, None
-    begin = [one[0] for one in found["read"][: found["begin"]]]
-    ids = begin
     for moment, one in zip(runs.moments(found), found["pass"], strict=True):
-        if moment.number:
-            assert moment.tried is not None
-            ids = [moment.sure[0], moment.tried]
+        ids = [*text[done:], *([] if moment.tried is None else [moment.tried])]
         seen.clear()
         step = model.forward(ids, past)
         for k, id_ in enumerate(ids):
             column = next(read)
             assert column[0] == id_
-            check_column(column, step, seen, k)
-        best = step.logits.argmax(-1).tolist()
-        kept = len(ids) if not moment.number or best[0] == moment.tried else 1
-        if moment.number:
-            assert moment.good == (kept == 2)
-        wrote = best[-1:] if not moment.number else best[:kept]
+            check_column(column, step, [share[:, k, : done + k + 1] for share in seen], k)
+        best = step.logits[len(text) - done - 1 :].argmax(-1).tolist()
+        assert moment.good == (best[0] == moment.tried)
+        wrote = best if moment.good else best[:1]
         assert moment.wrote == wrote[: len(moment.wrote)]
-        past = numpy_model.cut(step.cache, len(step.cache[0][0]) - len(ids) + kept)
-        following = [*begin[1:], *wrote] if not moment.number else best[:kept]
-        guess = model.draft(step.states[:kept], following, drafts)
+        text += wrote
+        following = text[done + 1 :]
+        done = len(text) - 1
+        past = numpy_model.cut(step.cache, done)
+        guess = model.draft(step.states[: len(following)], following, drafts)
         drafts = guess.cache
         check_chances(one["next"], guess.logits[-1])
 
 
 @each_language
 def test_a_recorded_run_is_what_the_reference_computes(
-    code: str, model: Model, seen: list[Any]
+    code: str, model: Model, tokenizer: Tokenizer, seen: list[Any]
 ) -> None:
     found = runs.recorded()["runs"][code]
     replay(found, model, seen)
     for n, bias in enumerate(found["bias"]):
         exact = 1000 * model.w[f"layers.{n + model.config.n_dense_layers}.ffn.gate.bias"]
         assert np.abs(np.array(bias) - exact).max() <= HALF
-    tokenizer = numpy_model.tokenizer(runs.ASSETS)
     assert all(tokenizer.decode([int(id_)]) == text for id_, text in found["words"].items())
 
 

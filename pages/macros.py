@@ -12,7 +12,7 @@ from charts import gallery
 from charts.gallery import v3_map
 from facts.dataset import Dataset
 from facts.faults import InputError, hint, known
-from pages import boxes, claims, figure, formulas, overview, parts, records
+from pages import boxes, claims, figure, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
 from pages.page import Page
@@ -193,7 +193,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
     "statement": _record,
     "record": _record,
     "plural": _plural,
-    "formula": lambda page, fact_id: formulas.formula(page, page.fact(fact_id)),
+    "formula": lambda page, fact_id: records.formula(page, page.fact(fact_id)),
     "math": _math,
     "cite": _cite,
     "claim": lambda page, claim_id: claims.link(page, claim_id),

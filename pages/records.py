@@ -1,14 +1,18 @@
-"""Records and sources as the data page, the audit and source lists show them."""
+"""Records as pages show them: by topic, with their formulas in numbers, and their sources."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from facts.faults import known
-from facts.records import TOPICS
-from pages import formulas
+from facts import formula as grammar
+from facts.faults import InputError, known
+from facts.records import TOPICS, Fact
 from pages.page import Page
 from words.kinds import READ_WORDS
+
+_SIGNS = {"*": " × ", "/": " / ", "+": " + ", "-": " − ", "(": "(", ")": ")"}
 
 
 def of_topic(page: Page, topic: str, template: str) -> Markup:
@@ -18,9 +22,9 @@ def of_topic(page: Page, topic: str, template: str) -> Markup:
         template,
         facts=[page.fact(fact.id) for fact in page.data.facts.values() if fact.topic == topic],
         read_words=READ_WORDS,
-        formula=lambda fact: formulas.formula(page, fact) if formulas.written(fact) else "",
-        equation=lambda fact: formulas.equation(page, fact) if formulas.written(fact) else "",
-        is_exact=lambda fact: formulas.is_exact(page, fact),
+        formula=lambda fact: formula(page, fact) if written(fact) else "",
+        equation=lambda fact: equation(page, fact) if written(fact) else "",
+        is_exact=lambda fact: is_exact(page, fact),
     )
 
 
@@ -28,3 +32,59 @@ def sources(page: Page, ids: Collection[str], template: str = "sources.html") ->
     """These sources in order, with author, title, date and how each was read, or in brief."""
     found = [page.source(key) for key in page.data.sources if key in ids]
     return page.render(template, sources=found, is_whole=len(found) == len(page.data.sources))
+
+
+def formula(page: Page, fact: Fact) -> Markup:
+    """`61 × (512 + 64) × 2 = 70,272 bytes per token`, with "≈" where the result is rounded."""
+    result = page.linked(fact, page.lang.fact(replace(fact, qualifier="exact"), exact=True))
+    return equation(page, fact, result)
+
+
+def equation(page: Page, fact: Fact, result: str = "") -> Markup:
+    """`= 61 × (512 + 64) × 2`, where the value stands before it."""
+    if not written(fact):
+        raise InputError(f'"{fact.id}" has no formula; write {{{{ fact("{fact.id}") }}}}')
+    terms = [list(_pieces(page, text)) for text in written(fact).values()]
+    sign = "=" if not fact.formula or is_exact(page, fact) else "≈"
+    return page.render("formula.html", terms=terms, sign=sign, result=result)
+
+
+def written(fact: Fact) -> dict[str, str]:
+    """The formulas of a fact by what they compute: its value, or the ends of its range."""
+    ends = {"": fact.formula, ".low": fact.formula_low, ".high": fact.formula_high}
+    return {f"{fact.id}{end}": text for end, text in ends.items() if text}
+
+
+def is_exact(page: Page, fact: Fact) -> bool:
+    """A build with a formula that disagrees does not exist: what is left is exact or rounded."""
+    value = page.data.value
+    return all(grammar.evaluate(text, value) == value(name) for name, text in written(fact).items())
+
+
+def _pieces(page: Page, text: str) -> Iterator[tuple[str, bool]]:
+    """What a formula is written with, and whether each piece is an exponent."""
+    is_power = False
+    for kind, token in grammar.tokens(text):
+        if token != "**":
+            yield _piece(page, kind, token), is_power
+        is_power = token == "**"
+
+
+def _piece(page: Page, kind: str, token: str) -> str:
+    if kind == "fact":
+        return _input(page, token)
+    if kind == "number":
+        return page.lang.number(Decimal(token.replace("_", "")))
+    return _SIGNS[token]
+
+
+def _input(page: Page, reference: str) -> Markup:
+    """An input of a formula; `mtp-acceptance.low` is one end of a range."""
+    name = reference
+    if name not in page.data.facts:
+        name = reference.removesuffix(".low").removesuffix(".high")
+    record, value = page.fact(name), page.data.value(reference)
+    if record.unit.startswith("USD"):
+        return page.linked(record, page.lang.money(value))
+    # The number that is computed with: 85, not 85%, and 250 billion, not 250 GFLOP.
+    return page.linked(record, page.lang.quantity(value, "count"))

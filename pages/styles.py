@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +13,14 @@ _EMPTY = re.compile(r"@[^{};]+\{\}")
 _CALL = re.compile(r":([\w-]+)\(([^()]*)\)")
 # A class or id; an element; an attribute of ours; what an input is called, and its type.
 _NAME = re.compile(
-    r"[.#]([\w-]+)|(?<![\w.#:\[=\"$^*-])([a-z][\w-]*)|\[(data-[\w-]+)|\[(?:name|type)(=[\w-]+)"
+    r"[.#]([\w-]+)|(?<![\w.#:\[=\"$^*-])([a-z][\w-]*)|\[(data-[\w-]+)|\[(?:name|type)=([\w-]+)"
 )
-_TAG = re.compile(r"<([\w-]+)([^>]*)>")
-_NAMED = re.compile(r'\b(?:class|id)="([^"]*)"|\b(?:name|type)(=)"([\w-]+)"|\b(data-[\w-]+)')
+_NAMED = re.compile(r'<([\w-]+)|\b(?:class|id|name|type)="([^"]*)"|\b(data-[\w-]+)')
 _GIVEN = re.compile(r"^const GIVEN = .*$", re.MULTILINE)  # words for readers
 _STRING = re.compile(r"""'[^'\n]*'|"[^"\n]*"|`[^`]*`""")
 _SET = re.compile(r"\bdataset(?:\.(\w+)|, ?\{([^{}]*)\})")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORD, _PART = re.compile(r"[\w-]+"), re.compile(r"=?[\w-]+")
+_WORD = re.compile(r"[\w-]+")
 _BEGUN = re.compile(r"([\w-]+-)\$\{")  # a name that a script puts together
 _ASKED, _VARIABLE = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
 _LATER = re.compile(r'<img class="ch"[^>]* src="[^"]*/(\w+)\.')  # becomes part of the page
@@ -57,7 +56,8 @@ def _kind(path: Path) -> str:
 
 def met(css: str, pages: Iterable[str], scripts: Sequence[str]) -> str:
     """The rules that something in these pages may meet, or that their scripts may put there."""
-    words = _STEPS.union(*map(_in_page, pages), *map(_in_script, scripts))
+    said = ("".join(found).split() for html in pages for found in _NAMED.findall(html))
+    words = _STEPS.union(*said, *map(_in_script, scripts))
     begun = tuple(name for script in scripts for name in _BEGUN.findall(script))
 
     def may_meet(selector: str) -> bool:
@@ -91,19 +91,10 @@ def _without_unused(css: str, words: Set[str]) -> str:
     return _VARIABLE.sub(lambda it: it[0] if it[1] in asked else "", css).replace(";}", "}")
 
 
-def _in_page(html: str) -> Iterator[str]:
-    """Its elements, and the names of classes, ids, inputs and attributes of ours."""
-    for tag, attributes in _TAG.findall(html):
-        yield tag
-        for found in _NAMED.findall(attributes):
-            yield from _PART.findall("".join(found))
-
-
 @cache
 def _in_script(script: str) -> set[str]:
     """All that its strings name, and the attributes that it sets by `dataset`."""
     script = _GIVEN.sub("", script)
     said = {word for string in _STRING.findall(script) for word in _WORD.findall(string)}
     set_by_name = {name for found in _SET.findall(script) for name in _WORD.findall("".join(found))}
-    kebab = {f"data-{_CAPITAL.sub('-', name).lower()}" for name in set_by_name}
-    return said | {f"={word}" for word in said} | kebab
+    return said | {f"data-{_CAPITAL.sub('-', name).lower()}" for name in set_by_name}

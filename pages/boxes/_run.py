@@ -1,6 +1,6 @@
 """The running model as pages show it: one of its recorded runs, and what is said of it."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 from typing import Any
@@ -15,62 +15,92 @@ from words.language import Language, _
 LINE = 200  # characters that may be typed
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The recorded run in the page's language, and what pages show of it."""
+
+    found: dict[str, Any]
+    lang: Language
+
+    @property
+    def kept(self) -> runs.Moment:
+        return runs.still(self.found)
+
+    @property
+    def struck(self) -> runs.Moment:
+        """The next pass that refused its draft, or the last one before."""
+        _first, *rest = runs.moments(self.found)
+        refused = [one for one in rest if not one.good]
+        later = [one for one in refused if one.number > self.kept.number]
+        return (later or refused[::-1])[0]
+
+    def piece(self, number: int) -> str:
+        """A piece as a sentence names it: in quotation marks; half a letter is a dot."""
+        if not number:
+            return self.lang.say(_("the start"))
+        return self.lang.say(_("“{x}”"), x=self.shown(number))
+
+    def shown(self, number: int) -> str:
+        """A piece as it stands in the picture."""
+        text = self.found["words"][str(number)].strip()
+        while "\ufffd\ufffd" in text:
+            text = text.replace("\ufffd\ufffd", "\ufffd")
+        return str(text.replace("\ufffd", "·"))
+
+    def ids(self, until: runs.Moment | None = None) -> list[int]:
+        """The pieces in the cache when a pass begins, its own first piece included."""
+        begun = [one[0] for one in self.found["read"][: self.found["begin"]]]
+        passes = runs.moments(self.found)[: until.number] if until else []
+        return begun + [id_ for one in passes for id_ in one.wrote]
+
+    def looking(self) -> int:
+        """The layer, from zero, in which the piece looks most at one that is not the start."""
+        looks = self.kept.sure[2]
+        return max(range(len(looks)), key=lambda n: looks[n][0][1] if looks[n][0][0] else 0)
+
+    def routed(self) -> tuple[int, list[int]]:
+        """A layer with experts, from zero, and the experts that the bias put out of it."""
+        sure = self.kept.sure
+        turned = [(n, sorted(set(alone) - set(sure[4][n][:2]))) for n, alone in enumerate(sure[5])]
+        return next((one for one in turned if one[1]), (0, []))
+
+
+def run(lang: Language) -> Run:
+    """The recorded run in the page's language."""
+    return Run(dict(runs.recorded()["runs"][spoken(lang)]), lang)
+
+
 def spoken(lang: Language) -> str:
     """The page's language if the model has read it, else English: a site may know more than it."""
     return lang.code if lang.code in LANGUAGES else "en"
 
 
-def run(lang: Language) -> dict[str, Any]:
-    """The recorded run in the page's language."""
-    return dict(runs.recorded()["runs"][spoken(lang)])
-
-
-def piece(found: Mapping[str, Any], number: int, lang: Language) -> str:
-    """A piece as a sentence names it: in quotation marks; half a letter is a dot."""
-    if not number:
-        return lang.say(_("the start"))
-    return lang.say(_("“{x}”"), x=shown(found, number))
-
-
-def shown(found: Mapping[str, Any], number: int) -> str:
-    """A piece as it stands in the picture."""
-    text = found["words"][str(number)].strip()
-    while "\ufffd\ufffd" in text:
-        text = text.replace("\ufffd\ufffd", "\ufffd")
-    return str(text.replace("\ufffd", "·"))
-
-
-def size(lang: Language) -> str:
-    """What has to be said wherever this model shows something."""
-    # Numbers that training sets; the routers' biases are set by counting.
-    tensors = [one for one in runs.header()["tensors"] if not one["name"].endswith(".bias")]
-    count = round(Decimal(sum(prod(one["shape"]) for one in tensors)), -5)
-    said = _("{parameters} parameters, trained on software help")
-    return lang.say(said, parameters=lang.quantity(count, "parameter"))
-
-
 def given(page: Page, **values: Any) -> dict[str, Any]:
     """What the template of every box of the model needs, with these values for its script."""
-    lang, c, found = page.lang, runs.config(), run(page.lang)
+    c, seen = runs.config(), run(page.lang)
     numbers = {
         "layers": list(range(1, c.n_layers + 1)),
         "dense": c.n_dense_layers,
         "experts": c.n_routed_experts,
         "heads": c.n_heads,
-        "still": runs.still(found).number,
+        "still": seen.kept.number,
         **runs.kept(),
     }
-    return {**told(lang), "run": found, "values": numbers | values}
+    return {**told(page.lang), "run": seen.found, "values": numbers | values}
 
 
 def told(lang: Language) -> dict[str, Any]:
     """What is said of the model wherever it runs: its shape, its size and its text."""
+    # Numbers that training sets; the routers' biases are set by counting.
+    tensors = [one for one in runs.header()["tensors"] if not one["name"].endswith(".bias")]
+    count = round(Decimal(sum(prod(one["shape"]) for one in tensors)), -5)
     files = runs.header()["bytes"] + (runs.ASSETS / "tiny-v3.json").stat().st_size
     (beginnings,) = runs.texts()["run"].values()
+    size = _("{parameters} parameters, trained on software help")
     return {
         "c": runs.config(),
         "kept": runs.kept(1),
-        "size": size(lang),
+        "size": lang.say(size, parameters=lang.quantity(count, "parameter")),
         "mb": lang.number(Decimal(files) / 1_000_000, 1),
         "beginning": beginnings[spoken(lang)],
         "line": LINE,

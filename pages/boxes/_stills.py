@@ -1,76 +1,34 @@
 """Six stills of the recorded run with captions: what the picture shows, without a script."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from lab import runs
 from pages.boxes import _run
+from pages.boxes._run import Run
 from pages.page import Page
-from words.language import Language
 
 _ARCS = 6
 _COLUMNS = 15  # of a still that shows a cache
-# The template that draws each still.
-_KINDS = {"pieces": "pieces", "cache": "cache", "looks": "cache", "experts": "experts",
-          "kept": "words", "struck": "words"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The recorded run of a language, and what its stills show of it."""
-
-    found: dict[str, Any]
-    lang: Language
-
-    @property
-    def kept(self) -> runs.Moment:
-        return runs.still(self.found)
-
-    @property
-    def struck(self) -> runs.Moment:
-        """The next pass that refused its draft, or the last one before."""
-        _first, *rest = runs.moments(self.found)
-        refused = [one for one in rest if not one.good]
-        later = [one for one in refused if one.number > self.kept.number]
-        return (later or refused[::-1])[0]
-
-    def name(self, number: int) -> str:
-        return _run.piece(self.found, number, self.lang)
-
-    def looking(self) -> int:
-        """The layer, from zero, in which the piece looks most at one that is not the start."""
-        looks = self.kept.sure[2]
-        return max(range(len(looks)), key=lambda n: looks[n][0][1] if looks[n][0][0] else 0)
-
-    def routed(self) -> tuple[int, list[int]]:
-        """A layer with experts, from zero, and the experts that the bias put out of it."""
-        sure = self.kept.sure
-        turned = [(n, sorted(set(alone) - set(sure[4][n][:2]))) for n, alone in enumerate(sure[5])]
-        return next((one for one in turned if one[1]), (0, []))
-
-
-def view(lang: Language) -> View:
-    """The stills' view of a language."""
-    return View(_run.run(lang), lang)
 
 
 def steps(page: Page) -> Markup:
     """All six, with captions, as a strip."""
-    seen, lang, c = view(page.lang), page.lang, runs.config()
+    seen, lang, c = _run.run(page.lang), page.lang, runs.config()
     layer, moment = seen.looking(), seen.kept
-    most = ids(seen.found, moment)[moment.sure[2][layer][0][0]]
+    most = seen.ids(moment)[moment.sure[2][layer][0][0]]
     routed, lost = seen.routed()
     won = sorted(set(moment.sure[4][routed][:2]) - set(moment.sure[5][routed]))
     turned = {"a": lang.number(lost[0] + 1), "b": lang.number(won[0] + 1)} if lost else {}
-    piece = seen.name(moment.sure[0])
+    piece = seen.piece(moment.sure[0])
     return page.render(
         "run/steps.html",
         c=c,
         still=lambda key: still(key, page),
         plain=runs.kept(1)["plain"] // c.n_layers,
-        looks={"a": piece, "b": seen.name(most), "n": lang.number(layer + 1)},
+        looks={"a": piece, "b": seen.piece(most), "n": lang.number(layer + 1)},
         experts={"x": piece, **turned},
         kept=_named(seen, moment),
         struck=_named(seen, seen.struck),
@@ -80,45 +38,30 @@ def steps(page: Page) -> Markup:
 
 def still(key: str, page: Page) -> Markup:
     """One of them without its caption."""
-    return page.render(f"run/still_{_KINDS[key]}.html", **_DRAWN[key](view(page.lang), key))
+    template, drawn = _STILLS[key]
+    return page.render(f"run/still_{template}.html", **drawn(_run.run(page.lang)))
 
 
-def _named(seen: View, moment: runs.Moment) -> dict[str, str]:
+def _named(seen: Run, moment: runs.Moment) -> dict[str, str]:
     """The sure piece of a pass, its draft, and what it wrote last."""
     pieces = (moment.sure[0], moment.tried or 0, moment.wrote[-1])
-    return dict(zip("abc", map(seen.name, pieces), strict=True))
+    return dict(zip("abc", map(seen.piece, pieces), strict=True))
 
 
-def ids(found: dict[str, Any], until: runs.Moment) -> list[int]:
-    """The pieces in the cache when a pass begins, its own first piece included."""
-    begun = [one[0] for one in found["read"][: found["begin"]]]
-    wrote = [id_ for one in runs.moments(found)[: until.number] for id_ in one.wrote]
-    return begun + wrote
-
-
-def _drawn_pieces(seen: View, _key: str) -> dict[str, Any]:
-    begun = [one[0] for one in seen.found["read"][: seen.found["begin"]]][:7]
-    return {"pieces": [_run.shown(seen.found, id_) for id_ in begun], "now": 1}
-
-
-def _drawn_cache(seen: View, _key: str) -> dict[str, Any]:
-    return {"columns": _COLUMNS, "heads": runs.config().n_heads}
-
-
-def _drawn_looks(seen: View, _key: str) -> dict[str, Any]:
+def _looks(seen: Run) -> dict[str, Any]:
     moment, layer = seen.kept, seen.looking()
-    have = ids(seen.found, moment)
+    have = seen.ids(moment)
     looks = moment.sure[2][layer][:_ARCS]
     first = max(0, len(have) - _COLUMNS)
     arcs = [(column - first, share) for column, share in looks if column >= first]
     return {
         "columns": min(len(have), _COLUMNS), "heads": runs.config().n_heads, "arcs": arcs[::-1],
-        "most": arcs[0][0], "from_word": _run.shown(seen.found, have[looks[0][0]]),
-        "word": _run.shown(seen.found, moment.sure[0]),
+        "most": arcs[0][0], "from_word": seen.shown(have[looks[0][0]]),
+        "word": seen.shown(moment.sure[0]),
     }  # fmt: skip
 
 
-def _drawn_experts(seen: View, _key: str) -> dict[str, Any]:
+def _experts(seen: Run) -> dict[str, Any]:
     sure = seen.kept.sure
     layer, lost = seen.routed()
     one, other, weight = sure[4][layer]
@@ -131,24 +74,26 @@ def _drawn_experts(seen: View, _key: str) -> dict[str, Any]:
     ]}  # fmt: skip
 
 
-def _drawn_words(seen: View, key: str) -> dict[str, Any]:
-    moment = seen.kept if key == "kept" else seen.struck
-    before = ids(seen.found, moment)[-3:-1]
-    shown = [(_run.shown(seen.found, id_), "past", "") for id_ in before]
-    shown.append((_run.shown(seen.found, moment.sure[0]), "work", ""))
+def _words(seen: Run, moment: runs.Moment) -> dict[str, Any]:
+    """The last pieces, the draft and what the pass wrote; below them the chances of each."""
+    before = [(seen.shown(id_), "past", "") for id_ in seen.ids(moment)[-3:-1]]
     assert moment.tried is not None
-    draft = _run.shown(seen.found, moment.tried)
-    if key == "kept":
-        shown.append((draft, "draft", ""))
-        shown.append((_run.shown(seen.found, moment.wrote[-1]), "new", ""))
-    else:
-        shown.append((_run.shown(seen.found, moment.wrote[0]), "new", draft))
+    draft, wrote = seen.shown(moment.tried), seen.shown(moment.wrote[-1])
+    new = [(draft, "draft", ""), (wrote, "new", "")] if moment.good else [(wrote, "new", draft)]
     bars = [
-        (seen.name(id_), part / 10, seen.lang.percent(round(part / 10)), id_ == moment.wrote[0])
+        (seen.piece(id_), part / 10, seen.lang.percent(round(part / 10)), id_ == moment.wrote[0])
         for id_, part in moment.sure[1]
     ]
-    return {"words": shown, "bars": bars, "after": seen.name(moment.sure[0])}
+    words = [*before, (seen.shown(moment.sure[0]), "work", ""), *new]
+    return {"words": words, "bars": bars, "after": seen.piece(moment.sure[0])}
 
 
-_DRAWN = {"pieces": _drawn_pieces, "cache": _drawn_cache, "looks": _drawn_looks,
-          "experts": _drawn_experts, "kept": _drawn_words, "struck": _drawn_words}  # fmt: skip
+# The template of each still, and what it draws.
+_STILLS: Mapping[str, tuple[str, Callable[[Run], dict[str, Any]]]] = {
+    "pieces": ("pieces", lambda seen: {"pieces": [*map(seen.shown, seen.ids()[:7])], "now": 1}),
+    "cache": ("cache", lambda seen: {"columns": _COLUMNS, "heads": runs.config().n_heads}),
+    "looks": ("cache", _looks),
+    "experts": ("experts", _experts),
+    "kept": ("words", lambda seen: _words(seen, seen.kept)),
+    "struck": ("words", lambda seen: _words(seen, seen.struck)),
+}

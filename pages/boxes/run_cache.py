@@ -25,7 +25,7 @@ def given(page: Page) -> dict[str, Any]:
 
 def _rows(page: Page) -> Iterator[list[str]]:
     """After each pass: pieces in the cache, the bytes of them, and of plain attention."""
-    number, found, kept = page.lang.number, _run.run(page.lang), runs.kept()
+    number, found, kept = page.lang.number, _run.run(page.lang).found, runs.kept()
     count = found["begin"]
     for one in runs.moments(found):
         if one.number:

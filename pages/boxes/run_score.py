@@ -37,15 +37,15 @@ def given(page: Page) -> dict[str, Any]:
 
 def rows(lang: Language) -> Iterator[list[str]]:
     """The passes: number, what was read, the draft and its fate, what was written, who worked."""
-    found = _run.run(lang)
-    for one in runs.moments(found):
+    seen = _run.run(lang)
+    for one in runs.moments(seen.found):
         first = one.tried is None
         verdict = lang.say(_("kept") if one.good else _("struck out"))
         yield [
             lang.number(one.number + 1),
-            _run.piece(found, one.sure[0], lang),
-            "–" if first else _run.piece(found, one.tried or 0, lang),
+            seen.piece(one.sure[0]),
+            "–" if first else seen.piece(one.tried or 0),
             "–" if first else verdict,
-            " ".join(_run.piece(found, id_, lang) for id_ in one.wrote),
+            " ".join(map(seen.piece, one.wrote)),
             *(f"{a + 1}, {b + 1}" for a, b, _weight in one.sure[4]),
         ]

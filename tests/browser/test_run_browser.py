@@ -92,7 +92,7 @@ def write(box: Locator, text: str) -> None:
 @each_player
 def test_every_moment_can_be_shown(chromium: Browser, address: str, name: str, code: str) -> None:
     with living(chromium, address, name, code) as (page, box):
-        still = [runs.still(_run.run(language(code))).number, 7]
+        still = [runs.still(_run.run(language(code)).found).number, 7]
         assert at(page, name) == still, "a draft that was kept"
         if code == CODES[0]:  # as in the others, where the text differs and the script does not
             page.wait_for_timeout(500)
@@ -119,7 +119,7 @@ def test_play_goes_on_and_pause_says_where_it_stands(chromium: Browser, address:
         assert at(page) == where
         box.locator("[data-scrub]").press("End")
         assert play.inner_text() == "Again"
-        pieces = runs.moments(_run.run(language("en")))
+        pieces = runs.moments(_run.run(language("en")).found)
         count = sum(len(one.wrote) for one in pieces)
         assert f"{count} pieces in {len(pieces)} passes" in line(box)
         play.press("Enter")
@@ -191,7 +191,7 @@ def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, ad
     with living(chromium, address, SCORE, "ru", viewport=phone) as (page, box):
         assert box.locator("[data-open='2'][aria-expanded=true]").count() == 1
         heights = set()
-        for n in range(len(runs.moments(_run.run(language("ru"))))):
+        for n in range(len(runs.moments(_run.run(language("ru")).found))):
             page.evaluate("([n]) => document.querySelector('run-score').step(n)", [n])
             heights.add(box.locator(".run-figure").evaluate(_HEIGHT))
         assert len(heights) == 1, heights

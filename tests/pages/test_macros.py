@@ -7,7 +7,7 @@ import pytest
 
 from facts import ROOT, formula
 from facts.records import Fact
-from pages import formulas, macros, pipeline
+from pages import macros, pipeline, records
 from pages.checks import lint
 from pages.macro_syntax import MacroError
 from pages.page import Page
@@ -69,7 +69,7 @@ FORMULAS = [fact for fact in DATA.facts.values() if fact.formula]
 @pytest.mark.parametrize("fact", FORMULAS, ids=lambda fact: fact.id)
 def test_a_printed_formula_is_the_one_computed_and_dollars_come_from_dollars(fact: Fact) -> None:
     """A price typed into a formula would be printed without its sign and stand in no record."""
-    assert reckoned(formulas.formula(page(), fact)) == formula.evaluate(fact.formula, DATA.value)
+    assert reckoned(records.formula(page(), fact)) == formula.evaluate(fact.formula, DATA.value)
     units = [DATA.facts[name].unit for name in DATA.inputs(fact.id)]
     assert not fact.unit.startswith("USD") or any(unit.startswith("USD") for unit in units)
 

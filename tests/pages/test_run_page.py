@@ -9,7 +9,7 @@ from facts.faults import InputError
 from facts.languages import CODES
 from lab import runs
 from pages import boxes
-from pages.boxes import _stills
+from pages.boxes import _run
 from pages.page import Page
 from tests.built import Document
 from words.language import language
@@ -29,13 +29,13 @@ def test_six_stills_have_captions_and_no_hole(code: str) -> None:
 
 
 def test_the_stills_show_what_their_captions_say() -> None:
-    seen = _stills.view(language("en"))
+    seen = _run.run(language("en"))
     assert seen.kept.good and len(seen.kept.wrote) == 2
     assert not seen.struck.good and seen.struck.tried != seen.struck.wrote[0]
     layer, lost = seen.routed()
     assert lost and lost[0] not in seen.kept.sure[4][layer][:2]
     column = seen.kept.sure[2][seen.looking()][0][0]
-    assert 0 < column < len(_stills.ids(seen.found, seen.kept))
+    assert 0 < column < len(seen.ids(seen.kept))
 
 
 @each_language

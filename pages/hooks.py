@@ -5,6 +5,7 @@ The language comes from SITE_LANG (default `en`), the address from SITE_URL.
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -64,12 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _state
     code = os.environ.get("SITE_LANG", "en")
     if code not in CODES:
-        raise PluginError(f"SITE_LANG is {code!r}; it may be {', '.join(CODES)}")
-    try:
-        _state = _State(code)
-        _configure(config, _state)
-    except InputError as error:
-        raise PluginError(f"\n{error}") from error
+        raise InputError(f"SITE_LANG is {code!r}; it may be {', '.join(CODES)}")
+    _state = _State(code)
+    _configure(config)
     return config
 
 
@@ -79,18 +77,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     code = _state.lang.code
     if make.main([code]) or previews.main([code]):
-        raise PluginError("the pictures could not be drawn")
+        raise InputError("the pictures could not be drawn")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Only pages are published from the language's folder; assets are made or copied."""
-    kept = [file for file in files if file.is_documentation_page()]
-    published = Files([file for file in kept if file.src_uri != "NOTES.md"])
-    try:
-        for uri, content in chain(assets.generated(ROOT, _state.lang), _from_records(_state)):
-            published.append(File.generated(config, uri, content=content))
-    except InputError as error:
-        raise PluginError(f"\n{error}") from error
+    pages = [file for file in files if file.is_documentation_page()]
+    published = Files([file for file in pages if file.src_uri != "NOTES.md"])
+    for uri, content in chain(assets.generated(ROOT, _state.lang), _from_records()):
+        published.append(File.generated(config, uri, content=content))
     for uri, path in assets.copied(ROOT, _state.lang):
         published.append(File.generated(config, uri, abs_src_path=str(path)))
     return published
@@ -98,7 +93,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Write out the macros and look for numbers typed by hand."""
-    ours = _ours(page.file.src_uri.removesuffix(".md"), _state)
+    ours = _ours(page.file.src_uri.removesuffix(".md"))
     source = page.file.content_string
     if page.file.generated_by is None:  # what is made of records was checked with them
         _state.problems += checks.of_page(ROOT, source, ours, _state.stale)
@@ -134,11 +129,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """All pages have been read: name every problem at once; then write the frames' pages."""
     _state.problems += grammar.changed(ROOT, _state.data, _state.lang)
     if _state.problems:
-        raise PluginError("\n" + "\n".join(_state.problems))
+        raise InputError("\n".join(_state.problems))
     render.prepare(env)
     template = env.get_template("embed.html")
     for name, home in figure.homes(_state.pages).items():
-        page = _ours(figure.frame_name(name), _state)
+        page = _ours(figure.frame_name(name))
         address = _state.site.address(home)
         html = template.render(
             config=config,
@@ -152,7 +147,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_build_error(error: Exception) -> None:
-    """Name the place of a mistake in a template instead of the way to it."""
+    """Say what is wrong, and for a mistake in a template or in code where it stands."""
     if not isinstance(error, MkDocsException):
         raise PluginError(faults.line(error)) from error
 
@@ -184,47 +179,48 @@ def problems() -> list[str]:
     return _state.problems
 
 
-def _ours(name: str, state: _State, base: str | None = None) -> Page:
+def _ours(name: str) -> Page:
     return Page(
         name=name,
-        data=state.data,
-        lang=state.lang,
-        base=edition.base(name) if base is None else base,
-        root=state.site.root,
-        used_on=state.used_on,
-        parts=state.parts,
+        data=_state.data,
+        lang=_state.lang,
+        base=edition.base(name),
+        root=_state.site.root,
+        used_on=_state.used_on,
+        parts=_state.parts,
     )
 
 
-def _from_records(state: _State) -> Iterator[tuple[str, str]]:
+def _from_records() -> Iterator[tuple[str, str]]:
     """(address, content) of what is written by the records alone: pages, tables, the feed."""
-    below = parts.pages(state.parts, state.lang)
-    for page in (*claims.pages(state.data, state.lang), *below):
+    below = parts.pages(_state.parts, _state.lang)
+    for page in (*claims.pages(_state.data, _state.lang), *below):
         yield f"{page.name}.md", page.text
-    whole = _ours("feed", state, base=state.site.address())  # links must hold outside the site
+    whole = replace(_ours("feed"), base=_state.site.address())  # links must hold outside the site
     yield from export.files(whole)
     yield "feed.xml", feed.feed(whole)
 
 
-def _configure(config: MkDocsConfig, state: _State) -> None:
-    code, lang = state.lang.code, state.lang
+def _configure(config: MkDocsConfig) -> None:
+    lang, site = _state.lang, _state.site
+    code = lang.code
     config.docs_dir = str(ROOT / "docs" / code)
-    config.site_url = state.site.address()
-    config.site_name = state.site.name
+    config.site_url = site.address()
+    config.site_name = site.name
     # Both are for all languages together: build_site.py writes the one, English has the other.
     config.theme.static_templates -= {"sitemap.xml", *([] if code == "en" else ["404.html"])}
-    config.site_description = state.site.description
+    config.site_description = site.description
     config.theme["language"] = code
     config.mdx_configs["toc"]["permalink_title"] = lang.say("Link to this section")
     config.nav = [
         {page.nav_title: f"{page.name}.md"}
-        for page in state.pages
+        for page in _state.pages
         if page.name not in edition.SECONDARY
     ]
     config.extra.update(
         site_lang=code,
         t=render.said_in(lang),
-        site_url_root=state.site.root,
+        site_url_root=site.root,
         languages=edition.languages(),
         colours={"light": theme.LIGHT, "dark": theme.DARK},
         unbroken=render.unbroken,

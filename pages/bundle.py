@@ -1,7 +1,7 @@
 """Puts a page's modules into one classic script: one request, and it runs from a folder, too."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import rjsmin
@@ -31,19 +31,18 @@ def _add(file: Path, made: dict[Path, str]) -> None:
     if file in made:
         return
     text = file.read_text("utf-8")
-    imports = [(names.strip(), (file.parent / path).resolve())
-               for names, path in _IMPORT.findall(text)]  # fmt: skip
-    for _names, path in imports:
+    imports = [((file.parent / path).resolve(), names) for names, path in _IMPORT.findall(text)]
+    for path, _names in imports:
         _add(path, made)
     made[file] = _module(file, text, imports)
 
 
-def _module(file: Path, text: str, imports: list[tuple[str, Path]]) -> str:
+def _module(file: Path, text: str, imports: Sequence[tuple[Path, str]]) -> str:
     exported = _EXPORT.findall(text)
     body = _EXPORT.sub("", _IMPORT.sub("", text))
     if wrong := _OTHER.search(body):
         raise InputError(f"{file.name}: {wrong[0]!r} cannot be bundled; import {{ a }} from …")
-    taken = "".join(f"const {{ {names} }} = {_name(path)};\n" for names, path in imports)
+    taken = "".join(f"const {{{names}}} = {_name(path)};\n" for path, names in imports)
     given = f"return {{ {', '.join(exported)} }};\n" if exported else ""
     return squeezed(f"const {_name(file)} = (() => {{\n{taken}{body}{given}}})();\n")
 

@@ -1,7 +1,6 @@
 """The claims that circulated, each with its verdict, answer and correction, and the corrections."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
@@ -115,18 +114,12 @@ def corrections(page: Page, whose: str) -> Markup:
 
 
 def _render(page: Page, template: str, **values: object) -> Markup:
-    return page.render(
-        template,
-        words=VERDICT_WORDS,
-        garbled_forms=partial(_garbled_forms, page),
-        **values,
-    )
+    def garbled_forms(claim: Claim) -> list[str]:
+        """A reader who searches for the form that was met finds the claim."""
+        terms = (term for term in page.data.terms.values() if claim.id in term.claims)
+        return [form for term in terms for form in term.words[page.lang.code].garbled]
 
-
-def _garbled_forms(page: Page, claim: Claim) -> list[str]:
-    """A reader who searches for the form that was met finds the claim."""
-    terms = (term for term in page.data.terms.values() if claim.id in term.claims)
-    return [form for term in terms for form in term.words[page.lang.code].garbled]
+    return page.render(template, words=VERDICT_WORDS, garbled_forms=garbled_forms, **values)
 
 
 def _found(page: Page, claim_id: str) -> Claim:

@@ -102,14 +102,10 @@ def prefix(code: str) -> str:
 
 def languages() -> list[dict[str, Any]]:
     """What the templates need of every language; `t` says a message in it."""
+    spoken = {code: language(code) for code in CODES}
     return [
-        {
-            "code": code,
-            "native": language(code).native,
-            "prefix": prefix(code),
-            "t": said_in(language(code)),
-        }
-        for code in CODES
+        {"code": code, "native": lang.native, "prefix": prefix(code), "t": said_in(lang)}
+        for code, lang in spoken.items()
     ]
 
 

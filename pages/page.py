@@ -11,7 +11,7 @@ from markupsafe import Markup
 from facts import ROOT
 from facts.dataset import Dataset
 from facts.faults import known
-from facts.records import Fact, Source
+from facts.records import Claim, Fact, Source
 from pages.edition import DEFAULT, Site
 from pages.render import render
 from words.language import Language
@@ -60,6 +60,11 @@ class Page:
     def source_href(self, source_id: str) -> str:
         """Where a source is described: its author, its date and how it was read."""
         return f"{self.base}data/sources/#source-{source_id}"
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that the page is about, if it is about one."""
+        return self.data.claims.get(self.name.removeprefix("claims/"))
 
     @property
     def site(self) -> Site:

@@ -96,8 +96,8 @@ def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
 
 def words_of(page: Page, text: str, title: str) -> Words:
     """A claim, what we say of it and what is right; or a title and the first chart in the text."""
-    lang, claim = page.lang, page.data.claims.get(page.name.removeprefix("claims/"))
-    if claim:
+    lang = page.lang
+    if claim := page.claim:
         quoted = claims.quoted(claim, lang, claims.PHRASE)
         answer = page.plain(lang.say(claim.correction))
         return Words(quoted, "", claim.verdict, answer, _number(claim, page))

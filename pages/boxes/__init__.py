@@ -4,7 +4,7 @@ One file an interactive; the folder listing is the registry.
 """
 
 import re
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from markupsafe import Markup
 from facts import ROOT
 from facts.dataset import Dataset
 from pages.boxes import _code, _run, _stills
-from pages.boxes._frame import draws, marks
+from pages.boxes._frame import marks
 from pages.page import Page
 from pages.render import module
+from words.language import _
 
 _NAMED = re.compile(r'"([\w-]+)"')
 # What stands beside the running model and needs no script, by the name that a page calls it.
@@ -67,7 +68,9 @@ def opened(name: str, page: Page) -> Any:
         percent=lang.percent(8).replace("8", "{n}"),
         numbers=lambda values: {n: lang.number(n) for n in values},
         percents=lambda values: {n / 100: lang.percent(n) for n in values},
-        draws=partial(draws, lang),
+        draws=lambda most: {
+            n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, most + 1)
+        },
         **given,
     )
     data = {key: value for key, value in given.items() if key in ("values", "run", "recorded")}

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pages.page import Page
-from words.language import Language, _
+from words.language import Language
 
 _MINUS = "−"
 
@@ -29,11 +29,6 @@ def marks(lang: Language) -> dict[str, str | int]:
 def signed(lang: Language, value: Decimal | float, digits: int) -> str:
     """A number with a minus sign, not a hyphen."""
     return lang.number(Decimal(value), digits).replace("-", _MINUS)
-
-
-def draws(lang: Language, most: int) -> dict[int, str]:
-    """The positions of a slider over seeds."""
-    return {n: lang.say(_("draw {n}"), n=lang.number(n)) for n in range(1, most + 1)}
 
 
 def whole(page: Page, fact_id: str) -> int:

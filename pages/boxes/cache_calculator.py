@@ -42,9 +42,7 @@ def given(page: Page) -> dict[str, Any]:
              for name, fact in CARDS.items()}  # fmt: skip
     return {
         "models": MODELS,
-        "sizes": {
-            str(size): lang.quantity(size, "byte") for size in (whole(page, "bytes-bf16"), 1)
-        },
+        "sizes": {str(n): lang.quantity(n, "byte") for n in (whole(page, "bytes-bf16"), 1)},
         "context": CONTEXT,
         "contexts": CONTEXTS,
         "cards": cards,

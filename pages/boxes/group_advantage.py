@@ -23,9 +23,4 @@ def given(page: Page) -> dict[str, Any]:
             "advantage": signed(lang, (reward - mean) / spread, 2),
         }
         rows.append(Line(str(n), lang.number(n), cells))
-    return {
-        "count": COUNT,
-        "right": RIGHT,
-        "chance": mean,
-        "rows": rows,
-    }
+    return {"count": COUNT, "right": RIGHT, "chance": mean, "rows": rows}

@@ -80,17 +80,14 @@ def texts(root: Path, code: str) -> Iterator[tuple[str, int, str]]:
     """(file, first line, text) of everything that a language says with macros."""
     for path in sorted((root / "docs" / code).glob("*.md")):
         yield f"docs/{code}/{path.name}", 1, path.read_text("utf-8", "replace")
+    for name in _ENGLISH if code == "en" else ():
+        yield name, 1, (root / name).read_text("utf-8", "replace")
     if code == "en":
-        yield from ((name, 1, _read(root / name)) for name in _ENGLISH)
         return
     for name in CATALOGUES:
         for message in pofile.read(root / "docs" / code / f"{name}.po"):
             if message.id and isinstance(message.string, str) and not message.fuzzy:
                 yield f"docs/{code}/{name}.po", message.lineno or 1, message.string
-
-
-def _read(path: Path) -> str:
-    return path.read_text("utf-8", "replace") if path.exists() else ""
 
 
 def _chosen(call: Call, noun: str, data: Dataset, lang: Language) -> str:

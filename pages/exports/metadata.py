@@ -16,7 +16,6 @@ from pages.page import Page
 from words.language import _
 
 ARTICLES = frozenset(edition.NAMES) - {"claims", "data"}
-_CLAIMS = "claims/"
 # The names by which LaTeX's babel and biblatex know the languages; others go by their English ones.
 _LATEX = {"pt-BR": "brazilian"}
 _SPECIAL = re.compile(r"([&%$#_])")
@@ -24,8 +23,8 @@ _SPECIAL = re.compile(r"([&%$#_])")
 
 def citation(page: Page, title: str) -> Markup:
     """How to cite an article, records or a claim: short, long and as BibTeX."""
-    if page.name.startswith(_CLAIMS):
-        title = claim_title(_claim(page), page)
+    if page.claim:
+        title = claim_title(page.claim, page)
     elif page.name not in ARTICLES and page.name.partition("/")[0] != "data":
         return Markup()
     return page.render(
@@ -39,15 +38,14 @@ def citation(page: Page, title: str) -> Markup:
 
 def described(page: Page, meta: Mapping[str, str]) -> Markup:
     """What a page says of itself to machines; nothing where it is a list of others."""
-    claim = _claim(page) if page.name.startswith(_CLAIMS) else None
-    kind = "ClaimReview" if claim else "Dataset" if page.name == "data" else "Article"
+    kind = "ClaimReview" if page.claim else "Dataset" if page.name == "data" else "Article"
     if kind == "Article" and page.name not in ARTICLES:
         return Markup()
     return page.render(
         "markup.html",
         kind=kind,
         meta=meta,
-        claim=claim,
+        claim=page.claim,
         verdicts=VERDICT_WORDS,
         licence=LICENCE["path"],
         tables=TITLES,
@@ -58,10 +56,6 @@ def claim_title(claim: Claim, page: Page) -> str:
     """A claim is never cited without its verdict: that would repeat it."""
     verdict = page.lang.say(VERDICT_WORDS[claim.verdict])
     return page.lang.say(_("{verdict}: {claim}"), verdict=verdict, claim=page.lang.say(claim.claim))
-
-
-def _claim(page: Page) -> Claim:
-    return page.data.claims[page.name.removeprefix(_CLAIMS)]
 
 
 def _braced(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from charts.drawing import fonts, layout, shapes, theme
 from charts.drawing.geometry import Box, Label, Mark, Point, Run
-from charts.drawing.shapes import Dash, Disc, Ink, Shape, Writing
+from charts.drawing.shapes import Dash, Disc, Grid, Ink, Shape, Writing
 from facts.faults import InputError
 
 __all__ = ["Box", "Canvas", "Label", "Mark"]
@@ -93,7 +93,7 @@ class Canvas:
         """Return the width of a text; a character without a glyph raises."""
         try:
             return fonts.measure(s, size, bold)
-        except fonts.GlyphError as error:
+        except InputError as error:
             raise self.error(str(error)) from None
 
     def rect(
@@ -110,17 +110,15 @@ class Canvas:
     def squares(
         self, x: float, y: float, count: Amount, rows: int, size: float, gap: float, role: str,
         outline: bool = False, fill: Literal["columns", "rows"] = "columns", start: Amount = 0,
-        total: Amount = 0,
     ) -> Box:  # fmt: skip
         """Draw so many unit squares, the last one as wide as its fraction.
 
         With fill="columns" each column of `rows` squares is filled from the top before the next;
         with fill="rows" the `rows` rows are filled one after another. `start` skips the squares
-        that an earlier call has drawn, so that both share one grid and its broken square; `total`
-        is the size of that grid, which fill="rows" needs to know how long a row is.
+        that an earlier call has drawn, so that both share one grid and its broken square.
         """
-        whole = float(total) or float(start) + float(count)
-        grid = shapes.Grid(x, y, rows, size, gap, math.ceil(whole / rows - 1e-9), fill)
+        columns = math.ceil((float(start) + float(count)) / rows - 1e-9)
+        grid = Grid(x, y, rows, size, gap, columns, fill)
         boxes = grid.cells(float(start), float(count))
         if count > shapes.SOME:
             self._strips(grid, float(start), float(count), role, outline)
@@ -200,9 +198,7 @@ class Canvas:
         edge = shapes.STROKE if outline else 0
         self._draw(shapes.rectangles(boxes, edge), role, edge)
 
-    def _strips(
-        self, grid: shapes.Grid, start: float, count: float, role: str, outline: bool
-    ) -> None:
+    def _strips(self, grid: Grid, start: float, count: float, role: str, outline: bool) -> None:
         """Draw squares as dashed lines, far smaller than outlines, and the broken ones at their
         ends by themselves; an outline is the same strips with the ground inside their edges.
         """

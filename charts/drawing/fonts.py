@@ -1,7 +1,7 @@
 """Inter: its static weights for measuring and drawing, and the subsets that pages load."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from charts.drawing.kept import write
 from facts import ROOT
+from facts.faults import InputError
 
 CACHE: Final = ROOT / "build" / "fonts"
 REGULAR: Final = 400
@@ -30,36 +31,24 @@ _BLOCKS: Final = (
 _LETTERS: Final = tuple(char for first, last in _BLOCKS for char in range(first, last + 1))
 
 
-class GlyphError(ValueError):
-    """A text holds a character that the font has no glyph for."""
-
-
-def licence() -> Path:
-    """Return the font's licence, which has to be published beside the subsets."""
-    return _package() / "LICENSE"
-
-
 @cache
 def static(weight: int) -> Path:
     """Return a TTF of one weight, made once and kept under build/fonts."""
-    return _kept(weight, f"Inter-{weight}", "ttf")
+    return _kept(weight, "ttf")
 
 
 @cache
 def whole() -> Path:
     """Return a WOFF2 of all weights and characters for a preview, made once and kept, too."""
-    return _kept((REGULAR, 700), "Inter", "woff2")
+    return _kept((REGULAR, 700), "woff2")
 
 
-def _kept(
-    weights: int | tuple[int, int], name: str, suffix: str, chars: Iterable[int] = _LETTERS
-) -> Path:
-    wanted = tuple(chars)
-    recipe = (version("fonttools"), _FEATURES, _OPTICAL_SIZE, wanted, weights)
+def _kept(weights: int | tuple[int, int], suffix: str, chars: Sequence[int] = _LETTERS) -> Path:
+    recipe = (version("fonttools"), _FEATURES, _OPTICAL_SIZE, chars, weights)
     digest = hashlib.sha256(_source().read_bytes() + repr(recipe).encode()).hexdigest()
-    path = CACHE / f"{name}-{digest[:12]}.{suffix}"
+    path = CACHE / f"Inter-{digest[:12]}.{suffix}"
     if not path.exists():
-        write(path, _cut(wanted, weights, "woff2" if suffix == "woff2" else None))
+        write(path, _cut(chars, weights, "woff2" if suffix == "woff2" else None))
     return path
 
 
@@ -67,7 +56,7 @@ def subset(chars: Iterable[str], weights: tuple[int, int] = (REGULAR, 700)) -> b
     """Return a variable WOFF2 with exactly these characters; one that is missing raises."""
     wanted = "".join(sorted(set("".join(chars)) - set("\n\r\t")))
     _check(wanted, _source())
-    return _kept(weights, "Inter", "woff2", map(ord, wanted)).read_bytes()
+    return _kept(weights, "woff2", tuple(map(ord, wanted))).read_bytes()
 
 
 def lacking(text: str) -> list[str]:
@@ -111,7 +100,7 @@ def _check(s: str, path: Path) -> None:
     missing = sorted({c for c in s if ord(c) not in _coverage(path)})
     if missing:
         listed = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in missing)
-        raise GlyphError(f"Inter has no glyph for {listed} in “{s}”")
+        raise InputError(f"Inter has no glyph for {listed} in “{s}”")
 
 
 @cache
@@ -144,10 +133,6 @@ def _cut(chars: Iterable[int], weight: int | tuple[int, int], flavor: str | None
 
 
 def _source() -> Path:
-    return _package() / "files" / "Inter[opsz,wght].ttf"
-
-
-def _package() -> Path:
     import fontpkg_inter
 
-    return Path(fontpkg_inter.ROOT)
+    return Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"

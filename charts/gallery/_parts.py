@@ -1,8 +1,7 @@
 """The parts that several charts are drawn from: amounts, headings, squares, bars and scales."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
 from math import ceil
 from typing import NamedTuple
 
@@ -168,15 +167,21 @@ class Drawing(ChartCanvas):
             return self.rect(x, y, length, height, role, hatch=row.hollow)
 
     def sections(
-        self, groups: Mapping[str, tuple[str, str]]
-    ) -> Iterator[tuple[tuple[Row, ...], Callable[[float], float]]]:
-        """The rows of each group, with what writes the group's name and aside and returns where its
-        bars start.
+        self, groups: Mapping[str, tuple[str, str]], line: Callable[[Row, float], float],
+        y: float = 16, apart: float = 34,
+    ) -> float:  # fmt: skip
+        """The rows of each group under its name and aside, every one drawn by `line`, which returns
+        where the next begins; returns where the last ended.
         """
         titles = {group: (self.say(name), self.say(what)) for group, (name, what) in groups.items()}
         one_line = self.on_one_line(titles.values())
         for group, title in titles.items():
-            yield self.group(group), partial(self.section, *title, one_line)
+            end = self.section(*title, one_line, y)
+            for row in self.group(group):
+                with self.row(row.key):
+                    end = line(row, end)
+            y = end + apart
+        return end
 
     def on_one_line(self, titles: Iterable[tuple[str, str]]) -> bool:
         """Whether the name of every section has room for its aside beside it."""

@@ -13,7 +13,7 @@ critic {all} for all GPUs and {hopper} for the Hoppers alone. Purchase and opera
 groups.
 """
 
-from charts.gallery._parts import Drawing, Setting
+from charts.gallery._parts import Drawing
 from charts.rows import Row
 from words.language import _
 
@@ -38,33 +38,25 @@ class Picture(Drawing):
         return self.numbers("years")
 
     def draw(self) -> None:
-        y, (left, scale) = 16.0, self._ruler()
-        for shown, head in self.sections(_GROUPS):
-            y = head(y)
-            like = self.setting(map(self.head, shown))
-            for row in shown:
-                with self.row(row.key):
-                    y = self._bar(y, row, left, float(row.value) * scale, like)
-            y += 34
-        self.close(y - (50 if self.narrow else 44))
+        shown, self.left = self.group(*_GROUPS), 0.0
+        self.scale = self.width / float(max(row.value for row in shown))
+        if not self.narrow:
+            # A dollar is as long as leaves room for every value.
+            self.left = max(self.measure(self.label(row)) for row in shown) + 20
+            ends = {row.value: self.measure(self.amount(row), 15, bold=True) for row in shown}
+            room = self.width - self.left - 16
+            self.scale = min((room - end) / float(value) for value, end in ends.items())
+        self.close(self.sections(_GROUPS, self._bar) - (16 if self.narrow else 10))
 
-    def _ruler(self) -> tuple[float, float]:
-        """Where bars start, and how long a dollar is: as long as leaves room for every value."""
-        shown = self.group(*_GROUPS)
-        if self.narrow:
-            return 0.0, self.width / float(max(row.value for row in shown))
-        left = max(self.measure(self.label(row)) for row in shown) + 20
-        ends = {row.value: self.measure(self.amount(row), 15, bold=True) for row in shown}
-        return left, min((self.width - left - 16 - end) / float(n) for n, end in ends.items())
-
-    def _bar(self, y: float, row: Row, left: float, length: float, like: Setting) -> float:
+    def _bar(self, row: Row, y: float) -> float:
         """A name, a bar and its value; both stand above the bar where room is short."""
-        value, name, _side = self.head(row)
+        length, (value, name, _side) = float(row.value) * self.scale, self.head(row)
         role = "a" if row.record.id.startswith("semi-") else "c"
         if self.narrow:
+            like = self.setting(map(self.head, self.group(row.group)))
             top = self.heading(y + 14, value, name, like=like)
             return self.bar(row, 0, top, length, 14, role).y1 + 18
         self.text(0, y + 15, name)
-        self.bar(row, left, y, length, 20, role)
-        self.text(left + length + 8, y + 15, value, 15, bold=True)
+        self.bar(row, self.left, y, length, 20, role)
+        self.text(self.left + length + 8, y + 15, value, 15, bold=True)
         return y + 30

@@ -54,16 +54,10 @@ class Picture(Drawing):
         return {"headline": self.fact("v3"), "least": self.fact(least)} | self.numbers("years")
 
     def draw(self) -> None:
-        y, amounts = 18.0, map(self.amount, self.group(*_SHELVES))
         # The wide picture's labels start past the longest amount of this language.
-        left = 20 + max(self.measure(amount, 15, bold=True) for amount in amounts) + 18
-        for shown, head in self.sections(_SHELVES):
-            y = head(y)
-            for row in shown:
-                with self.row(row.key):
-                    y = self._item(y, row, left)
-            y += 24
-        self.close(y - 42)
+        amounts = map(self.amount, self.group(*_SHELVES))
+        self.left = 20 + max(self.measure(amount, 15, bold=True) for amount in amounts) + 18
+        self.close(self.sections(_SHELVES, self._item, 18, 24) - 18)
 
     def section(self, title: str, aside: str, one_line: bool, y: float) -> float:
         """A shelf: its name with an aside beside it or below; returns where its amounts start."""
@@ -79,7 +73,7 @@ class Picture(Drawing):
     def amount(self, row: Row, digits: int | None = None) -> str:
         return super().amount(row, {"v3": 3, "both": 2}.get(row.key))
 
-    def _item(self, y: float, row: Row, left: float) -> float:
+    def _item(self, row: Row, y: float) -> float:
         """One amount: its mark, what it is for and its kind in words; returns the next baseline."""
         role, shade = ("claim", "claim") if row.key == "v3" else ("a", "fg")
         value, label = self.amount(row), self.label(row)
@@ -91,6 +85,6 @@ class Picture(Drawing):
         if fits:
             self.text(self.width, y, kind, NOTE, "muted", anchor="end")
         if not self.narrow:
-            return self.wrap(left, y, label, room - left) + 7
+            return self.wrap(self.left, y, label, room - self.left) + 7
         y = self.wrap(20, y + 19, label, self.width - 20)
         return (y if fits else self.wrap(20, y, kind, room, NOTE, "muted")) + 7

@@ -11,7 +11,7 @@ take {mha}, unpacked keys and values {unabsorbed}, grouped-query attention {gqa8
 attention {mqa}. Of the published models Qwen2.5 72B takes {qwen} and Llama 3.1 405B {llama}.
 """
 
-from charts.gallery._parts import Drawing, Head, Setting, Squares
+from charts.gallery._parts import Drawing, Head, Squares
 from charts.rows import Row
 from words.language import _
 
@@ -37,7 +37,10 @@ ROWS = (
     ("groups", "llama405-kv-heads", _("Groups of Llama 3.1 405B, assumed for GQA"), "other"),
     ("v2", "v2-kv-reduction", _("DeepSeek-V2 against DeepSeek 67B"), "other"),
 )
-_SHELVES = {"shape": _("With V3’s shape, bytes per token"), "model": _("Published models")}
+_SHELVES = {
+    "shape": (_("With V3’s shape, bytes per token"), ""),
+    "model": (_("Published models"), ""),
+}
 _LEFT = 238.0
 _FINDING = {
     "plain": _("times smaller than plain attention with the same heads"),
@@ -56,29 +59,21 @@ class Picture(Drawing):
     def draw(self) -> None:
         ratio = self.bare(f"{self.view}-ratio")
         y = self.heading(18, ratio, self.say(_FINDING[self.view]), role="claim") + 30
-        like = self.setting(map(self.head, self.group(*_SHELVES)))
-        for group, title in _SHELVES.items():
-            self.text(0, y, self.say(title), 15, bold=True)
-            self.line(0, y + 8, self.width, y + 8, "grid")
-            y += 32
-            for row in self.group(group):
-                role = "claim" if row.key == "v3" else "a" if row.key == self.view else "quiet"
-                with self.row(row.key):
-                    y = self._line(y, row, role, like)
-            y += 12
-        self.close(y - 30)
+        self.like = self.setting(map(self.head, self.group(*_SHELVES)))
+        self.close(self.sections(_SHELVES, self._line, y, 26) - 4)
 
     def head(self, row: Row) -> Head:
         return self.bare(row), self.label(row), ""
 
-    def _line(self, y: float, row: Row, role: str, like: Setting) -> float:
+    def _line(self, row: Row, y: float) -> float:
         """One row of squares with its bytes: beside them, or above where room is short."""
+        role = "claim" if row.key == "v3" else "a" if row.key == self.view else "quiet"
         shade, unit = "fg" if role == "quiet" else role, self["v3"].value
         value, label, _side = self.head(row)
         if self.narrow:
-            top = self.heading(y, value, label, role=shade, like=like)
-            return self.block(row, 0, top, Squares(unit, 3, 13.5, 2.5), role) + 30
-        self.text(0, y, value, 17, shade, bold=True)
-        below = self.wrap(0, y + 18, label, _LEFT - 16) - 19
-        lower = self.block(row, _LEFT, y - 13, Squares(unit, 2, 12.5, 2.5), role)
-        return max(below + 6, lower) + 28
+            top = self.heading(y + 14, value, label, role=shade, like=self.like)
+            return self.block(row, 0, top, Squares(unit, 3, 13.5, 2.5), role) + 16
+        self.text(0, y + 14, value, 17, shade, bold=True)
+        below = self.wrap(0, y + 32, label, _LEFT - 16) - 19
+        lower = self.block(row, _LEFT, y + 1, Squares(unit, 2, 12.5, 2.5), role)
+        return max(below + 6, lower) + 14

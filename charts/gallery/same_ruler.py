@@ -44,35 +44,29 @@ class Picture(Drawing):
         return self.bares("ratio", "factor")
 
     def draw(self) -> None:
-        every, y = self.group(*_GROUPS), 16.0
+        every = self.group(*_GROUPS)
         names = max(self.measure(self.label(row)) for row in every)
         values = max(self.measure(self.amount(row), 15, bold=True) for row in every)
-        left = 0.0 if self.narrow else names + 20
-        most = self.width if self.narrow else self.width - left - values - 14
-        for shown, head in self.sections(_GROUPS):
-            y, longest = head(y), max(row.value for row in shown)
-            for row in shown:
-                with self.row(row.key):
-                    y = self._bar(y, row, left, float(row.value / longest) * most)
-            y += 34
-        self.close(y - 44)
+        self.left = 0.0 if self.narrow else names + 20
+        self.most = self.width - (0 if self.narrow else self.left + values + 14)
+        self.close(self.sections(_GROUPS, self._bar) - 10)
 
-    def _bar(self, y: float, row: Row, left: float, length: float) -> float:
+    def _bar(self, row: Row, y: float) -> float:
         """A name, a bar and its value; both stand above the bar where room is short."""
+        longest = max(one.value for one in self.group(row.group))
+        length = float(row.value / longest) * self.most
         role = "claim" if row.label == "DeepSeek-V3" else "a"
         value, name, _side = self.head(row)
         if self.narrow:
             self.runs(0, y + 12, [(value, role, True, 15), (name, "fg", False, LABEL)])
             return self.bar(row, 0, y + 18, length, 14, role).y1 + 14
         self.text(0, y + 15, name)
-        self.bar(row, left, y, length, 20, role)
-        self.text(left + length + 8, y + 15, value, 15, role, bold=True)
+        self.bar(row, self.left, y, length, 20, role)
+        self.text(self.left + length + 8, y + 15, value, 15, role, bold=True)
         return y + 30
 
     def amount(self, row: Row, digits: int | None = None) -> str:
         """The unit of the hours is in the name of their group."""
-        return (
-            self.bare(row)
-            if row.group == "hours"
-            else super().amount(row, 3 if row.key == "v3" else None)
-        )
+        if row.group == "hours":
+            return self.bare(row)
+        return super().amount(row, 3 if row.key == "v3" else None)

@@ -56,9 +56,9 @@ def drawn() -> Canvas:
     with canvas.row("servers"):
         canvas.squares(0, 60, 12.5, 3, 10, 2, "a")
         canvas.dot(100, 70, 5, "b", outline=True)
-        canvas.squares(0, 150, 27.25, 4, 6, 2, "claim", total=60)
-        canvas.squares(0, 150, 32.75, 4, 6, 2, "quiet", True, start=27.25, total=60)
-    canvas.squares(150, 150, 30.5, 4, 6, 2, "b", fill="rows", start=2.5, total=40)
+        canvas.squares(0, 150, 27.25, 4, 6, 2, "claim")
+        canvas.squares(0, 150, 32.75, 4, 6, 2, "quiet", True, start=27.25)
+    canvas.squares(150, 150, 30.5, 4, 6, 2, "b", fill="rows", start=2.5)
     canvas.rect(150, 60, 60, 20, "c", hatch=True)
     canvas.rect(220, 60, TIE, 10.1, "a")
     canvas.rect(240, 60, 0.5, 20, "b", outline=True)

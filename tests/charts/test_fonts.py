@@ -8,6 +8,7 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
 from charts.drawing import fonts, theme
+from facts.faults import InputError
 
 WORDS = (
     "The $6 million headline",
@@ -20,7 +21,7 @@ WORDS = (
 
 
 def test_a_missing_glyph_is_named() -> None:
-    with pytest.raises(fonts.GlyphError, match=r"no glyph for “क” \(U\+0915\), “日” \(U\+65E5\)"):
+    with pytest.raises(InputError, match=r"no glyph for “क” \(U\+0915\), “日” \(U\+65E5\)"):
         fonts.subset("a日क")
 
 

@@ -1,6 +1,8 @@
 """The page's engine computes what the recorded reference says, from the published weights."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,36 +13,6 @@ from tools import engine
 
 pytestmark = pytest.mark.browser
 REFERENCE = runs.recorded("reference")
-_READ = """([text, best]) => {
-  const ids = tiny.tokenizer.encode(text);
-  const read = tiny.read(ids, tiny.cache());
-  const cache = tiny.cache(1);
-  const drafts = ids.slice(1).map((id, n) => draft(tiny, read[n].state, id, cache));
-  const routes = read.map(({ layers }) => layers.flatMap(({ chosen }) => (chosen ? [chosen] : [])));
-  const sum = (logits) => Math.log(logits.reduce((all, one) => all + Math.exp(one), 0));
-  const logits = [...read.map((one) => one.logits), ...drafts].map(
-    (all, n) => [sum(all), ...best[n].map((id) => all[id])],
-  );
-  return { ids, routes, logits };
-}"""
-_WRITE = """([text, count]) => {
-  const [ids, drafts] = [[], []];
-  let passes = 0;
-  for (const { tried, good, wrote } of write(tiny, tiny.tokenizer.encode(text))) {
-    passes += 1;
-    ids.push(...wrote);
-    if (tried !== null) drafts.push([tried, good]);
-    if (ids.length >= count) return { ids: ids.slice(0, count), drafts, passes };
-  }
-}"""
-_PLAIN = """([text, count]) => {
-  const cache = tiny.cache();
-  let [now, ids] = [tiny.tokenizer.encode(text), []];
-  while (ids.length < count) ids.push(...(now = [likeliest(tiny.read(now, cache).at(-1).logits)]));
-  return ids;
-}"""
-_BYTES = "(ids) => { const cache = tiny.cache(); tiny.read(ids, cache); return cache.bytes; }"
-_RUN = "([text, most]) => run(tiny, tiny.tokenizer.encode(text), most)"
 HOSTILE = (
     "", "  ", "\x1c\x85\u3000 a\u00a0b", "e\u0301 \u00e9 İi̇ ıI", "12 ½ Ⅻ 3.14", "—…“”¿?!",
     "日本語 🙂👍🏽", "ё̈ й", "a" * 50, "_-+=~`|\\<>&\"'", "\ufeffx\u200by", "x²³¹ Ωß",
@@ -50,14 +22,20 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     with engine.engine(chromium) as opened:
+        opened.add_script_tag(path=Path(__file__).with_name("live.js"))
         yield opened
+
+
+def live(page: Page, what: str, *given: Any) -> Any:
+    """What a function of live.js returns."""
+    return page.evaluate(f"(given) => live.{what}(...given)", given)
 
 
 @pytest.mark.parametrize("n", range(5))
 def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) -> None:
     recorded = REFERENCE["texts"][n]
     logits = [*recorded["logits"], *recorded["drafts"]]
-    found = page.evaluate(_READ, [recorded["text"], [one["ids"] for one in logits]])
+    found = live(page, "reading", recorded["text"], [one["ids"] for one in logits])
     assert found["ids"] == recorded["ids"]
     *layers, _module = recorded["chosen"]
     assert found["routes"] == [list(routes) for routes in zip(*layers, strict=True)]
@@ -69,9 +47,9 @@ def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) ->
 def test_writing_with_drafts_and_without_gives_the_recorded_text(page: Page, code: str) -> None:
     begin = runs.texts()["prompt"]["dialog"][code]
     (recorded,) = [one for one in REFERENCE["continuations"] if one["text"] == begin]
-    given = [begin, len(recorded["ids"])]
-    assert page.evaluate(_WRITE, given) == {k: recorded[k] for k in ("ids", "drafts", "passes")}
-    assert page.evaluate(_PLAIN, given) == recorded["ids"]
+    drafted = live(page, "writing", begin, len(recorded["ids"]))
+    assert drafted == {key: recorded[key] for key in ("ids", "drafts", "passes")}
+    assert live(page, "writingPlainly", begin, len(recorded["ids"])) == recorded["ids"]
 
 
 def test_what_pages_play_is_what_the_engine_computes(page: Page) -> None:
@@ -82,15 +60,15 @@ def test_what_pages_play_is_what_the_engine_computes(page: Page) -> None:
 
 def test_a_cache_holds_the_bytes_that_pages_name(page: Page) -> None:
     for ids in ([0], [0, 300, 17]):
-        assert page.evaluate(_BYTES, ids) == runs.kept()["kept"] * len(ids)
+        assert live(page, "bytes", *ids) == runs.kept()["kept"] * len(ids)
 
 
 def test_a_run_ends_at_its_limit(page: Page) -> None:
     text, recorded = runs.texts()["run"]["manual"]["en"], runs.recorded()["runs"]["en"]
     written = [id_ for one in runs.moments(recorded) for id_ in one.wrote]
     for most in (1, 2, 5):
-        found = page.evaluate(_RUN, [text, recorded["begin"] + most])
-        assert [id_ for one in found["pass"] for id_ in one["wrote"]] == written[:most]
+        passes = live(page, "writtenUpTo", text, recorded["begin"] + most)
+        assert [id_ for one in passes for id_ in one["wrote"]] == written[:most]
 
 
 def test_the_tokenizer_takes_any_text_as_the_reference_does(
@@ -98,7 +76,7 @@ def test_the_tokenizer_takes_any_text_as_the_reference_does(
 ) -> None:
     ours = [text for one in runs.texts()["sentence"].values() for text in one.values()]
     for text in (*HOSTILE, *ours):
-        words = page.evaluate("(text) => tiny.tokenizer.words(text)", text)
+        words = live(page, "words", text)
         ids = [one for word in words for one in word["ids"]]
         assert [0, *ids] == tokenizer.encode(text), text
         assert " ".join(word["text"] for word in words) == tokenizer.decode(ids).strip(), text

@@ -24,42 +24,36 @@ from charts.rows import Row
 from words.language import _
 
 _GUESSES = {
-    "experts": {
+    "experts": (_("Language guessed from experts"), {
         "routes-2": _("experts of the second layer"),
         "routes-3": _("experts of the third layer"),
         "routes-4": _("experts of the last layer"),
         "routes": _("all three layers (three runs)"),
-    },
-    "controls": {
+    }),
+    "controls": (_("Where nothing was learned"), {
         "random": _("random routers (three draws)"),
         "untrained": _("untrained model (three runs)"),
         "commonest": _("always the commonest language"),
-    },
-    "text": {
+    }),
+    "text": (_("From the text itself"), {
         "tokens-1": _("the token alone"),
         "tokens-2": _("the last two tokens"),
         "tokens-4": _("the last four tokens"),
         "tokens-8": _("the last eight tokens"),
-    },
-}
+    }),
+}  # fmt: skip
 ROWS = (
     ("all", "lab-language.all", _("all languages together"), "load"),
     ("layer-2", "lab-language.layer-2", _("one language, second layer"), "load"),
     ("layer-3", "lab-language.layer-3", _("one language, third layer"), "load"),
     ("layer-4", "lab-language.layer-4", _("one language, last layer"), "load"),
     *((f"{key}{marks}", f"lab-language.{key}{marks}", "", group)
-      for group, guesses in _GUESSES.items() for key in guesses for marks in ("", "-marks")),
+      for group, (_head, guesses) in _GUESSES.items()
+      for key in guesses for marks in ("", "-marks")),
     ("size", "lab-model.parameters", _("parameters of the model"), "model"),
     ("languages", "lab-model.languages", _("languages of the text"), "model"),
     ("seeds", "lab-model.seeds", _("runs from other random numbers"), "model"),
 )  # fmt: skip
-_HEADS = {
-    "experts": _("Language guessed from experts"),
-    "controls": _("Where nothing was learned"),
-    "text": _("From the text itself"),
-}
-_LOAD = _("Load of the busiest expert")
-_ALL, _MARKS = _("all tokens"), _("punctuation and digits only")
 
 
 class Picture(Drawing):
@@ -71,19 +65,20 @@ class Picture(Drawing):
     def draw(self) -> None:
         loads = self.group("load")
         labels = [row.label for row in loads]
-        labels += [label for guesses in _GUESSES.values() for label in guesses.values()]
+        labels += [label for _head, guesses in _GUESSES.values() for label in guesses.values()]
         widest = max(self.measure(self.say(one)) for one in labels)
         left, end = 0.0 if self.narrow else widest + 20, self.width - 70
-        head = (self.say(_LOAD), self.say(_("times the average of its layer")))
-        y = self.section(*head, self.on_one_line([head]), 16)
+        title = self.say(_("Load of the busiest expert"))
+        aside = self.say(_("times the average of its layer"))
+        y = self.section(title, aside, self.on_one_line([(title, aside)]), 16)
         for one in loads:
             axis = Axis(0, float(max(one.high for one in loads)), left, end)
             y = self._bars(y, one.label, ((one, "c"),), axis) + 8
-        for text, role, down in ((_ALL, "claim", 24), (_MARKS, "a", 44)):
-            self.text(0, y + down, self.say(text), LABEL, role, bold=True)
+        self.text(0, y + 24, self.say(_("all tokens")), LABEL, "claim", bold=True)
+        self.text(0, y + 44, self.say(_("punctuation and digits only")), LABEL, "a", bold=True)
         y += 50
-        for group, guesses in _GUESSES.items():
-            y = self.section(self.say(_HEADS[group]), "", False, y + 24)
+        for head, guesses in _GUESSES.values():
+            y = self.section(self.say(head), "", False, y + 24)
             for key, label in guesses.items():
                 pair = ((self[key], "claim"), (self[f"{key}-marks"], "a"))
                 y = self._bars(y, label, pair, Axis(0, 100, left, end)) + 8

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -104,11 +105,10 @@ def moment(thing: object) -> str:
         return f"is {shape(thing)}; {right}"
     said = str(thing)
     padded = said + "-01" * (2 - said.count("-"))
-    try:
-        good = re.fullmatch(_MOMENT, said) and date.fromisoformat(padded)
-    except ValueError:
-        good = None
-    return "" if good else f"says '{said[:30]}', which is no date; {right}"
+    with suppress(ValueError):
+        if re.fullmatch(_MOMENT, said) and date.fromisoformat(padded):
+            return ""
+    return f"says '{said[:30]}', which is no date; {right}"
 
 
 def day(thing: object) -> str:
@@ -124,7 +124,7 @@ def whole(thing: object) -> str:
 
 def _choice(words: tuple[str, ...], thing: object) -> str:
     if not isinstance(thing, str):
-        return f"is {shape(thing)}; write text in quotes"
+        return text(thing)
     return "" if thing in words else f"cannot be '{thing}'; {hint(thing, words)}"
 
 

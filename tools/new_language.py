@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from charts.drawing import fonts
 from facts import ROOT, dataset
+from facts.faults import InputError
 from facts.languages import CODES
 from pages.checks import staleness
 from tools.catalogues import update
@@ -65,9 +66,10 @@ def start(root: Path, code: str) -> None:
 def remaining(root: Path, code: str) -> Iterator[str]:
     """What is left to do, a line a place, with the count of what it still lacks."""
     file = f"docs/{code}/numbers.toml"
-    _style, wrong = numberstyle.read(root / file)
-    if wrong:
-        yield f"1. {file}: {len(wrong)} lines to write, beside the English ones"
+    try:
+        numberstyle.read(root, code)
+    except InputError as error:
+        yield f"1. {file}: {len(error.args)} lines to write, beside the English ones"
     terms = (root / "data" / "terms.toml").read_text("utf-8")
     key = code if code.isalpha() else f'"{code}"'
     blank = len(re.findall(rf'^\[[\w-]+\.{key}\]\npreferred = ""', terms, re.MULTILINE))

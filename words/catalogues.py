@@ -14,7 +14,7 @@ from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.schema import said
 from words import pofile
-from words.language import CATALOGUES, paragraphs
+from words.language import CATALOGUES, cut, paragraphs
 from words.numberstyle import FIELD
 from words.places import descriptions
 from words.wording import wrong_words
@@ -58,10 +58,10 @@ def problems(
             found = catalogue.get(message)
             line = found.lineno if found and found.lineno else 1
             if wrong := _unsaid(found):
-                yield f'{file}:{line}: "{_cut(message)}" ({place}) {wrong}'
+                yield f'{file}:{line}: "{cut(message)}" ({place}) {wrong}'
             elif _holes(message) != _holes(str(found.string)):
                 yield (
-                    f'{file}:{line}: the translation of "{_cut(message)}" has other '
+                    f'{file}:{line}: the translation of "{cut(message)}" has other '
                     f"placeholders; write {', '.join(sorted(_holes(message))) or 'none'}"
                 )
             elif message not in restated:
@@ -69,7 +69,7 @@ def problems(
                     yield f"{file}:{line}: {text}"
         for entry in catalogue:
             if entry.id and entry.id not in wanted:
-                yield f'{file}:{entry.lineno or 1}: "{_cut(str(entry.id))}" is said nowhere; {_KEY}'
+                yield f'{file}:{entry.lineno or 1}: "{cut(str(entry.id))}" is said nowhere; {_KEY}'
 
 
 def _unsaid(found: Message | None) -> str:
@@ -125,7 +125,3 @@ def _holes(message: str) -> set[str]:
     if "{{" in message:
         return set(_ID.findall(message))
     return {field.strip("{}") for field in FIELD.findall(message)}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

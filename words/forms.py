@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from facts.faults import InputError
 from facts.records import Fact
 from words import numberwords
-from words.numbers import BARE, MONEY, NBSP, Numbers, typo
+from words.numbers import BARE, MONEY, NBSP, Numbers, told, typo
 
 _VAGUE = 5  # digits: nobody says "about" before more
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
@@ -50,17 +51,19 @@ class Quantities(Numbers):
         """A record's value or range as words, with its unit and the qualifier it carries."""
         if form.end:
             fact = _end(fact, form.end)
-        if form.words and not isinstance(fact.value, Decimal):
+        if form.words and "value" not in fact.numbers:
             raise InputError(f'"{fact.id}" has no single number to write in words')
-        if fact.unit == "date":
-            assert fact.value is not None and not isinstance(fact.value, Decimal)
+        if isinstance(fact.value, date | str):
             return form.around(self.date(fact.value, form.date))
         fact = fact if form.exact else fact.shown
         if fact.qualifier == "about" and not (form.about and self._is_short(fact, form)):
             fact = replace(fact, qualifier="exact")
         text = self._hedged(fact, form)
-        is_measured = fact.value is not None and fact.low is not None
-        return self._with_spread(text, fact, form.digits) if is_measured else text
+        if len(fact.numbers) < 3:
+            return text
+        # The mean of repeated measurements, and in brackets from where to where they went.
+        ends = self._range(fact, fact.unit, form, bare=fact.unit != "percent")
+        return self.filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
 
     def _hedged(self, fact: Fact, form: Form) -> str:
         """The number with the qualifier beside it, not beside its unit."""
@@ -78,19 +81,13 @@ class Quantities(Numbers):
     def _plainly(self, fact: Fact, form: Form, unit: str, *, bare: bool) -> str:
         """The value or range of a fact with a unit and nothing else."""
         if form.words:
-            assert isinstance(fact.value, Decimal)
-            return numberwords.written(fact.value, form.words, self.code)
+            return numberwords.written(fact.numbers["value"], form.words, self.code)
         if isinstance(fact.value, Decimal):
             genitive = fact.qualifier in self._style["qualifier"].get("genitive", ())
             options: Any = {"short": form.short, "digits": form.digits, "own": form.own}
             return self.quantity(fact.value, unit, bare=bare, genitive=genitive, **options)
-        text = self._range(fact, unit, form.digits, form.short, bare=bare or bool(form.own))
+        text = self._range(fact, unit, form, bare=bare or bool(form.own))
         return f"{text}{NBSP}{form.own}" if form.own else text
-
-    def _with_spread(self, text: str, fact: Fact, digits: int | None) -> str:
-        """The mean of repeated measurements, and in brackets from where to where they went."""
-        ends = self._range(fact, fact.unit, digits, bare=fact.unit != "percent")
-        return self.filled(str(self._style["spoken"]["spread"]), {"x": text, "n": ends})
 
     def _around(self, fact: Fact, form: Form) -> str | None:
         """The unit's words where they come first ("yılda {x}"): all else goes inside them."""
@@ -107,16 +104,14 @@ class Quantities(Numbers):
         pattern = str(words.get(f"{qualifier}-{family}", words[qualifier]))
         return typo(self.filled(pattern, {"x": text}))
 
-    def _range(
-        self, fact: Fact, unit: str, digits: int | None, short: bool = False, *, bare: bool
-    ) -> str:
-        assert fact.low is not None and fact.high is not None
-        low, high = (self.number(end, digits) for end in (fact.low, fact.high))
-        both = self.filled(self._style["spoken"]["from-to"], {"low": low, "high": high})
+    def _range(self, fact: Fact, unit: str, form: Form, *, bare: bool) -> str:
+        """The ends of a range; what it counts stands in the form that the upper one wants."""
+        ends = {key: told(fact.numbers[key], unit) for key in ("low", "high")}
+        texts = {key: self.number(end, form.digits) for key, end in ends.items()}
+        both, top = self.filled(self._style["spoken"]["from-to"], texts), ends["high"]
         if unit.startswith(MONEY) and not bare:
-            text = self.money(fact.high, digits=digits, short=short).replace(high, both)
-            return text if unit == MONEY else self._write("unit", unit, fact.high, x=text)
-        return both if bare or unit in BARE else self._unit(unit, fact.high, both, scaled=False)
+            return self._priced(unit, top, self._write("money", "plain", top, n=both))
+        return both if bare or unit in BARE else self._unit(unit, top, both, scaled=False)
 
 
 def _end(fact: Fact, end: str) -> Fact:

@@ -7,8 +7,7 @@ from typing import Any
 from babel import Locale
 
 from facts import ROOT
-from facts.faults import InputError
-from facts.languages import CODES
+from facts.faults import InputError, Problem
 from facts.records import Fact
 from words import numberstyle, pofile, typography
 from words.forms import Form, Quantities
@@ -21,6 +20,11 @@ def _(message: str) -> str:
     return message
 
 
+def cut(message: str) -> str:
+    """The beginning of a message, by which its author knows it."""
+    return message if len(message) <= 60 else f"{message[:59]}…"
+
+
 def paragraphs(text: str | None) -> list[str]:
     """The messages of a longer text: one a paragraph, however it is broken into lines."""
     return [one.replace("\n", " ") for one in (text or "").strip().split("\n\n")]
@@ -30,21 +34,12 @@ class Language(Quantities):
     """One language of the site: its messages and its way with numbers."""
 
     def __init__(self, code: str, root: Path = ROOT) -> None:
-        super().__init__(code, _style(root, code))
-        self.folder = root / "docs" / code
+        super().__init__(code, numberstyle.read(root, code))
+        self.native = str(self._style["native"])  # its own name for itself
+        self.words_a_minute = int(self._style["reading"]["words-a-minute"])  # that a reader reads
         self.glued = typography.gluer(self._style.get("unbroken", {}))
-        found = {} if code == "en" else _messages(self.folder)
+        found = {} if code == "en" else _messages(root / "docs" / code)
         self._messages = {message: self.glued(text) for message, text in found.items()}
-
-    @property
-    def native(self) -> str:
-        """The language's own name for itself."""
-        return str(self._style["native"])
-
-    @property
-    def words_a_minute(self) -> int:
-        """How fast a reader of this language goes through a text."""
-        return int(self._style["reading"]["words-a-minute"])
 
     def name_of(self, code: str) -> str:
         """What this language calls another one."""
@@ -56,16 +51,11 @@ class Language(Quantities):
             return ""
         text = message if self.code == "en" else self._messages.get(message)
         if not text:
-            text = message if len(message) <= 60 else f"{message[:59]}…"
-            wrong = f'docs/{self.code}: no translation of "{text}"'
+            wrong = f'docs/{self.code}: no translation of "{cut(message)}"'
             raise InputError(
                 f"{wrong}; mark it with _(…): make translations says where it is missing"
             )
         return self.filled(text, values) if values else text
-
-    def knows(self, message: str) -> bool:
-        """Whether `message` has a translation here."""
-        return self.code == "en" or bool(self._messages.get(message))
 
     def fact(self, fact: Fact, form: Form | None = None, /, **options: Any) -> str:
         """A record as words, in a form or in one of these options (see Form)."""
@@ -80,33 +70,12 @@ def language(code: str) -> Language:
     return Language(code)
 
 
-def languages() -> tuple[Language, ...]:
-    """Every language of the site, the original first."""
-    return tuple(language(code) for code in CODES)
-
-
-def _style(root: Path, code: str) -> numberstyle.Style:
-    """How a language writes numbers; raises InputError with everything that it lacks."""
-    style, wrong = numberstyle.read(root / "docs" / code / "numbers.toml")
-    if code != "en" and not wrong:
-        english, _wrong = numberstyle.read(root / "docs" / "en" / "numbers.toml")
-        wrong = list(numberstyle.lacking(style, english, f"docs/{code}/numbers.toml"))
-    if wrong:
-        raise InputError("\n".join(wrong))
-    return style
-
-
 def _messages(folder: Path) -> dict[str, str]:
     """Every translated message of a language; the same English text means the same everywhere."""
     found: dict[str, str] = {}
     for name in CATALOGUES:
-        path = folder / f"{name}.po"
-        for message in pofile.read(path):
-            if not message.id or not message.string or message.fuzzy:
-                continue
-            if found.setdefault(str(message.id), str(message.string)) != message.string:
-                raise InputError(
-                    f"{path.parent.name}/{path.name}: {message.id!r} is translated twice, "
-                    "differently; keep one"
-                )
+        for one in pofile.translated(folder / f"{name}.po"):
+            if found.setdefault(str(one.id), str(one.string)) != one.string:
+                wrong = f'"{cut(str(one.id))}" is translated twice, differently; keep one'
+                raise InputError(Problem(f"docs/{folder.name}/{name}.po", one.lineno or 1, wrong))
     return found

@@ -26,6 +26,7 @@ BARE = frozenset(
 MONEY = "USD"
 _MINUS = "\N{MINUS SIGN}"
 _DIGITS = range(10)
+_PARTS = {"day": 3, "month": 2, "month-in": 2, "year": 1}  # of a date that each form shows
 
 
 class Numbers:
@@ -64,11 +65,9 @@ class Numbers:
             if digits is None and -1 <= _exponent(scaled) < 0:
                 n = self.number(scaled, 2)  # $0.30, as on a price tag
             return self._write("money", "plain", scaled, genitive, n=n)
-        key = "short" if short else "scaled"
-        if short and f"short-{scale}" in self._style["money"]:
-            key = f"short-{scale}"
-        word = self._scale_word(scale, scaled, short)
-        return self._write("money", key, scaled, genitive, n=n, s=word)
+        own = f"short-{scale}" if f"short-{scale}" in self._style["money"] else "short"
+        word = self._pick(self._scales(short)[scale], scaled)
+        return self._write("money", own if short else "scaled", scaled, genitive, n=n, s=word)
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
         """A share that is already in percent."""
@@ -76,8 +75,12 @@ class Numbers:
 
     def date(self, value: date | str, form: str = "day") -> str:
         """A date as `day`, `month`, `month-in` (the case after "in") or `year`."""
-        if isinstance(value, str):
-            value, form = _partial(value, form)
+        if form not in _PARTS:
+            raise InputError(f'no date="{form}"; {hint(form, _PARTS)}')
+        if isinstance(value, str):  # a month or a year: no more is shown
+            parts = [int(part) for part in value.split("-")]
+            form = form if _PARTS[form] <= len(parts) else ("year", "month")[len(parts) - 1]
+            value = date(*[*parts, 1, 1][:3])
         patterns = self._style["date"]
         pattern = patterns["month" if form == "month-in" else form]
         if form == "month-in" and "months-in" in patterns:
@@ -93,19 +96,17 @@ class Numbers:
         """A value with its unit as a sentence needs it; `bare` leaves the unit out, and `own` are
         words that stand for scale and unit, in the form that the sentence wants.
         """
-        value = Decimal(value)
-        if unit == "FLOP/token":
-            value = _plain(value / 10**9)
+        value = told(Decimal(value), unit)
         if own:
             return f"{self._amount(value, unit, short, digits)[2]}{NBSP}{own}"
         if unit.startswith(MONEY) and not bare:
             text = self.money(value, digits=digits, short=short, genitive=genitive)
-            return text if unit == MONEY else self._write("unit", unit, value, x=text)
+            return self._priced(unit, value, text)
         if unit == "FLOP" and value >= 10**15:
             return self._power(value) + f"{NBSP}FLOP"
         scale, scaled, n = self._amount(value, unit, short, digits)
         if scale:
-            n = f"{n}{NBSP}{self._scale_word(scale, scaled, short)}".strip()
+            n = f"{n}{NBSP}{self._pick(self._scales(short)[scale], scaled)}".strip()
         if bare or unit in BARE:
             return n
         return self._unit(unit, value, n, scaled=bool(scale), genitive=genitive)
@@ -119,9 +120,11 @@ class Numbers:
                 f"({', '.join(categories)}), not {len(forms)}"
             )
         form = self.locale.plural_form(Decimal(value))
-        if form not in categories:
-            form = "few" if "few" in categories else "other"
-        return forms[categories.index(form)]
+        return dict(zip(categories, forms, strict=True)).get(form, forms[1])
+
+    def _priced(self, unit: str, value: Decimal, text: str) -> str:
+        """A sum of money with what it is paid for, "a card"."""
+        return text if unit == MONEY else self._write("unit", unit, value, x=text)
 
     def _unit(
         self, unit: str, value: Decimal, n: str, *, scaled: bool, genitive: bool = False
@@ -156,9 +159,8 @@ class Numbers:
         """The scale word that fits and the value in it; no scale if it would hide digits."""
         if unit in {"ratio", "percent", "date"} or (unit.startswith("byte") and not short):
             return "", value
-        words = self._style["scale-short" if short else "scale"]
         for name, power in _SCALES:
-            if name not in words or abs(value) < 10**power:
+            if name not in self._scales(short) or abs(value) < 10**power:
                 continue
             scaled = _plain(value / Decimal(10) ** power)
             if name == "thousand" and not (unit.startswith(MONEY) and _exponent(scaled) == 0):
@@ -168,16 +170,14 @@ class Numbers:
             return name, scaled
         return "", value
 
-    def _scale_word(self, scale: str, scaled: Decimal, short: bool) -> str:
-        table = self._style["scale-short" if short else "scale"]
-        return self._pick(table[scale], scaled)
+    def _scales(self, short: bool) -> dict[str, Any]:
+        words: dict[str, Any] = self._style["scale-short" if short else "scale"]
+        return words
 
     def _power(self, value: Decimal) -> str:
-        exponent = value.adjusted()
-        mantissa = _plain(value.scaleb(-exponent))
-        n = self.number(mantissa)
-        template = str(self._style["spoken"]["times-ten"])
-        return self.filled(template, {"n": n, "exponent": str(exponent).translate(_SUPERSCRIPT)})
+        raised = str(value.adjusted()).translate(_SUPERSCRIPT)
+        n = self.number(_plain(value.scaleb(-value.adjusted())))
+        return self.filled(self._style["spoken"]["times-ten"], {"n": n, "exponent": raised})
 
     def _write(
         self, table: str, key: str, value: Decimal, genitive: bool = False, /, **parts: str
@@ -203,13 +203,9 @@ class Numbers:
         return entry.get(form) or entry["other"]
 
 
-def _partial(text: str, form: str) -> tuple[date, str]:
-    """A date that may lack day or month, and the form that shows no more than it holds."""
-    parts = [int(part) for part in text.split("-")]
-    known = ("year", "month", "day")[len(parts) - 1]
-    order = {"day": 2, "month": 1, "month-in": 1, "year": 0}
-    form = form if order[form] <= order[known] else known
-    return date(*[*parts, 1, 1][:3]), form
+def told(value: Decimal, unit: str) -> Decimal:
+    """A value in the unit of which sentences speak: nobody counts single operations."""
+    return _plain(value / 10**9) if unit == "FLOP/token" else value
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -19,36 +19,39 @@ FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 _OPTIONAL = frozenset({"GPU-h-scaled"})
 
 
-def read(path: Path) -> tuple[Style, list[str]]:
-    """The style and what is wrong with the text, one `file:line: message` each."""
-    file = f"docs/{path.parent.name}/{path.name}"
+def read(root: Path, code: str) -> Style:
+    """The style of a language; raises InputError with all that is wrong there or missing."""
+    file = f"docs/{code}/numbers.toml"
     try:
-        found = tables(faults.read(path, file), file)
-    except FileNotFoundError:
-        return {}, [f"{file}:1: the file is missing; copy docs/en/{path.name} and write it anew"]
-    except InputError as error:
-        return {}, [str(error)]
+        found = tables(faults.read(root / file, file), file)
+    except FileNotFoundError as error:
+        wrong = "the file is missing; copy docs/en/numbers.toml and write it anew"
+        raise InputError(Problem(file, 1, wrong)) from error
     style: Style = {}
     for table in found:
         place = style.setdefault(table.id, {}) if table.id else style
         place.update(table.fields)
-    wrong = [problem for table in found for problem in (*table.problems, *_texts(table))]
-    return style, list(map(str, sorted(wrong)))
+    problems = [problem for table in found for problem in (*table.problems, *_texts(table))]
+    if not problems and code != "en":
+        problems = [Problem(file, 1, wrong) for wrong in _lacking(style, read(root, "en"))]
+    if problems:
+        raise InputError(*sorted(problems))
+    return style
 
 
-def lacking(style: Style, english: Style, file: str) -> Iterator[str]:
+def _lacking(style: Style, english: Style) -> Iterator[str]:
     """What the English style has and this one does not."""
     if not style.get("native"):
-        yield f'{file}:1: native is missing; write the language\'s own name, native = "…"'
+        yield 'native is missing; write the language\'s own name, native = "…"'
     for name, wanted in english.items():
+        table = style.get(name)
         if not isinstance(wanted, dict):
             continue
-        table = style.get(name)
         if not isinstance(table, dict):
-            yield f"{file}:1: [{name}] is missing; docs/en/numbers.toml shows what belongs in it"
+            yield f"[{name}] is missing; docs/en/numbers.toml shows what belongs in it"
         elif name not in _OPTIONAL_TABLES:
             for key in wanted.keys() - table.keys() - _OPTIONAL:
-                yield f"{file}:1: [{name}] lacks {key}; English writes {_shown(wanted[key])}"
+                yield f"[{name}] lacks {key}; English writes {_shown(wanted[key])}"
 
 
 def _texts(table: Record) -> Iterator[Problem]:

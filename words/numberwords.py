@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise, product
+from pathlib import Path
 from typing import NamedTuple
 
 from num2words import CONVERTER_CLASSES, num2words
 
 from facts.faults import InputError
+from facts.records import Fact
 
 LARGEST = 100  # that is written: from there on digits are easier to read
 _FOUND = 1000  # below, every number in words is found; above, round ones and those asked for
@@ -26,6 +28,12 @@ _TURKISH = re.compile(
     + "|sekiz|yirmi|otuz|kırk|elli|yedi|altı|dört|beş|yüz|bin|bir|iki|üç|on"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Up to here a word is more often ordinary speech ("two ways") than a quantity of the dataset:
+# it counts only before a noun that the pages bend by a record of that value.
+_ORDINARY = 4
+_PLURAL = re.compile(r"""plural\(\s*["']([\w.-]+)["']\s*,([^()]*)\)""")
+_QUOTED = re.compile(r""""([^"]+)"|'([^']+)'""")
+Nouns = Mapping[str, set[str]]
 
 
 class Spelled(NamedTuple):
@@ -38,17 +46,18 @@ class Spelled(NamedTuple):
 
 def written(value: Decimal, how: bool | str, code: str) -> str:
     """`value` in words; `how` names gender and case where the language has them, and "capital"."""
-    wanted = how.split() if isinstance(how, str) else []
+    wanted, known = how.split() if isinstance(how, str) else [], (*_BENT.get(code, ()), "capital")
     for word in wanted:
-        if word not in (*_BENT.get(code, ()), "capital"):
-            known = ", ".join((*_BENT.get(code, ()), "capital"))
-            raise InputError(f'no words="{word}" in {code}; it may be {known}')
+        if word not in known:
+            raise InputError(f'no words="{word}" in {code}; it may be {", ".join(known)}')
     if not _is_known(code):
         raise InputError(f"nobody taught num2words the words of {code}; write the number in digits")
     if value % 1 or not 0 <= value <= LARGEST:
         raise InputError(f"only whole numbers up to {LARGEST} are written in words, not {value:f}")
     text = _form(int(value), code, frozenset(wanted))
-    return _capital(text, code) if "capital" in wanted else text
+    if "capital" not in wanted:
+        return text
+    return ("İ" if code == "tr" and text[0] == "i" else text[0].upper()) + text[1:]
 
 
 def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelled]:
@@ -58,14 +67,41 @@ def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelle
     words = list(_WORD.finditer(text.replace("İ", "i").lower()))
     at = 0
     while at < len(words):
-        phrases = {}
-        if words[at][0] in first:
-            phrases = {n: _phrase(text, words, at, n) for n in range(_LONGEST, 0, -1)}
-        length = next((n for n, phrase in phrases.items() if phrase in known), 0)
+        longest = range(_LONGEST if words[at][0] in first else 0, 0, -1)
+        length = next((n for n in longest if _phrase(text, words, at, n) in known), 0)
         if length:
-            end = words[at + length - 1].end()
-            yield Spelled(words[at].start(), end, known[phrases[length]])
+            start, end = words[at].start(), words[at + length - 1].end()
+            yield Spelled(start, end, known[_phrase(text, words, at, length)])
         at += length or 1
+
+
+def quantities(
+    text: str, facts: Iterable[Fact], code: str, nouns: Nouns
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, fact id) for each number in words that is the value of a record."""
+    held: dict[int, list[str]] = {}
+    for fact in facts:
+        for number in set(fact.numbers.values()):
+            if number % 1 == 0:
+                held.setdefault(int(number), []).append(fact.id)
+    for found in spelled(text, code, held):
+        same = held.get(found.value, [])
+        if found.value <= _ORDINARY:
+            near = set(_WORD.findall(text[found.end : found.end + 60].lower())[:2])
+            same = [fact_id for fact_id in same if near & nouns.get(fact_id, set())]
+        if same:
+            yield found.start, found.end, same[0]
+
+
+@cache
+def nouns(root: Path, code: str) -> Nouns:
+    """Fact → the nouns that this language's pages count with it, as `plural` bends them."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((root / "docs" / code).glob("*.md")):
+        for match in _PLURAL.finditer(path.read_text("utf-8", "replace")):
+            forms = {(one or other).lower().split()[-1] for one, other in _QUOTED.findall(match[2])}
+            found.setdefault(match[1], set()).update(forms)
+    return found
 
 
 def _is_known(code: str) -> bool:
@@ -136,8 +172,3 @@ def _form(value: int, code: str, how: frozenset[str]) -> str:
         words = (_FEMININE.get(word, word) for word in text.split())
         return " ".join(re.sub("entos$", "entas", word) for word in words)
     return text
-
-
-def _capital(text: str, code: str) -> str:
-    first = "İ" if code == "tr" and text[0] == "i" else text[0].upper()
-    return first + text[1:]

@@ -85,9 +85,8 @@ def texts(root: Path, code: str) -> Iterator[tuple[str, int, str]]:
     if code == "en":
         return
     for name in CATALOGUES:
-        for message in pofile.read(root / "docs" / code / f"{name}.po"):
-            if message.id and isinstance(message.string, str) and not message.fuzzy:
-                yield f"docs/{code}/{name}.po", message.lineno or 1, message.string
+        for message in pofile.translated(root / "docs" / code / f"{name}.po"):
+            yield f"docs/{code}/{name}.po", message.lineno or 1, str(message.string)
 
 
 def _chosen(call: Call, noun: str, data: Dataset, lang: Language) -> str:
@@ -111,7 +110,7 @@ def _chosen(call: Call, noun: str, data: Dataset, lang: Language) -> str:
 def _in_charts(root: Path, data: Dataset, lang: Language) -> Iterator[Use]:
     """The same of each slot that a chart fills; a chart fills a slot of one name in one way."""
     file = f"docs/{lang.code}/charts.po"
-    held = {one.id: one for one in pofile.read(root / file) if one.id and not one.fuzzy}
+    held = {one.id: one for one in pofile.translated(root / file)}
     for name in gallery.names() if held else ():
         try:
             said = list(gallery.said(name, data, lang))

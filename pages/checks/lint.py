@@ -7,7 +7,7 @@ from pathlib import Path
 from facts import names
 from pages.macro_syntax import line_of
 from pages.page import Page
-from words import spelled
+from words import numberwords
 from words.wording import blank, prose
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
@@ -21,8 +21,9 @@ def typed_numbers(text: str, page: Page, root: Path) -> Iterator[tuple[int, str]
     for found in _NUMBER.finditer(plain):
         line = line_of(plain, found.start())
         yield line, f'"{found[0]}" is typed by hand{_meant(found[0], page)}'
-    nouns = spelled.nouns(root, page.lang.code)
-    for start, end, fact_id in spelled.quantities(plain, page.data.facts, page.lang, nouns):
+    facts, code = page.data.facts.values(), page.lang.code
+    nouns = numberwords.nouns(root, code)
+    for start, end, fact_id in numberwords.quantities(plain, facts, code, nouns):
         said = f'"{plain[start:end]}" is typed by hand{_record(fact_id, ", words=True")}'
         yield line_of(plain, start), said
 

@@ -21,7 +21,7 @@ from pages import edition, hooks, macros
 from pages.checks import staleness
 from pages.macro_syntax import MacroError
 from pages.page import Page
-from words import catalogues, spelled
+from words import catalogues, numberwords
 from words.language import Language, language
 
 DATA = dataset.load(ROOT)
@@ -137,7 +137,7 @@ def test_catalogues_and_number_styles(project: Path, data: st.DataObject) -> Non
             for fact in list(DATA.facts.values())[:40]:
                 lang.fact(fact)
                 lang.say(fact.label)
-            list(spelled.quantities("sixty-one layers", DATA.facts, lang, {}))
+            list(numberwords.quantities("sixty-one layers", DATA.facts.values(), lang.code, {}))
         except InputError as error:
             listed(str(error).splitlines()[:1], "docs/")
         with suppress(InputError):

@@ -3,30 +3,20 @@
 from collections.abc import Mapping
 from typing import Final
 
-LIGHT: Final[Mapping[str, str]] = {
-    "fg": "#1c1f26",
-    "muted": "#5a606c",
-    "claim": "#c74f22",
-    "a": "#1b4f93",
-    "b": "#4f9184",
-    "c": "#9d81c5",
-    "quiet": "#7f8694",
-    "grid": "#d9dce2",
-    "pale": "#f1f2f6",
-    "bg": "#ffffff",
+_PALETTE: Final = {  # each role on a light ground, and on a dark one
+    "fg": ("#1c1f26", "#e8eaef"),
+    "muted": ("#5a606c", "#a9b0bd"),
+    "claim": ("#c74f22", "#f0812f"),
+    "a": ("#1b4f93", "#86c6fb"),
+    "b": ("#4f9184", "#538c80"),
+    "c": ("#9d81c5", "#9a6fca"),
+    "quiet": ("#7f8694", "#838b9a"),
+    "grid": ("#d9dce2", "#363b47"),
+    "pale": ("#f1f2f6", "#292d38"),
+    "bg": ("#ffffff", "#1e2129"),
 }
-DARK: Final[Mapping[str, str]] = {
-    "fg": "#e8eaef",
-    "muted": "#a9b0bd",
-    "claim": "#f0812f",
-    "a": "#86c6fb",
-    "b": "#538c80",
-    "c": "#9a6fca",
-    "quiet": "#838b9a",
-    "grid": "#363b47",
-    "pale": "#292d38",
-    "bg": "#1e2129",
-}
+LIGHT: Final = {role: light for role, (light, _dark) in _PALETTE.items()}
+DARK: Final = {role: dark for role, (_light, dark) in _PALETTE.items()}
 ROLES: Final = tuple(LIGHT)
 TEXT_ROLES: Final = ("fg", "muted", "claim", "a")
 
@@ -57,15 +47,14 @@ def variables(palette: Mapping[str, str]) -> str:
 
 def classes() -> str:
     """Return the CSS classes that a figure's SVG uses."""
-    rules = [
-        _SMALL_DEJAVU,
+    whole = (
         f".ch{{font:400 {LABEL}px {FAMILY};"
-        "font-optical-sizing:none;text-rendering:geometricPrecision;fill:var(--c-fg)}\n",
-    ]
+        "font-optical-sizing:none;text-rendering:geometricPrecision;fill:var(--c-fg)}\n"
+    )
     for role in ROLES:
-        rules.append(f".ch .f-{role}{{fill:var(--c-{role})}}\n")
-        rules.append(f".ch .s-{role}{{fill:none;stroke:var(--c-{role})}}\n")
-    return "".join(rules)
+        whole += f".ch .f-{role}{{fill:var(--c-{role})}}\n"
+        whole += f".ch .s-{role}{{fill:none;stroke:var(--c-{role})}}\n"
+    return _SMALL_DEJAVU + whole
 
 
 def css() -> str:

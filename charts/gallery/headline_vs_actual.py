@@ -121,10 +121,11 @@ class Picture(Drawing):
         """The one fair comparison: the run in days of that fleet."""
         run = self["days"].value
         label = _("of that fleet, never idle, would do the run’s GPU-hours: {share} of a year")
-        across, size, gap = (10, 6.5, 2.3) if self.narrow else (5, 7.25, 2.2)
+        across, pitch, gap = (10, 8.8, 2.3) if self.narrow else (5, 9.45, 2.2)
+        look = across, pitch - gap, gap
         with self.row("days"):
             top = self.heading(y, self.fact("days"), self.say(label), role="claim") + 2
             with self.row("run"):
-                self.squares(0, top, run, across, size, gap, "claim")
-            rest = self.squares(0, top, _YEAR - run, across, size, gap, "a", True, start=run)
+                self.squares(0, top, run, *look, "claim")
+            rest = self.squares(0, top, _YEAR - run, *look, "a", True, start=run)
         return rest.y1

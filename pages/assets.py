@@ -6,9 +6,9 @@ from html import escape, unescape
 from pathlib import Path
 
 from charts import gallery
-from charts.drawing import fonts, theme
+from charts.drawing import fonts, kept, theme
 from facts.languages import CODES
-from pages import bundle, figure
+from pages import bundle, figure, fingerprints, styles
 from pages.edition import SITE_DESCRIPTION, SITE_NAME
 from pages.render import compact, render
 from words.language import Language, _, language
@@ -84,6 +84,17 @@ def views(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
         if found:
             together = "".join(figure.named(name, svg) for svg in found.values())
             yield f"assets/charts/{name}.views.svg", f"<svg {_SVG}>{together}</svg>"
+
+
+def finish(root: Path, folder: Path, lang: Language) -> None:
+    """Write the later views, cut styles and font to what is shown, name files by their content."""
+    for name, svg in views(root, lang):
+        kept.write(folder / name, svg.encode())
+    shown = (path for path in sorted(folder.rglob("*")) if path.suffix in {".html", ".js", ".svg"})
+    texts = (path.read_text("utf-8") for path in shown if path.name != OFFERS)
+    kept.write(folder / "assets" / "fonts" / "inter.woff2", font(texts))
+    styles.share(folder)
+    fingerprints.stamp(folder)
 
 
 def font(pages: Iterable[str]) -> bytes:

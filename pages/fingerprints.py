@@ -22,31 +22,21 @@ def stamp(site: Path) -> dict[str, str]:
     """
     found = (path for folder in FOLDERS for path in (site / "assets" / folder).glob("*"))
     files = {path.name: path for path in found if path.is_file()}
-    named = {name: _names(path) & files.keys() - {name} for name, path in files.items()}
+    texts = {it.name: it.read_text("utf-8") for it in files.values() if it.suffix in _WRITTEN}
+    asked = {name: {one for _folder, one in _NAMED.findall(text)} for name, text in texts.items()}
+    named = {name: asked.get(name, set()) & files.keys() - {name} for name in files}
     renamed: dict[str, str] = {}
     for name in TopologicalSorter(named).static_order():
-        renamed[name] = _rename(files[name], renamed)
+        path = files[name]
+        content = _renaming(texts[name], renamed).encode() if name in texts else path.read_bytes()
+        path.unlink()
+        digest = hashlib.sha256(content).hexdigest()[:10]
+        renamed[name] = f"{path.stem}.{digest}{path.suffix}"
+        path.with_name(renamed[name]).write_bytes(content)
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")
         page.write_text(_renaming(text, renamed, "assets/"), "utf-8")
     return renamed
-
-
-def _names(path: Path) -> set[str]:
-    """The files that one of ours may ask for."""
-    text = path.read_text("utf-8") if path.suffix in _WRITTEN else ""
-    return {name for _folder, name in _NAMED.findall(text)}
-
-
-def _rename(path: Path, renamed: Mapping[str, str]) -> str:
-    content = path.read_bytes()
-    if path.suffix in _WRITTEN:
-        content = _renaming(content.decode(), renamed).encode()
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    path.unlink()
-    path = path.with_name(f"{path.stem}.{digest}{path.suffix}")
-    path.write_bytes(content)
-    return path.name
 
 
 def _renaming(text: str, renamed: Mapping[str, str], below: str = "") -> str:

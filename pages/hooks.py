@@ -16,26 +16,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from charts import make
-from charts.drawing import kept, theme
+from charts.drawing import theme
 from facts import ROOT, dataset, faults
 from facts.faults import InputError
 from facts.languages import CODES
-from pages import (
-    assets,
-    claims,
-    edition,
-    figure,
-    fingerprints,
-    macros,
-    parts,
-    pipeline,
-    previews,
-    render,
-    styles,
-)
+from pages import assets, claims, edition, figure, macros, parts, pipeline, previews, render
 from pages.checks import grammar, staleness
 from pages.checks import problems as checks
-from pages.edition import root_url
 from pages.exports import export, feed, metadata, plain
 from pages.macro_syntax import MacroError
 from pages.page import Page
@@ -51,9 +38,9 @@ class _State:
         self.pages = edition.pages(ROOT, self.lang)
         self.used_on = macros.used_on(self.pages, self.data)
         self.parts = parts.titles(self.pages)
-        self.site = edition.Site(root_url(), self.lang)
+        self.site = edition.Site(edition.root_url(), self.lang)
         self.expanded: dict[str, Page] = {}  # by the page's file
-        self.stale = [] if code == "en" else list(staleness.stale(ROOT, code))
+        self.stale = staleness.stale(ROOT, code)
         self.problems: list[str] = []
 
 
@@ -153,16 +140,10 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write scripts and later views; cut styles and font to what they show."""
+    """What needs all pages as they are read: scripts, styles, font, and each page as Markdown."""
     folder = Path(config.site_dir)
     write_scripts(folder)
-    for name, svg in assets.views(ROOT, _state.lang):
-        kept.write(folder / name, svg.encode())
-    shown = (path for path in sorted(folder.rglob("*")) if path.suffix in {".html", ".js", ".svg"})
-    texts = (path.read_text("utf-8") for path in shown if path.name != assets.OFFERS)
-    kept.write(folder / "assets" / "fonts" / "inter.woff2", assets.font(texts))
-    styles.share(folder)
-    fingerprints.stamp(folder)
+    assets.finish(ROOT, folder, _state.lang)
     plain.write(folder, _state.site, _state.pages, edition.newest(_state.data).isoformat())
 
 

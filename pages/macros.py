@@ -145,11 +145,6 @@ def _record(page: Page, fact_id: str, words: str = "") -> Markup:
     return page.linked(record, words.strip() or page.lang.say(record.states))
 
 
-def _plural(page: Page, fact_id: str, *forms: str) -> str:
-    value = page.fact(fact_id).value
-    return page.lang.plural(value, forms)  # type: ignore[arg-type]
-
-
 def _math(page: Page, latex: str, *, block: bool = False) -> Markup:
     try:
         made = latex2mathml.converter.convert(latex, display="block" if block else "inline")
@@ -160,9 +155,7 @@ def _math(page: Page, latex: str, *, block: bool = False) -> Markup:
 
 
 def _cite(page: Page, source_id: str, where: str = "") -> Markup:
-    source = page.source(source_id)
-    href = source.url or page.source_href(source.id)
-    return page.render("cite.html", source=source, where=where, href=href)
+    return page.render("cite.html", source=page.source(source_id), where=where)
 
 
 def _chart(page: Page, name: str) -> Callable[[], Markup]:
@@ -179,11 +172,6 @@ def _here(page: Page, part: str) -> Callable[[], Markup]:
     return lambda: figure.here(part, page)
 
 
-def _interactive(page: Page, name: str) -> Callable[[], Markup]:
-    box = boxes.html(known("interactive", name, boxes.names()), page)
-    return lambda: box
-
-
 def _sources(page: Page, *, short: bool = False) -> Markup:
     return records.sources(page, page.sources, _BRIEF if short else "sources.html")
 
@@ -192,7 +180,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
     "fact": _fact,
     "statement": _record,
     "record": _record,
-    "plural": _plural,
+    "plural": lambda page, fact_id, *forms: page.lang.plural(page.fact(fact_id).value, forms),
     "formula": lambda page, fact_id: records.formula(page, page.fact(fact_id)),
     "math": _math,
     "cite": _cite,
@@ -202,7 +190,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
 # What stands by itself.
 BLOCK: Mapping[str, Callable[..., Any]] = {
     "chart": _chart,
-    "interactive": _interactive,
+    "interactive": lambda page, name: boxes.html(known("interactive", name, boxes.names()), page),
     "here": _here,
     "insert": lambda page, name: boxes.INSERTS[known("insert", name, boxes.INSERTS)](page),
     "sources": _sources,

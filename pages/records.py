@@ -65,17 +65,13 @@ def _pieces(page: Page, text: str) -> Iterator[tuple[str, bool]]:
     """What a formula is written with, and whether each piece is an exponent."""
     is_power = False
     for kind, token in grammar.tokens(text):
-        if token != "**":
-            yield _piece(page, kind, token), is_power
+        if kind == "fact":
+            yield _input(page, token), is_power
+        elif kind == "number":
+            yield page.lang.number(Decimal(token.replace("_", ""))), is_power
+        elif token != "**":
+            yield _SIGNS[token], is_power
         is_power = token == "**"
-
-
-def _piece(page: Page, kind: str, token: str) -> str:
-    if kind == "fact":
-        return _input(page, token)
-    if kind == "number":
-        return page.lang.number(Decimal(token.replace("_", "")))
-    return _SIGNS[token]
 
 
 def _input(page: Page, reference: str) -> Markup:

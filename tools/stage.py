@@ -65,7 +65,7 @@ def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
     titles = parts.titles(read)
     whole = (*read, *claims.pages(data, lang), *parts.pages(titles, lang))
     used = macros.used_on(read, data)
-    stale = [] if lang.code == "en" else list(staleness.stale(root, lang.code))
+    stale = staleness.stale(root, lang.code)
     for one in whole:
         page = Page(
             name=one.name,

@@ -12,11 +12,6 @@ from words.language import Language, _
 Strip = list[tuple[str, list[list[int]]]]
 
 
-def recorded() -> dict[str, Strip]:
-    """The recorded strips by language."""
-    return dict(runs.recorded()["strips"])
-
-
 def _busiest(strip: Strip) -> tuple[int, int]:
     """How many pieces the busiest expert of the last layer serves, and which it is: the first of
     equals, counted down from zero."""
@@ -31,16 +26,18 @@ def layers() -> range:
 
 
 def given(lang: Language) -> dict[str, Any]:
-    """What a template needs to set the rows up."""
-    return {
-        "rows": [_row(code, lang) for code in LANGUAGES],
+    """What a template needs to set the rows up, and its script to fill them."""
+    recorded: dict[str, Strip] = runs.recorded()["strips"]
+    strips = {
+        "rows": [_row(code, recorded[code], lang) for code in LANGUAGES],
         "layers": [(n, lang.number(n)) for n in layers()],
-        "follow": 1 - max(map(_busiest, recorded().values()))[1],
+        "follow": 1 - max(map(_busiest, recorded.values()))[1],
     }
+    return {"strips": strips, "recorded": recorded}
 
 
-def _row(code: str, lang: Language) -> dict[str, Any]:
-    strip, name = recorded()[code], lang.name_of(code)
+def _row(code: str, strip: Strip, lang: Language) -> dict[str, Any]:
+    name = lang.name_of(code)
     count, expert = _busiest(strip)
     holes = {"expert": 1 - expert, "n": count, "all": len(strip)}
     said = {key: lang.number(n) for key, n in holes.items()}

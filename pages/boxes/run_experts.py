@@ -10,9 +10,9 @@ from pages.page import Page
 def given(page: Page) -> dict[str, Any]:
     """What its template shows."""
     c = runs.config()
-    return _run.told(page.lang) | {
-        "strips": _strips.given(page.lang),
-        "recorded": _strips.recorded(),
+    return {
+        **_run.told(page.lang),
+        **_strips.given(page.lang),
         "values": {"dense": c.n_dense_layers, "experts": c.n_routed_experts},
         "still": _stills.still("experts", page),
     }

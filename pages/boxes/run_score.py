@@ -22,9 +22,9 @@ def given(page: Page) -> dict[str, Any]:
     active, whole = (sum(part.values()) for part in (account.active(c), account.trunk(c)))
     share = round(active / whole, 4)  # of the model that works on a piece
     experts = _("Experts, layer {n}")
-    return _run.given(page, blocks=True, aligned=ALIGNED, active=share) | {
-        "strips": _strips.given(lang),
-        "recorded": _strips.recorded(),
+    return {
+        **_run.given(page, blocks=True, aligned=ALIGNED, active=share),
+        **_strips.given(lang),
         "v3": {fact_id: lang.fact(page.fact(fact_id), unit=False) for fact_id in V3},
         "active": lang.number(Decimal(active) / 1_000_000, 2),
         "whole": lang.number(Decimal(whole) / 1_000_000, 2),

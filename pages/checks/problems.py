@@ -143,7 +143,7 @@ def strays(folder: Path) -> Iterator[str]:
 def _of_pages(
     root: Path, files: list[PageFile], data: Dataset, lang: Language, unsaid: bool
 ) -> Iterator[str]:
-    stale = [] if lang.code == _ENGLISH else list(staleness.stale(root, lang.code))
+    stale = staleness.stale(root, lang.code)
     ids: dict[str, set[str]] = {}
     used: set[str] = set()
     for file in files:

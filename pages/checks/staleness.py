@@ -10,7 +10,7 @@ tools/translations.py writes them.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,15 +43,15 @@ def prints(text: str) -> dict[str, str]:
     return found
 
 
-def stale(root: Path, code: str) -> Iterator[Stale]:
+def stale(root: Path, code: str) -> list[Stale]:
     """The sections of a language that are behind the English page."""
-    kept = recorded(root, code)
-    for path in pages(root):
-        now, then = prints(path.read_text("utf-8")), kept.get(path.stem, {})
-        for section, fingerprint in now.items():
-            before = then.get(section, "")
-            if fingerprint != before:
-                yield Stale(path.stem, section, macros(fingerprint) != macros(before))
+    kept, found = recorded(root, code), []
+    for path in pages(root) if code != "en" else ():
+        for section, now in prints(path.read_text("utf-8")).items():
+            before = kept.get(path.stem, {}).get(section, "")
+            if now != before:
+                found.append(Stale(path.stem, section, macros(now) != macros(before)))
+    return found
 
 
 def recorded(root: Path, code: str, file: str = FILE) -> dict[str, Mapping[str, str]]:

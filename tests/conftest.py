@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import Visit, visits
 from tests.built import SITE
 from tools import browser as browsers
 from tools.served import served
@@ -47,3 +48,10 @@ def chromium() -> Iterator[Browser]:
         browser = browsers.launched(play)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    """Opens pages of the built site."""
+    with visits(chromium, address) as opened:
+        yield opened

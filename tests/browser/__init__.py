@@ -1,7 +1,7 @@
 """Pages in a real Chromium, and what is wrong with them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -15,23 +15,37 @@ from words.language import language
 
 # The page that each box stands on.
 HOMES = edition.homes(edition.pages(ROOT, language("en")), "interactive")
+PHONE: dict[str, Any] = {"width": 390, "height": 800, "has_touch": True, "is_mobile": True}
+Visit = Callable[..., Page]
 
 
 @contextmanager
-def watched(chromium: Browser, url: str = "", **options: Any) -> Iterator[tuple[Page, list[str]]]:
-    """A page of a new reader, and whatever its console says from the first moment on."""
-    with opened(chromium, **options) as page:
-        said: list[str] = []
-        page.on("console", lambda it: said.append(f"{it.location['url'] or page.url}: {it.text}"))
-        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-        if url:
-            page.goto(url)
-        yield page, said
+def visits(chromium: Browser, address: str) -> Iterator[Visit]:
+    """Opens a page as a new reader does; no console says a word, or `said` has each of them."""
+    with ExitStack() as pages:
+        faults: list[str] = []
+
+        def visit(
+            where: str = "",
+            said: list[str] = faults,
+            width: int = 1280,
+            height: int = 720,
+            **options: Any,
+        ) -> Page:
+            size: Any = {"width": width, "height": height}
+            page = pages.enter_context(opened(chromium, viewport=size, **options))
+            page.on("console", lambda it: said.append(f"{it.location['url']}: {it.text}"))
+            page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+            page.goto(where if ":" in where else address + where)
+            return page
+
+        yield visit
+        assert not faults, "\n".join(faults)
 
 
-def url(address: str, code: str, name: str) -> str:
-    """Where a page of a language is served."""
-    return address + prefix(code) + ("" if name == "index" else f"{name}/")
+def url(code: str, name: str) -> str:
+    """The address of a page of a language, below the site's."""
+    return prefix(code) + ("" if name == "index" else f"{name}/")
 
 
 def alive(page: Page, name: str) -> Locator:
@@ -43,16 +57,13 @@ def alive(page: Page, name: str) -> Locator:
     return box
 
 
-@contextmanager
 def living(
-    browser: Browser, address: str, name: str, code: str = "en", query: str = "", **options: Any
-) -> Iterator[tuple[Page, Locator]]:
-    """A page with a living box, its settings as the address has them; no console says a word."""
+    visit: Visit, name: str, code: str = "en", query: str = "", **options: Any
+) -> tuple[Page, Locator]:
+    """A page with a living box, its settings as the address has them."""
     asked = f"?{name}.{query}" if query else ""
-    options.setdefault("viewport", {"width": 1280, "height": 1000})
-    with watched(browser, url(address, code, HOMES[name]) + asked, **options) as (page, faults):
-        yield page, alive(page, name)
-        assert not faults, faults
+    page = visit(url(code, HOMES[name]) + asked, **{"height": 1000, **options})
+    return page, alive(page, name)
 
 
 def violations(page: Page, within: str | None = None, *rules: str) -> list[tuple[str, str]]:

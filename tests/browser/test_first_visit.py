@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
 from pages.edition import NAMES, SECONDARY
-from tests.browser import url, watched
+from tests.browser import Visit, url
 from tests.built import SITE
 from tools.audit import limits
 from tools.audit.host import Host
@@ -34,7 +34,7 @@ def test_pages_are_light_and_stand_still(chromium: Browser, host: Host) -> None:
     """In Russian, which has the longest words; of all languages the files are weighed."""
     faults = []
     for name in sorted({*NAMES, *SECONDARY, "data/shape", "data/sources"}):
-        page = url("", "ru", name)
+        page = url("ru", name)
         load = first_visit(chromium, host, page, 390)
         is_light = load.size <= limits.bytes_of(page) and load.requests <= limits.REQUESTS
         is_quiet = not (load.refused or load.foreign or load.console)
@@ -43,20 +43,47 @@ def test_pages_are_light_and_stand_still(chromium: Browser, host: Host) -> None:
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("page", ["cost/", "ru/claims/mtp-several-words/", "tr/moe/"])
-def test_a_font_that_comes_late_moves_nothing(chromium: Browser, host: Host, page: str) -> None:
+LATE = ["pt-BR/r1/", "ru/fleet/", "tr/moe/", "mtp/", "cost/", "ru/claims/mtp-several-words/"]
+
+
+@pytest.mark.parametrize("where", LATE)
+def test_a_font_or_a_box_that_comes_late_moves_nothing(
+    visit: Visit, address: str, where: str
+) -> None:
     held: list[Route] = []
-    with opened(chromium) as tab:
-        tab.route("**/*.woff2", lambda route: held.append(route))
-        tab.add_init_script(SHIFT)
-        tab.goto(host.address + page, wait_until="domcontentloaded")
-        tab.evaluate(_FRAMES)
-        while held:
-            held.pop().continue_()
-        tab.evaluate("document.fonts.ready")
-        tab.evaluate(_FRAMES)
-        assert tab.evaluate("document.fonts.check('16px Inter')")
-        assert tab.evaluate("window.shift") == 0
+    page = visit("about:blank")
+    for late in ("**/*.woff2", "**/boxes-*.js"):
+        page.route(late, lambda route: held.append(route))
+    page.add_init_script(SHIFT)
+    page.goto(address + where, wait_until="domcontentloaded")
+    page.evaluate(_FRAMES)
+    while held:
+        font = held.pop()
+        assert font.request.resource_type == "font", "nobody has come near a box"
+        font.continue_()
+    page.evaluate("document.fonts.ready")
+    page.evaluate(_FRAMES)
+    assert page.evaluate("document.fonts.check('16px Inter')")
+    if page.locator(".try").count():
+        with page.expect_request("**/boxes-*.js"):
+            page.evaluate(WAITING)  # who reads fast
+        page.evaluate(_FRAMES)
+        held.pop().continue_()
+        page.locator(".try-answer").first.wait_for()
+        page.evaluate(_FRAMES)
+    assert page.evaluate("window.shift") == 0
+
+
+def test_a_page_is_whole_whose_box_never_comes(visit: Visit, address: str) -> None:
+    page = visit("about:blank", said=[])
+    page.route("**/boxes-*.js", lambda route: route.abort())
+    page.goto(f"{address}moe/")
+    page.keyboard.press("Tab")
+    page.locator("html:not(.waits)").wait_for()
+    for box in page.locator("section.try").all():
+        assert box.locator("table").first.is_visible()
+    assert not page.locator(".try :is(button, input, output):visible").count()
+    assert page.locator("footer").is_visible()
 
 
 def test_no_picture_waits_for_a_font_that_is_then_kept(chromium: Browser, host: Host) -> None:
@@ -81,129 +108,31 @@ OFFERS = [
 ]
 
 
-@pytest.mark.parametrize(("browser_speaks", "page", "offered"), OFFERS)
+@pytest.mark.parametrize(("browser_speaks", "where", "offered"), OFFERS)
 def test_a_page_offers_itself_in_the_browsers_language_where_it_is_another(
-    chromium: Browser, host: Host, browser_speaks: str, page: str, offered: str
+    visit: Visit, address: str, browser_speaks: str, where: str, offered: str
 ) -> None:
-    with opened(chromium, host.address + page, locale=browser_speaks) as tab:
-        offer = tab.locator("aside.arrival")
-        assert offer.count() == bool(offered)
-        assert tab.url == host.address + page, "nobody is sent anywhere"
-        if offered:
-            assert offer.get_attribute("lang") == offered.partition("/")[0] and offer.is_visible()
-            offer.locator("a").click()
-            tab.wait_for_url(host.address + offered)
+    page = visit(where, locale=browser_speaks)
+    offer = page.locator("aside.arrival")
+    assert offer.count() == bool(offered)
+    assert page.url == address + where, "nobody is sent anywhere"
+    if offered:
+        assert offer.get_attribute("lang") == offered.partition("/")[0] and offer.is_visible()
+        offer.locator("a").click()
+        page.wait_for_url(address + offered)
 
 
-def test_the_choice_of_a_language_and_the_section_are_kept(chromium: Browser, host: Host) -> None:
-    with opened(chromium, host.address, locale="ru-RU") as tab:
-        tab.locator("button.theme-toggle").click()
-        tab.locator("aside.arrival button").click()
-        tab.goto(f"{host.address}moe/#unknown")
-        assert not tab.locator("aside.arrival").count(), "English was chosen"
-        assert set(tab.evaluate("Object.keys(localStorage)")) == {"theme", "language"}
-        assert not tab.context.cookies()
-        tab.locator("header .languages summary").click()
-        tab.locator('header .languages a[hreflang="tr"]').click()
-        tab.wait_for_url("**/tr/moe/#unknown")
-        tab.goto(host.address)
-        assert tab.locator("aside.arrival").get_attribute("lang") == "tr"
-
-
-def test_search_costs_nothing_until_it_is_opened(chromium: Browser, host: Host) -> None:
-    with opened(chromium) as tab:
-        asked: list[str] = []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(host.address, wait_until="networkidle")
-        for key in ("/", "k", "s"):
-            tab.keyboard.press(key)
-        assert not tab.locator("dialog[open]").count()
-        assert not [url for url in asked if "pagefind" in url or "search" in url]
-        tab.locator("button.search-open").click()
-        tab.keyboard.type("cost")
-        tab.locator(".search-results a").first.wait_for()
-
-
-def test_a_figure_opens_large_and_closes(chromium: Browser, host: Host) -> None:
-    with opened(chromium, host.address + "cost/") as tab:
-        tab.locator("a.figure-large").first.hover()
-        tab.locator(".hit").first.wait_for(state="attached")  # its script has come
-        tab.locator("a.figure-large").first.click()
-        large = tab.locator("dialog#large")
-        assert large.locator(".large-picture svg").is_visible()
-        assert large.get_attribute("aria-label")
-        tab.keyboard.press("Escape")
-        assert not large.is_visible()
-
-
-def test_paper_shows_what_is_closed_and_where_links_lead(chromium: Browser, host: Host) -> None:
-    count = "document.querySelectorAll('main details[open]').length"
-    with opened(chromium, host.address + "cost/") as tab:
-        before = tab.evaluate(count)
-        tab.emulate_media(media="print")
-        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert tab.evaluate(count) > before
-        assert not tab.locator("header.top").is_visible()
-        assert tab.locator("details.depth p").first.is_visible()
-        address = "el => getComputedStyle(el, '::after').content"
-        assert "http" in tab.locator(".sources a").first.evaluate(address)
-        for table in tab.locator("figure.figure table").all():
-            assert table.is_visible()
-        tab.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert tab.evaluate(count) == before
-
-
-@pytest.mark.parametrize("page", ["pt-BR/r1/", "ru/fleet/", "tr/moe/", "mtp/"])
-def test_a_box_that_comes_late_moves_nothing(chromium: Browser, host: Host, page: str) -> None:
-    held: list[Route] = []
-    with opened(chromium) as tab:
-        tab.route("**/boxes-*.js", lambda route: held.append(route))
-        tab.add_init_script(SHIFT)
-        tab.goto(host.address + page)
-        assert not held, "nobody has come near"
-        with tab.expect_request("**/boxes-*.js"):
-            tab.evaluate(WAITING)  # who reads fast
-        tab.evaluate(_FRAMES)
-        (route,) = held
-        route.continue_()
-        tab.locator(".try-answer").first.wait_for()
-        tab.evaluate(_FRAMES)
-        assert tab.evaluate("window.shift") == 0
-
-
-def test_a_page_is_whole_whose_box_never_comes(chromium: Browser, host: Host) -> None:
-    with opened(chromium) as tab:
-        tab.route("**/boxes-*.js", lambda route: route.abort())
-        tab.goto(host.address + "moe/")
-        tab.keyboard.press("Tab")
-        tab.locator("html:not(.waits)").wait_for()
-        for box in tab.locator("section.try").all():
-            assert box.locator("table").first.is_visible()
-        assert not tab.locator(".try :is(button, input, output):visible").count()
-        assert tab.locator("footer").is_visible()
-
-
-def test_any_fragment_is_harmless(chromium: Browser, host: Host) -> None:
-    with watched(chromium) as (tab, faults):
-        for fragment in ("50%", "%", "%E0%A4%A", "<b>", "a" * 5000, "no"):
-            tab.goto("about:blank")
-            tab.goto(f"{host.address}moe/#{fragment}")
-            tab.keyboard.press("Control+k")
-            assert tab.locator("dialog#search[open]").is_visible()
-        assert faults == []
-
-
-@pytest.mark.parametrize(("page", "width"), [("cost/", 1280), ("ru/cost/", 320)])
-def test_the_source_of_a_number_never_covers_the_focus(
-    chromium: Browser, host: Host, page: str, width: int
-) -> None:
-    """WCAG 2.4.11, for every number that the keyboard reaches."""
-    covered = """links => links.filter((link) => {
-      link.focus({focusVisible: true});
-      const strip = parseFloat(getComputedStyle(link, "::after").height) || 0;
-      return link.getBoundingClientRect().bottom > innerHeight - strip;
-    }).map((link) => link.textContent)"""
-    size = {"width": width, "height": 640}
-    with opened(chromium, host.address + page, viewport=size, reduced_motion="reduce") as tab:
-        tab.keyboard.press("Tab")
-        assert tab.locator("main a.fact:visible").evaluate_all(covered) == []
+def test_the_choice_of_a_language_and_the_section_are_kept(visit: Visit, address: str) -> None:
+    page = visit(locale="ru-RU")
+    page.locator("button.theme-toggle").click()
+    page.locator("aside.arrival button").click()
+    page.goto(f"{address}moe/#unknown")
+    assert not page.locator("aside.arrival").count(), "English was chosen"
+    assert set(page.evaluate("Object.keys(localStorage)")) == {"theme", "language"}
+    assert not page.context.cookies()
+    page.locator("header .languages summary").click()
+    page.locator('header .languages a[hreflang="tr"]').click()
+    page.wait_for_url("**/tr/moe/#unknown")
+    expect(page.locator("html")).to_have_attribute("lang", "tr")
+    page.goto(address)
+    assert page.locator("aside.arrival").get_attribute("lang") == "tr"

@@ -1,18 +1,20 @@
-"""A figure framed by another page: nothing of it is cut off, and little is left empty."""
+"""The pages that other sites may frame: light, complete, as high as they are said to be."""
 
+import gzip
 import re
 from html import unescape
 
 import pytest
-from playwright.sync_api import Browser
 
 from charts import gallery
+from facts import ROOT
 from facts.languages import CODES
+from pages import edition, figure
 from pages.edition import prefix
 from pages.figure import frame_name
-from tests.browser import url
-from tests.built import SITE
-from tools.audit.loads import opened
+from tests.browser import Visit, url
+from tests.built import SITE, document
+from words.language import language
 
 pytestmark = pytest.mark.browser
 # The ends of both layouts, and between: a text is highest where it is narrowest.
@@ -35,18 +37,46 @@ def offered(name: str, code: str) -> list[int]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_frame_fits_and_every_mark_has_a_name(chromium: Browser, address: str, code: str) -> None:
-    wrong = []
-    with opened(chromium) as page:
-        for name in gallery.names():
-            page.set_viewport_size({"width": 900, "height": 800})
-            page.goto(url(address, code, frame_name(name)))
-            page.keyboard.press("Control")  # marks may wait for a reader
-            page.locator(".hit").first.wait_for(state="attached")
-            assert all(page.locator(".hit").evaluate_all(_NAMES)), name
-            for width, most in zip(_WIDTHS, offered(name, code), strict=True):
-                page.set_viewport_size({"width": width, "height": 100})
-                need = page.evaluate("document.documentElement.scrollHeight")
-                if not most - _EMPTY.get(width, 200) <= need <= most:
-                    wrong.append(f"{name} at {width}: needs {need}, is offered {most}")
+def test_a_frame_fits_and_every_mark_has_a_name(visit: Visit, address: str, code: str) -> None:
+    page, wrong = visit("about:blank"), []
+    for name in gallery.names():
+        page.set_viewport_size({"width": 900, "height": 800})
+        page.goto(address + url(code, frame_name(name)))
+        page.keyboard.press("Control")  # marks may wait for a reader
+        page.locator(".hit").first.wait_for(state="attached")
+        assert all(page.locator(".hit").evaluate_all(_NAMES)), name
+        for width, most in zip(_WIDTHS, offered(name, code), strict=True):
+            page.set_viewport_size({"width": width, "height": 100})
+            need = page.evaluate("document.documentElement.scrollHeight")
+            if not most - _EMPTY.get(width, 200) <= need <= most:
+                wrong.append(f"{name} at {width}: needs {need}, is offered {most}")
     assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_frame_holds_its_figure_and_points_to_the_page(code: str) -> None:
+    homes = figure.homes(edition.pages(ROOT, language(code)))
+    for name in gallery.names():
+        page, home = document(code, frame_name(name)), homes[name]
+        assert page.all("html")[0].get("lang") == code
+        assert len(page.all("figure")) == 1 and not page.all("header", "nav"), name
+        (robots,) = [node for node in page.all("meta") if node.get("name") == "robots"]
+        assert robots.get("content") == "noindex"
+        (canonical,) = [node for node in page.all("link") if node.get("rel") == "canonical"]
+        assert canonical.get("href").endswith("/" if home == "index" else f"/{home}/")
+        assert "frame-ancestors" not in page.html
+        assert len(gzip.compress(page.html.encode())) < 6_000, name
+
+
+def test_another_site_shows_the_figure(visit: Visit, address: str) -> None:
+    # Another name of this machine is another origin, as another site would be.
+    faults: list[str] = []
+    page = visit(address.replace("127.0.0.1", "localhost") + "robots.txt", faults)
+    source = f"{address}{frame_name('gpu_fleet')}/"
+    page.set_content(f'<iframe src="{source}" width="720" height="900"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.locator("svg[role=group]").first.wait_for(state="attached")
+    assert frame.locator("svg:visible").count() == 1
+    frame.locator("svg:visible .hit rect").first.hover(force=True)
+    assert re.search(r"\w", frame.locator(".figure-tip").inner_text())
+    assert not [text for text in faults if "favicon.ico" not in text]  # which robots.txt lacks

@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from facts.languages import CODES
 from lab import runs
 from pages import boxes
 from pages.boxes import _run
 from pages.render import module
-from tests.browser import HOMES, alive, living, url, watched
+from tests.browser import Visit, alive, living
 from tests.built import SITE
-from tools.served import served
 from words.language import Language, language
 
 pytestmark = pytest.mark.browser
@@ -23,7 +22,11 @@ SCORE = "run-score"
 WEIGHTS = "**/tiny-v3.*.bin"
 each_box = pytest.mark.parametrize("name", NAMES)
 each_player = pytest.mark.parametrize("name", PLAYED)
-_FOCUSED = "(el) => el === document.activeElement"
+# The run that is shown, and the table of its passes.
+_PLAYED = """(name) => {
+  const box = document.querySelector(name);
+  return [JSON.stringify(box.time?.run), box.querySelector("[data-passes]")?.textContent];
+}"""
 _HEIGHT = "(el) => el.getBoundingClientRect().height"
 _WIDTH = "document.documentElement.scrollWidth"
 # What each moment says, from the first to the last.
@@ -75,8 +78,7 @@ def line(box: Locator) -> str:
 def load(box: Locator) -> None:
     """Fetch the model by keyboard; the line to type in then has the focus."""
     box.locator("[data-load]").press("Enter")
-    box.locator("[name=text]").wait_for(state="visible")
-    assert box.locator("[name=text]").evaluate(_FOCUSED)
+    expect(box.locator("[name=text]")).to_be_focused()
 
 
 def write(box: Locator, text: str) -> None:
@@ -90,157 +92,147 @@ def write(box: Locator, text: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 @each_player
-def test_every_moment_can_be_shown(chromium: Browser, address: str, name: str, code: str) -> None:
-    with living(chromium, address, name, code) as (page, box):
-        still = [runs.still(_run.run(language(code)).found).number, 7]
-        assert at(page, name) == still, "a draft that was kept"
-        if code == CODES[0]:  # as in the others, where the text differs and the script does not
-            page.wait_for_timeout(500)
-        assert at(page, name) == still and box.locator("[data-said]").inner_text() == ""
-        assert line(box)
-        for width in (1280, 360):
-            page.set_viewport_size({"width": width, "height": 900})
-            said = "".join(page.evaluate(_MOMENTS, name))
-            assert said and not re.search(r"[{}*]|undefined|NaN", said)
-            assert page.evaluate(_WIDTH) <= width
+def test_every_moment_can_be_shown(visit: Visit, name: str, code: str) -> None:
+    page, box = living(visit, name, code)
+    still = [runs.still(_run.run(language(code)).found).number, 7]
+    assert at(page, name) == still, "a draft that was kept"
+    if code == CODES[0]:  # as in the others, where the text differs and the script does not
+        page.wait_for_timeout(500)
+    assert at(page, name) == still and box.locator("[data-said]").inner_text() == ""
+    assert line(box)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        said = "".join(page.evaluate(_MOMENTS, name))
+        assert said and not re.search(r"[{}*]|undefined|NaN", said)
+        assert page.evaluate(_WIDTH) <= width
 
 
-def test_play_goes_on_and_pause_says_where_it_stands(chromium: Browser, address: str) -> None:
-    with living(chromium, address, SCORE) as (page, box):
-        play, said = box.locator("[data-play]"), box.locator("[data-said]")
-        play.press("Enter")
-        page.wait_for_function("() => document.querySelector('run-score').at[0] > 5")
-        assert (play.inner_text(), said.inner_text()) == ("Pause", "")
-        play.press("Enter")
-        assert play.inner_text() == "Play"
-        expect(said).not_to_be_empty()
-        where = at(page)
-        page.wait_for_timeout(700)
-        assert at(page) == where
-        box.locator("[data-scrub]").press("End")
-        assert play.inner_text() == "Again"
-        pieces = runs.moments(_run.run(language("en")).found)
-        count = sum(len(one.wrote) for one in pieces)
-        assert f"{count} pieces in {len(pieces)} passes" in line(box)
-        play.press("Enter")
-        assert at(page)[0] == 0
+def test_play_goes_on_and_pause_says_where_it_stands(visit: Visit) -> None:
+    page, box = living(visit, SCORE)
+    play, said = box.locator("[data-play]"), box.locator("[data-said]")
+    play.press("Enter")
+    page.wait_for_function("() => document.querySelector('run-score').at[0] > 5")
+    assert (play.inner_text(), said.inner_text()) == ("Pause", "")
+    play.press("Enter")
+    assert play.inner_text() == "Play"
+    expect(said).not_to_be_empty()
+    where = at(page)
+    page.wait_for_timeout(700)
+    assert at(page) == where
+    box.locator("[data-scrub]").press("End")
+    assert play.inner_text() == "Again"
+    pieces = runs.moments(_run.run(language("en")).found)
+    count = sum(len(one.wrote) for one in pieces)
+    assert f"{count} pieces in {len(pieces)} passes" in line(box)
+    play.press("Enter")
+    assert at(page)[0] == 0
 
 
-def test_under_reduced_motion_a_play_shows_whole_passes(chromium: Browser, address: str) -> None:
-    with living(chromium, address, SCORE, reduced_motion="reduce") as (page, box):
-        box.locator("[data-scrub]").press("Home")
-        assert at(page)[0] == 0
-        box.locator("[data-play]").press("Enter")
-        page.wait_for_function("() => document.querySelector('run-score').at[0] === 1")
-        assert at(page) == [1, 7]
-        running = "() => document.getAnimations().filter((a) => a.playState === 'running').length"
-        assert page.evaluate(running) == 0
+def test_under_reduced_motion_a_play_shows_whole_passes(visit: Visit) -> None:
+    page, box = living(visit, SCORE, reduced_motion="reduce")
+    box.locator("[data-scrub]").press("Home")
+    assert at(page)[0] == 0
+    box.locator("[data-play]").press("Enter")
+    page.wait_for_function("() => document.querySelector('run-score').at[0] === 1")
+    assert at(page) == [1, 7]
+    running = "() => document.getAnimations().filter((a) => a.playState === 'running').length"
+    assert page.evaluate(running) == 0
 
 
 @each_player
-def test_steps_by_hand_are_read_out(chromium: Browser, address: str, name: str) -> None:
-    with living(chromium, address, name) as (page, box):
-        here = at(page, name)[0]
-        for button, there in (("back", here - 1), ("forward", here), ("forward", here + 1)):
-            box.locator(f"[data-do={button}]").press("Enter")
-            assert at(page, name) == [there, 7]
-            expect(box.locator("[data-said]")).to_have_text(line(box))
-            assert box.locator(f"[data-do={button}]").evaluate(_FOCUSED)
+def test_steps_by_hand_are_read_out(visit: Visit, name: str) -> None:
+    page, box = living(visit, name)
+    here = at(page, name)[0]
+    for do, there in (("back", here - 1), ("forward", here), ("forward", here + 1)):
+        button = box.locator(f"[data-do={do}]")
+        button.press("Enter")
+        assert at(page, name) == [there, 7]
+        expect(box.locator("[data-said]")).to_have_text(line(box))
+        expect(button).to_be_focused()
 
 
-def test_keys_of_the_picture_and_words_over_its_columns(chromium: Browser, address: str) -> None:
-    with living(chromium, address, SCORE) as (page, box):
-        found = box.locator(SCORE).evaluate(_COLUMNS)
-        assert len(found) > 9 and all(pair == [True, False] for pair in found)
-        picture, place = box.locator("[data-keys]"), box.locator("[data-at]")
-        here = at(page)[0]
-        picture.press("ArrowUp")
-        assert at(page) == [here, 6]
-        picture.press("ArrowDown")
-        assert at(page) == [here, 7]
-        first = place.inner_text()
-        picture.press("ArrowLeft")
-        assert place.inner_text() != first and box.locator(".is-pinned").count() == 1
-        picture.press("Escape")
-        assert place.inner_text() == first
-        picture.press("l")
-        assert box.locator(".run-strip").first.is_visible() and "Expert" in line(box)
-        picture.press("l")
-        assert not box.locator(".run-strip").first.is_visible()
-        picture.press("Home")
-        assert at(page)[0] == 0
-        for playing in (1, 0):
-            page.keyboard.press("Space")
-            assert box.locator("run-score.is-playing").count() == playing
+def test_keys_of_the_picture_and_words_over_its_columns(visit: Visit) -> None:
+    page, box = living(visit, SCORE)
+    found = box.locator(SCORE).evaluate(_COLUMNS)
+    assert len(found) > 9 and all(pair == [True, False] for pair in found)
+    picture, place = box.locator("[data-keys]"), box.locator("[data-at]")
+    here = at(page)[0]
+    picture.press("ArrowUp")
+    assert at(page) == [here, 6]
+    picture.press("ArrowDown")
+    assert at(page) == [here, 7]
+    first = place.inner_text()
+    picture.press("ArrowLeft")
+    assert place.inner_text() != first and box.locator(".is-pinned").count() == 1
+    picture.press("Escape")
+    assert place.inner_text() == first
+    picture.press("l")
+    assert box.locator(".run-strip").first.is_visible() and "Expert" in line(box)
+    picture.press("l")
+    assert not box.locator(".run-strip").first.is_visible()
+    picture.press("Home")
+    assert at(page)[0] == 0
+    for playing in (1, 0):
+        page.keyboard.press("Space")
+        assert box.locator("run-score.is-playing").count() == playing
 
 
-def test_a_column_pointed_at_is_the_piece_looked_at(chromium: Browser, address: str) -> None:
-    with living(chromium, address, SCORE) as (page, box):
-        place = box.locator("[data-at]")
-        x, y, *word = box.locator(SCORE).evaluate(_MIDDLE)
-        page.mouse.move(x, y)
-        told = place.inner_text()
-        page.mouse.move(0, 0)
-        assert place.inner_text() != told
-        page.mouse.click(*word)
-        assert place.inner_text() == told
+def test_a_column_pointed_at_is_the_piece_looked_at(visit: Visit) -> None:
+    page, box = living(visit, SCORE)
+    place = box.locator("[data-at]")
+    x, y, *word = box.locator(SCORE).evaluate(_MIDDLE)
+    page.mouse.move(x, y)
+    told = place.inner_text()
+    page.mouse.move(0, 0)
+    assert place.inner_text() != told
+    page.mouse.click(*word)
+    assert place.inner_text() == told
 
 
-def test_on_a_phone_one_layer_is_open_and_the_height_stays(chromium: Browser, address: str) -> None:
-    phone = {"width": 360, "height": 800}
-    with living(chromium, address, SCORE, "ru", viewport=phone) as (page, box):
-        assert box.locator("[data-open='2'][aria-expanded=true]").count() == 1
-        heights = set()
-        for n in range(len(runs.moments(_run.run(language("ru")).found))):
-            page.evaluate("([n]) => document.querySelector('run-score').step(n)", [n])
-            heights.add(box.locator(".run-figure").evaluate(_HEIGHT))
-        assert len(heights) == 1, heights
-        box.locator("[data-open='3']").press("Enter")
-        assert box.locator("[aria-expanded=true][data-open]").get_attribute("data-open") == "3"
-        assert page.evaluate(_WIDTH) <= 360
-        box.locator("[data-do=more]").press("Enter")
-        assert box.locator("[name=run-speed]").first.is_visible()
+def test_on_a_phone_one_layer_is_open_and_the_height_stays(visit: Visit) -> None:
+    page, box = living(visit, SCORE, "ru", width=360, height=800)
+    assert box.locator("[data-open='2'][aria-expanded=true]").count() == 1
+    heights = set()
+    for n in range(len(runs.moments(_run.run(language("ru")).found))):
+        page.evaluate("([n]) => document.querySelector('run-score').step(n)", [n])
+        heights.add(box.locator(".run-figure").evaluate(_HEIGHT))
+    assert len(heights) == 1, heights
+    box.locator("[data-open='3']").press("Enter")
+    expect(box.locator("[aria-expanded=true][data-open]")).to_have_attribute("data-open", "3")
+    assert page.evaluate(_WIDTH) <= 360
+    box.locator("[data-do=more]").press("Enter")
+    assert box.locator("[name=run-speed]").first.is_visible()
 
 
 @each_box
-def test_the_model_comes_when_asked_for_and_reads(
-    chromium: Browser, address: str, name: str
-) -> None:
+def test_the_model_comes_when_asked_for_and_writes(visit: Visit, name: str) -> None:
     words, asked = loading(language("tr")), list[str]()
-    with living(chromium, address, name, "tr") as (page, box):
-        page.on("request", lambda request: asked.append(request.url))
-        page.reload(wait_until="networkidle")
-        box = alive(page, name)
-        assert not [one for one in asked if "/lab/" in one]
-        page.route(WEIGHTS, lambda route: None)
-        button, state = box.locator("[data-load]"), box.locator("[data-state]")
-        height = box.evaluate(_HEIGHT)
-        for said, offered in (("loading", "cancel"), ("stopped", "load")):
-            button.press("Enter")
-            assert state.inner_text() == words[said] and button.inner_text() == words[offered]
-            assert button.evaluate(_FOCUSED)
-        assert abs(box.evaluate(_HEIGHT) - height) <= 1
-        page.unroute(WEIGHTS)
-        load(box)
-        assert len({one for one in asked if "/lab/" in one}) == 3
-        for text in ("Привет, мир! Hello, ığdır 42", "<b>&amp;</b> " * 12, "日本語 🙂"):
-            write(box, text)
-        page.set_viewport_size({"width": 320, "height": 800})
-        assert page.evaluate(_WIDTH) <= 320
+    page, box = living(visit, name, "tr")
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload(wait_until="networkidle")
+    box = alive(page, name)
+    assert not [one for one in asked if "/lab/" in one]
+    page.route(WEIGHTS, lambda route: None)
+    button, state = box.locator("[data-load]"), box.locator("[data-state]")
+    height = box.evaluate(_HEIGHT)
+    for said, offered in (("loading", "cancel"), ("stopped", "load")):
+        button.press("Enter")
+        assert state.inner_text() == words[said] and button.inner_text() == words[offered]
+        expect(button).to_be_focused()
+    assert abs(box.evaluate(_HEIGHT) - height) <= 1
+    page.unroute(WEIGHTS)
+    recorded = page.evaluate(_PLAYED, name)
+    load(box)
+    assert len({one for one in asked if "/lab/" in one}) == 3
+    for text in ("Привет, мир! Hello, ığdır 42", "<b>&amp;</b> " * 12, "日本語 🙂"):
+        write(box, text)
+    write(box, runs.texts()["run"]["manual"]["tr"])
+    assert page.evaluate(_PLAYED, name) == recorded
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate(_WIDTH) <= 320
 
 
-def test_the_loaded_model_writes_what_was_recorded(chromium: Browser, address: str) -> None:
-    run = "JSON.stringify(document.querySelector('run-score').time.run)"
-    with living(chromium, address, SCORE) as (page, box):
-        passes = box.locator("[data-passes] tbody")
-        recorded, table = page.evaluate(run), passes.text_content()
-        load(box)
-        write(box, runs.texts()["run"]["manual"]["en"])
-        assert page.evaluate(run) == recorded
-        assert passes.text_content() == table
-
-
-def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str) -> None:
+def test_what_cannot_be_loaded_is_said(visit: Visit) -> None:
     size, words = runs.header()["bytes"], loading(language("it"))
     answers: dict[str, Callable[[Route], None]] = {
         "missing": lambda route: route.fulfill(status=404),
@@ -248,37 +240,25 @@ def test_what_cannot_be_loaded_is_said(chromium: Browser, address: str) -> None:
         "short": lambda route: route.fulfill(body=bytes(size - 1)),
         "long": lambda route: route.fulfill(body=bytes(size + 1)),
     }
-    with watched(chromium, url(address, "it", HOMES["run-drafts"])) as (page, _faults):
-        box = alive(page, "run-drafts")
-        state = box.locator("[data-state]")
-        for fault, answer in answers.items():
-            page.route(WEIGHTS, answer)
-            box.locator("[data-load]").click()
-            expect(state).to_have_text(words["failed"])
-            assert box.locator("[data-load]").is_visible(), fault
-            page.unroute(WEIGHTS)
-        load(box)
-
-
-def test_a_page_from_a_folder_says_why_it_loads_nothing(chromium: Browser) -> None:
-    with watched(chromium, (SITE / "it" / "moe" / "index.html").as_uri()) as (page, _faults):
-        box = alive(page, "run-experts")
+    page, box = living(visit, "run-drafts", "it", said=[])
+    for fault, answer in answers.items():
+        page.route(WEIGHTS, answer)
         box.locator("[data-load]").click()
-        assert box.locator("[data-state]").inner_text() == loading(language("it"))["folder"]
+        expect(box.locator("[data-state]")).to_have_text(words["failed"])
+        assert box.locator("[data-load]").is_visible(), fault
+        page.unroute(WEIGHTS)
+    load(box)
+    folder = visit((SITE / "it" / "moe" / "index.html").as_uri(), said=[])
+    box = alive(folder, "run-experts")
+    box.locator("[data-load]").click()
+    assert box.locator("[data-state]").inner_text() == words["folder"]
 
 
-def test_below_a_path_the_model_loads_and_an_expert_is_followed(
-    chromium: Browser,
-) -> None:
-    with (
-        served(SITE, "/x/y/") as address,
-        living(chromium, address, "run-experts", "ru") as (_page, box),
-    ):
-        before = line(box)
-        box.locator("[name=follow]").select_option("3")
-        assert line(box) != before
-        assert box.locator(".run-strip-head .is-followed").count() <= 5
-        box.locator("[name='run-layer'], [name=layer]").first.press("ArrowRight")
-        line(box)
-        load(box)
-        write(box, "Добрый день")
+def test_an_expert_is_followed(visit: Visit) -> None:
+    _page, box = living(visit, "run-experts", "ru")
+    before = line(box)
+    box.locator("[name=follow]").select_option("3")
+    assert line(box) != before
+    assert box.locator(".run-strip-head .is-followed").count() <= 5
+    box.locator("[name='run-layer'], [name=layer]").first.press("ArrowRight")
+    line(box)

@@ -2,13 +2,19 @@
 
 from base64 import b64encode
 from io import BytesIO
+from pathlib import Path
 
+import fontpkg_arimo
+import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser
 
+from charts import gallery
 from charts.drawing import fonts, theme
+from facts import ROOT
 from facts.faults import InputError
+from facts.languages import CODES
+from tests.browser import Visit
 
 WORDS = (
     "The $6 million headline",
@@ -18,6 +24,34 @@ WORDS = (
     "ação, è già così",
     "1\u00a0\u202f\u20092",
 )
+# What stands in for Inter where it is missing: Arial by its twin, and DejaVu as the style sheet
+# shrinks it. Both come with the lock: what a machine has installed is no part of the test.
+_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+FALLBACKS = {
+    "Arial": {"Arial": Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"},
+    "Small DejaVu": {
+        "DejaVu Sans": _DEJAVU / "DejaVuSans.ttf",
+        "DejaVu Sans Bold": _DEJAVU / "DejaVuSans-Bold.ttf",
+    },
+}
+FOUND = """() => [...document.querySelectorAll("svg.ch")].flatMap((svg) => {
+  const { width, height } = svg.viewBox.baseVal;
+  const labels = [...svg.querySelectorAll("text")].map((text) => {
+    const { x, width } = text.getBBox();
+    const parts = [text, ...text.querySelectorAll("tspan")];
+    const size = Math.max(...parts.map((part) => parseFloat(getComputedStyle(part).fontSize)));
+    const y = parseFloat(text.getAttribute("y"));
+    const [y0, y1] = [y - 0.76 * size, y + 0.22 * size];
+    return { says: text.textContent, x0: x, x1: x + width, y0, y1 };
+  });
+  const out = labels.filter(({ x0, y0, x1, y1 }) => Math.min(x0, y0, width - x1, height - y1) < -1);
+  const over = labels.flatMap((one, at) => labels.slice(at + 1).filter((other) =>
+    Math.min(one.x1, other.x1) - Math.max(one.x0, other.x0) > 1 &&
+    Math.min(one.y1, other.y1) - Math.max(one.y0, other.y0) > 1));
+  const where = svg.dataset.file;
+  return [...out.map(({ says }) => `${where}: “${says}” leaves the picture`),
+          ...over.map(({ says }) => `${where}: “${says}” lies over another label`)];
+})"""
 
 
 def test_a_missing_glyph_is_named() -> None:
@@ -33,14 +67,14 @@ def test_a_subset_holds_the_characters_asked_for_and_its_weights() -> None:
 
 
 @pytest.mark.browser
-def test_a_browser_lays_out_the_subset_as_measured(chromium: Browser) -> None:
+def test_a_browser_lays_out_the_subset_as_measured(visit: Visit) -> None:
     source = b64encode(fonts.subset(WORDS)).decode()
     spans = "".join(
         f'<span style="font:{weight} 100px Inter;white-space:pre">{text}</span><br>'
         for text in WORDS
         for weight in (fonts.REGULAR, fonts.BOLD)
     )
-    page = chromium.new_page()
+    page = visit("about:blank")
     page.set_content(
         f"<style>@font-face{{font-family:Inter;font-weight:400 700;"
         f"src:url(data:font/woff2;base64,{source})}}</style>{spans}"
@@ -48,7 +82,37 @@ def test_a_browser_lays_out_the_subset_as_measured(chromium: Browser) -> None:
     page.evaluate("document.fonts.ready")
     script = "[...document.querySelectorAll('span')].map(e => e.getBoundingClientRect().width)"
     widths = page.evaluate(script)
-    page.close()
     expected = [fonts.measure(text, 100, bold) for text in WORDS for bold in (False, True)]
     assert widths == pytest.approx(expected, rel=0.001)
     assert theme.FAMILY.startswith("Inter,")
+
+
+def fallback(font: str) -> str:
+    """The style of the figures, with the files of a font that a reader's machine may have."""
+    css = theme.css() + f'.ch{{font-family:"{font}"!important}}'
+    for face, file in FALLBACKS[font].items():
+        source = f"url(data:font/ttf;base64,{b64encode(file.read_bytes()).decode()})"
+        css = css.replace(f'local("{face}")', source)
+        if face == font:
+            css += f'@font-face{{font-family:"{face}";font-weight:400 700;src:{source}}}'
+    return css
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("font", FALLBACKS)
+@pytest.mark.parametrize("code", CODES)
+def test_labels_keep_their_places_in_other_fonts(visit: Visit, code: str, font: str) -> None:
+    pictures = [
+        f'<div style="width:{width}px">'
+        + path.read_text("utf-8").replace("<svg ", f'<svg data-file="{path.name}" ', 1)
+        + "</div>"
+        for layout, width in (("narrow", 328), ("wide", 688))
+        for path in sorted((ROOT / "build" / "charts" / code).glob(f"*.{layout}.svg"))
+    ]
+    assert len(pictures) >= 2 * len(gallery.names())
+    page = visit("about:blank")
+    page.set_content(f"<style>{fallback(font)}</style>{''.join(pictures)}")
+    page.evaluate("document.fonts.ready")
+    states = page.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
+    assert {state for family, state in states if family.strip('"') == font} == {"loaded"}
+    assert page.evaluate(FOUND) == []

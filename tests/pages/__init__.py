@@ -1,0 +1,20 @@
+"""What the tests of pages share: the records as they are, and a page of any language."""
+
+from typing import Any
+
+import pytest
+
+from facts import ROOT, dataset
+from facts.dataset import Dataset
+from facts.languages import CODES
+from pages import edition
+from pages.page import Page
+from words.language import language
+
+DATA = dataset.load(ROOT)
+each_language = pytest.mark.parametrize("code", CODES)
+
+
+def page(name: str = "moe", code: str = "en", data: Dataset = DATA, **more: Any) -> Page:
+    """A page before anything is written on it."""
+    return Page(name, data, language(code), **{"base": edition.base(name), **more})

@@ -4,25 +4,17 @@ import re
 from html import unescape
 
 import pytest
-from playwright.sync_api import Browser
 
-from facts import ROOT, dataset
-from facts.languages import CODES
+from facts import ROOT
 from facts.records import CLAIM_TOPICS, VERDICTS, Claim
-from pages import claims, edition, macros, pipeline
-from pages.page import Page
+from pages import claims, macros, pipeline
+from tests.browser import Visit
 from tests.built import document
-from tools.audit.loads import opened
+from tests.pages import DATA, each_language, page
 from words.language import language
 
-DATA = dataset.load(ROOT)
 CLAIMS = list(DATA.claims.values())
 STYLE = (ROOT / "docs/assets/css/50-claims.css").read_text("utf-8")
-each_language = pytest.mark.parametrize("code", CODES)
-
-
-def page(name: str, code: str = "en") -> Page:
-    return Page(name=name, data=DATA, lang=language(code), base=edition.base(name))
 
 
 def shown(claim: Claim, code: str = "en") -> str:
@@ -32,15 +24,18 @@ def shown(claim: Claim, code: str = "en") -> str:
     return pipeline.written(text.split("---\n")[2], page(name, code))
 
 
+@pytest.mark.site
 @each_language
-def test_every_claim_shows_verdict_records_sources_and_the_way_back(code: str) -> None:
+def test_every_claim_has_a_page_with_verdict_records_sources_and_the_way_back(code: str) -> None:
     for claim in CLAIMS:
-        html = shown(claim, code)
-        assert f'data-verdict="{claim.verdict}"' in html
-        assert f'href="../../claims/#{claim.id}"' in html
+        found = document(code, f"claims/{claim.id}")
+        title = [text for text, parents in found.texts if any(n.tag == "h1" for n in parents)]
+        assert "".join(title).split() == language(code).say(claim.claim).split()
+        assert f'data-verdict="{claim.verdict}"' in found.html
+        assert f'href="../../claims/#{claim.id}"' in found.html
         for fact_id in claim.facts:
-            assert f'href="../../data/{DATA.facts[fact_id].place}"' in html
-        assert html.count('<ul class="sources"><li>') == 1, claim.id
+            assert f'href="../../data/{DATA.facts[fact_id].place}"' in found.html
+        assert found.html.count('<ul class="sources"><li>') == 1, claim.id
 
 
 @pytest.mark.parametrize("topic", CLAIM_TOPICS)
@@ -92,27 +87,18 @@ def test_garbled_forms_lead_to_their_claims_and_back() -> None:
     assert f"<q>{form}</q>" in shown(DATA.claims["mla-extracts-details"], "ru")
 
 
-@pytest.mark.site
-@each_language
-def test_every_claim_is_the_title_of_its_page(code: str) -> None:
-    for claim in CLAIMS:
-        found = document(code, f"claims/{claim.id}")
-        title = [text for text, parents in found.texts if any(n.tag == "h1" for n in parents)]
-        assert "".join(title).split() == language(code).say(claim.claim).split()
-
-
 @pytest.mark.browser
-def test_the_list_is_narrowed_without_script(chromium: Browser, address: str) -> None:
-    with opened(chromium, f"{address}claims/", java_script_enabled=False) as tab:
-        cards, none = tab.locator(".claim:visible"), tab.locator(".claims-none:visible")
-        assert (cards.count(), none.count()) == (len(CLAIMS), 0)
-        tab.locator("input.is-imprecise").check()
-        tab.locator("input.in-cost").check()
-        wanted = [c for c in CLAIMS if (c.verdict, c.topic) == ("imprecise", "cost")]
-        assert cards.count() == len(wanted)
-        assert tab.locator("h2#fleet:visible").count() == 0
-        tab.locator("input.is-mistranslated").check()
-        tab.locator("input.in-company").check()
-        assert (cards.count(), none.count()) == (0, 1)
-        tab.emulate_media(media="print")
-        assert not tab.locator(".claim-filter fieldset").first.is_visible()
+def test_the_list_is_narrowed_without_script(visit: Visit) -> None:
+    page = visit("claims/", java_script_enabled=False)
+    cards, none = page.locator(".claim:visible"), page.locator(".claims-none:visible")
+    assert (cards.count(), none.count()) == (len(CLAIMS), 0)
+    page.locator("input.is-imprecise").check()
+    page.locator("input.in-cost").check()
+    wanted = [c for c in CLAIMS if (c.verdict, c.topic) == ("imprecise", "cost")]
+    assert cards.count() == len(wanted)
+    assert page.locator("h2#fleet:visible").count() == 0
+    page.locator("input.is-mistranslated").check()
+    page.locator("input.in-company").check()
+    assert (cards.count(), none.count()) == (0, 1)
+    page.emulate_media(media="print")
+    assert not page.locator(".claim-filter fieldset").first.is_visible()

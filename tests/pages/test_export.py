@@ -9,21 +9,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import pytest
-
 from charts import gallery
-from facts import ROOT, dataset
-from facts.languages import CODES
 from facts.sheet import MARK
 from pages import pipeline
 from pages.edition import SITE_NAME, Site
 from pages.exports import export
-from pages.page import Page
+from pages.exports.plain import markdown
+from tests.pages import DATA, each_language, page
 from words.language import language
 
-DATA = dataset.load(ROOT)
 PACKAGE = "data/datapackage.json"
-each_language = pytest.mark.parametrize("code", CODES)
 # What a cell must look like: the types of Table Schema that are used here, and no others.
 TYPES = {
     "string": r".+",
@@ -35,9 +30,10 @@ TYPES = {
 
 @cache
 def files(code: str = "en") -> dict[str, str]:
-    site = Site("https://example.org/", language(code))
-    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address(), root=site.root)
-    return dict(export.files(page))
+    root = "https://example.org/"
+    return dict(
+        export.files(page("feed", code, base=Site(root, language(code)).address(), root=root))
+    )
 
 
 def table(name: str, code: str = "en") -> list[dict[str, str]]:
@@ -96,6 +92,29 @@ def test_words_are_those_of_the_language_and_hold_no_macro(code: str) -> None:
 
 @each_language
 def test_the_data_page_links_to_every_file(code: str) -> None:
-    html = pipeline.written("{{ downloads() }}", Page(name="data", data=DATA, lang=language(code)))
+    html = pipeline.written("{{ downloads() }}", page("data", code))
     linked = {href.removeprefix("../") for href in re.findall(r'href="([^"]+)"', html)}
     assert linked == {*files(code), "feed.xml"}
+
+
+PAGE = """<!doctype html><head><title>no</title></head><body><nav>no</nav><main>
+<h1 id="a">Title<a class="headerlink" href="#a">#</a></h1><p class="reading-time">no</p>
+<p>It has <a class="fact" href="../data/#x" data-tip="no">37 billion</a>, see
+<a href="../cost/#run">cost</a> 10<sup>24</sup> and
+<math alttext="x^2"><mi>no</mi></math> &lt;b&gt;.</p>
+<figure><p class="figure-title">Finding</p><svg><text>no</text></svg>
+<ul class="figure-links"><li>no</li></ul><table><tr><th>What</th></tr><tr><td>1</td></tr></table>
+</figure><form><fieldset><label>no</label></fieldset><p>answer</p></form></main></body>"""
+SAID = ("# Title\n", "37 billion", "[cost](https://a.org/cost/#run)", "$x^2$", "10^24", "Finding")
+ENDS = ("| What |", "answer", "<https://a.org/moe/>")
+
+
+def test_the_page_is_said_and_nothing_that_is_for_the_eye_or_the_hand() -> None:
+    text = markdown(PAGE, "https://a.org/moe/")
+    assert [part for part in (*SAID, *ENDS) if part not in text] == []
+    assert "no" not in text.split() and "data-tip" not in text
+    assert "\\<b>" in text and " <b>" not in text
+
+
+def test_a_link_that_begins_nowhere_stays_a_text() -> None:
+    assert "[x](https://a.org/)" in markdown("<main><a>x</a></main>", "https://a.org/")

@@ -1,33 +1,32 @@
-"""The feed of a language, and how its pages are cited."""
+"""The feed of a language, how its pages are cited, and what they tell machines."""
 
+import json
 import re
 from functools import cache
 from html import unescape
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from facts import ROOT, dataset
 from facts.languages import CODES
 from pages import claims, edition
 from pages.edition import Site
 from pages.exports import feed, metadata
-from pages.page import Page
+from tests.built import document
+from tests.pages import DATA, each_language, page
 from words.language import language
 
-DATA = dataset.load(ROOT)
 URL = "https://example.org/six/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-each_language = pytest.mark.parametrize("code", CODES)
 
 
 @cache
 def made(code: str, root: str = URL) -> Element:
-    site = Site(root, language(code))
-    page = Page(name="feed", data=DATA, lang=site.lang, base=site.address(), root=root)
-    return ElementTree.fromstring(feed.feed(page))
+    base = Site(root, language(code)).address()
+    return ElementTree.fromstring(feed.feed(page("feed", code, base=base, root=root)))
 
 
 def text(element: Element, name: str) -> str:
@@ -84,8 +83,8 @@ def test_the_newest_stands_first_and_dates_the_feed() -> None:
 
 def cited(name: str, title: str = "", code: str = "en") -> list[str]:
     """The short, the long and the BibTeX form."""
-    page = Page(name=name, data=DATA, lang=language(code), root=URL)
-    found = re.findall(r"<dd>(.*?)</dd>", metadata.citation(page, title), re.DOTALL)
+    made = metadata.citation(page(name, code, root=URL), title)
+    found = re.findall(r"<dd>(.*?)</dd>", made, re.DOTALL)
     return [unescape(re.sub(r"<[^>]+>", "", one)) for one in found]
 
 
@@ -106,3 +105,47 @@ def test_bibtex_is_whole_in_every_language(code: str) -> None:
     keys = re.findall(r"^  (\w+) = ", found, re.MULTILINE)
     assert keys == ["title", "author", "year", "month", "url", "language", "note"]
     assert f"{URL}{edition.prefix(code)}claims/r1-cost-5m/" in found
+
+
+# schema.org: a work in a language, no date and no number that nobody recorded
+
+REVIEWED = next(iter(DATA.claims.values()))
+CLAIM = f"claims/{REVIEWED.id}"
+MARKED = (*sorted(metadata.ARTICLES), "data", CLAIM)
+JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def told(name: str, code: str) -> tuple[dict[str, Any], list[tuple[str, Any]]]:
+    """The JSON-LD of a page, and every field that stands anywhere in it."""
+    fields: list[tuple[str, Any]] = []
+    (made,) = JSON_LD.findall(document(code, name).html)
+    whole = json.loads(made, object_pairs_hook=lambda some: fields.extend(some) or dict(some))  # type: ignore[func-returns-value]
+    return whole, fields
+
+
+@pytest.mark.site
+@each_language
+@pytest.mark.parametrize("name", MARKED)
+def test_a_page_is_a_free_work_in_its_language_dated_by_a_review(name: str, code: str) -> None:
+    said, fields = told(name, code)
+    kinds = {"data": "Dataset", CLAIM: "ClaimReview"}
+    assert said["@type"] == kinds.get(name, "Article")
+    assert (said["inLanguage"], said["isAccessibleForFree"]) == (code, True)
+    texts = [value for _key, value in fields if isinstance(value, str)]
+    assert all(text == text.strip() != "" and "{{" not in text for text in texts)
+    dates = {value for key, value in fields if key.startswith("date")}
+    assert dates == ({REVIEWED.reviewed.isoformat()} if name == CLAIM else set())
+
+
+@pytest.mark.site
+def test_a_review_gives_its_verdict_in_words_and_invents_no_number() -> None:
+    rating = told(CLAIM, "en")[0]["reviewRating"]
+    assert not {"ratingValue", "bestRating", "worstRating"} & rating.keys()
+    assert rating["alternateName"] == claims.VERDICT_WORDS[REVIEWED.verdict]
+
+
+@pytest.mark.site
+def test_the_dataset_names_its_files_and_a_list_says_nothing_of_itself() -> None:
+    files = [one["contentUrl"] for one in told("data", "en")[0]["distribution"]]
+    assert all(re.search(r"/data/\w+\.csv$", file) for file in files)
+    assert not JSON_LD.findall(document("en", "claims").html)

@@ -5,21 +5,19 @@ from functools import cache
 
 import pytest
 from markupsafe import escape
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Locator
 
-from facts import ROOT, dataset
-from facts.languages import CODES
+from facts import ROOT
 from facts.records import TOPICS, Fact
 from pages import edition, macros, parts
+from tests.browser import Visit
 from tests.built import document
-from tools.audit.loads import opened
+from tests.pages import DATA, each_language
 from words.kinds import READ_WORDS
 from words.language import language
 
-DATA = dataset.load(ROOT)
 FACTS = list(DATA.facts.values())
 HEIGHT = 740  # px, of a phone
-each_language = pytest.mark.parametrize("code", CODES)
 
 
 @cache
@@ -99,22 +97,20 @@ def test_every_part_has_its_title_and_is_named_in_the_list_beside_it(code: str) 
 
 
 @pytest.mark.browser
-def test_a_click_on_a_number_lands_on_its_record(chromium: Browser, address: str) -> None:
-    size = {"width": 360, "height": HEIGHT}
-    with opened(chromium, java_script_enabled=False, viewport=size) as tab:
-        for code, number in (("", "v3-cost-total"), ("ru/", "v3-gpuh-total")):
-            tab.goto(f"{address}{code}cost/")
-            tab.locator(f'main a.fact[href$="#{number}"]').first.click()
-            tab.wait_for_url(f"{address}{code}data/cost/#{number}")
-            record = tab.locator(".record", has=tab.locator(f"#{number}"))
-            assert stands_in_view(record) and has_its_source(record, "dd")
-            # The address that never changes shows the same in brief.
-            record.get_by_role("link", name=number, exact=True).click()
-            tab.wait_for_url(f"{address}{code}data/#{number}")
-            line = tab.locator(f"#{number}")
-            assert stands_in_view(line) and has_its_source(line, "p")
-            line.locator("> a").click()
-            tab.wait_for_url(f"{address}{code}data/cost/#{number}")
+@pytest.mark.parametrize(("code", "number"), [("", "v3-cost-total"), ("ru/", "v3-gpuh-total")])
+def test_a_click_on_a_number_lands_on_its_record(visit: Visit, code: str, number: str) -> None:
+    page = visit(f"{code}cost/", width=360, height=HEIGHT, java_script_enabled=False)
+    page.locator(f'main a.fact[href$="#{number}"]').first.click()
+    page.wait_for_url(f"**/{code}data/cost/#{number}")
+    record = page.locator(".record", has=page.locator(f"#{number}"))
+    assert stands_in_view(record) and has_its_source(record, "dd")
+    # The address that never changes shows the same in brief.
+    record.get_by_role("link", name=number, exact=True).click()
+    page.wait_for_url(f"**/{code}data/#{number}")
+    line = page.locator(f"#{number}")
+    assert stands_in_view(line) and has_its_source(line, "p")
+    line.locator("> a").click()
+    page.wait_for_url(f"**/{code}data/cost/#{number}")
 
 
 def stands_in_view(one: Locator) -> bool:

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser
 
 from facts.languages import CODES
 from pages.edition import NAMES
-from tests.browser import watched
+from tests.browser import Visit, living, visits
 from tests.browser.test_browser import SEARCHED
+from tests.browser.test_run_browser import load
 from tests.built import SITE
 from tools import archive
 from tools.served import served
@@ -52,10 +53,9 @@ def test_the_page_for_lost_readers_names_whole_paths() -> None:
 
 
 @pytest.mark.browser
-def test_search_and_pictures_work_below_a_path(chromium: Browser) -> None:
-    with served(SITE, "/x/y/") as below, watched(chromium) as (page, faults):
-        page.on("response", lambda it: None if it.status in {200, 304} else faults.append(it.url))
-        page.goto(f"{below}ru/cost/")
+def test_search_pictures_and_the_model_work_below_a_path(chromium: Browser) -> None:
+    with served(SITE, "/x/y/") as below, visits(chromium, below) as visit:
+        page = visit("ru/cost/")
         page.locator("button.search-open").click()
         page.keyboard.type(SEARCHED["ru"])
         result = page.locator("dialog[open] .search-results a").first
@@ -64,7 +64,7 @@ def test_search_and_pictures_work_below_a_path(chromium: Browser) -> None:
         assert found.startswith(f"{below}ru/")
         result.click()
         page.wait_for_url(found)
-        assert faults == []
+        load(living(visit, "run-experts", "ru")[1])
 
 
 @pytest.fixture(scope="module")
@@ -77,30 +77,27 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.browser
-def test_the_archive_opens_from_a_folder(chromium: Browser, unpacked: Path) -> None:
+def test_the_archive_opens_from_a_folder(visit: Visit, unpacked: Path) -> None:
     """Every page of the navigation is reached by clicking; nothing complains or is missing."""
-    wide = {"width": 1600, "height": 900}
-    with watched(chromium, viewport=wide) as (page, faults):
-        page.on("requestfailed", lambda asked: faults.append(f"{asked.url}: {asked.failure}"))
-        page.goto((unpacked / "tr" / "index.html").as_uri())
-        for place in range(len(NAMES)):
-            link = page.locator("header nav.bar a").nth(place)
-            name = link.evaluate("link => link.href")
-            link.click()
-            page.wait_for_url(name)
-            assert page.locator("html").get_attribute("lang") == "tr"
-            assert page.locator("main h1").is_visible()
-        page.evaluate("document.fonts.ready")
-        assert page.evaluate("document.styleSheets.length && document.fonts.check('16px Inter')")
-        page.keyboard.press("Control+k")
-        assert not page.locator("button.search-open").is_visible(), "no module loads from a file"
-        assert not page.locator("dialog[open]").count()
-        page.locator("header details.languages summary").click()
-        page.locator('header details.languages a[hreflang="en"]').click()
-        page.locator('html[lang="en"]').wait_for()
-        # A click fetches what its page's script waits for, and leaves before it has come.
-        faults = [fault for fault in faults if not fault.endswith(": net::ERR_ABORTED")]
-        assert faults == [], "\n".join(faults)
+    faults: list[str] = []
+    page = visit((unpacked / "tr" / "index.html").as_uri(), faults, width=1600)
+    page.on("requestfailed", lambda asked: faults.append(f"{asked.url}: {asked.failure}"))
+    for link in page.locator("header nav.bar a").all():
+        name = link.evaluate("link => link.href")
+        link.click()
+        page.wait_for_url(name)
+        assert page.locator("html[lang=tr] main h1").is_visible()
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.styleSheets.length && document.fonts.check('16px Inter')")
+    page.keyboard.press("Control+k")
+    assert not page.locator("button.search-open").is_visible(), "no module loads from a file"
+    assert not page.locator("dialog[open]").count()
+    page.locator("header details.languages summary").click()
+    page.locator('header details.languages a[hreflang="en"]').click()
+    page.locator('html[lang="en"]').wait_for()
+    # A click fetches what its page's script waits for, and leaves before it has come.
+    faults = [fault for fault in faults if not fault.endswith(": net::ERR_ABORTED")]
+    assert faults == [], "\n".join(faults)
 
 
 @pytest.mark.site

@@ -88,7 +88,7 @@ lab-records: .venv/site.stamp ## write the records of what the lab measured
 	@$(PY) -m lab.publish
 
 lab-test: .venv/test.stamp .venv/lab.stamp ## test the lab's PyTorch code
-	@$(PY) -m pytest tests/lab/torch_lab
+	@$(PY) -m pytest tests/lab/test_torch.py
 
 lint: .venv/test.stamp ## check the style of the code
 	@$(PY) -m ruff check .

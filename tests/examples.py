@@ -9,11 +9,11 @@ from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.records import Fact
 
-# A value, or a middle if there is one, and the ends of a range.
-VALUES: dict[str, str | tuple[str | None, str, str]] = {
+# A value, or the ends of a range.
+NUMBERS = {
     "bytes-bf16": "2",
     "llama-v3-gpuh-ratio": "11.1",
-    "mtp-acceptance": (None, "85", "90"),
+    "mtp-acceptance": "85 90",
     "semi-hopper-50k": "50000",
     "v3-cost-total": "5576000",
     "v3-dc": "512",
@@ -31,12 +31,11 @@ VALUES: dict[str, str | tuple[str | None, str, str]] = {
 def data() -> Dataset:
     """Every record, these with the numbers above."""
     real = dataset.load(ROOT)
-    facts = {**real.facts, **{name: _numbered(real.facts[name]) for name in VALUES}}
+    facts = {**real.facts, **{name: _numbered(real.facts[name], NUMBERS[name]) for name in NUMBERS}}
     return replace(real, facts=MappingProxyType(facts))
 
 
-def _numbered(fact: Fact) -> Fact:
-    given = VALUES[fact.id]
-    value, low, high = (given, None, None) if isinstance(given, str) else given
-    ends = (None if end is None else Decimal(end) for end in (value, low, high))
-    return replace(fact, **dict(zip(("value", "low", "high"), ends, strict=True)))  # type: ignore[arg-type]
+def _numbered(fact: Fact, numbers: str) -> Fact:
+    one, *more = map(Decimal, numbers.split())
+    value, low, high = (None, one, *more) if more else (one, None, None)
+    return replace(fact, value=value, low=low, high=high)

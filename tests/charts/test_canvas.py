@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,20 +22,15 @@ def canvas(width: int = 688) -> Canvas:
 # Text
 
 
-@pytest.mark.parametrize(("anchor", "left"), [("start", 300), ("middle", 250), ("end", 200)])
-def test_a_text_lies_where_its_anchor_says(anchor: str, left: float) -> None:
-    size = 100 / fonts.measure("Hello", 1)
-    box = canvas().text(300, 200, "Hello", size, anchor=anchor)  # type: ignore[arg-type]
-    assert (box.x0, box.x1) == pytest.approx((left, left + 100))
-    assert box.y0 < 200 < box.y1
-
-
-def test_runs_follow_one_another_with_a_gap() -> None:
-    sheet = canvas()
-    whole = sheet.runs(10, 30, [("$6M", "claim", True, 19), ("one run", "fg", False, 14)], gap=8)
+@pytest.mark.parametrize(("anchor", "before"), [("start", 0), ("middle", 0.5), ("end", 1)])
+def test_texts_follow_one_another_from_where_their_anchor_says(anchor: Any, before: float) -> None:
+    sheet, runs = canvas(), [("$6M", "claim", True, 19.0), ("one run", "fg", False, 14.0)]
+    whole = sheet.runs(300, 30, runs, gap=8, anchor=anchor)
     first, second = (label.box for label in sheet.labels)
+    assert first.width == pytest.approx(fonts.measure("$6M", 19, bold=True))
     assert second.x0 - first.x1 == pytest.approx(8)
     assert (whole.x0, whole.x1) == pytest.approx((first.x0, second.x1))
+    assert whole.x0 == pytest.approx(300 - before * whole.width)
     assert [label.role for label in sheet.labels] == ["claim", "fg"]
 
 

@@ -1,4 +1,4 @@
-"""The model that is trained: the laws of tests/lab/test_lab_model.py, and those of training."""
+"""The model that is trained: what is exported computes the same in NumPy; laws of training."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -10,7 +10,7 @@ import torch
 
 from lab import account, export, measure, numpy_model, reproduce, train
 from lab.config import Config
-from lab.model import Gate, MoE, Transformer, rotated
+from lab.model import Gate, MoE, Transformer
 from lab.routing import Reading
 from lab.train import Run
 
@@ -56,21 +56,6 @@ def test_cached_decoding_is_the_full_pass(config: Config) -> None:
             assert (torch.cat(found, 1) - whole).abs().max() < 1e-12
 
 
-@torch.no_grad()
-def test_the_order_of_experts_does_not_matter() -> None:
-    layer = MoE(Config()).double()
-    for weight in layer.parameters():
-        torch.nn.init.normal_(weight, std=0.2)
-    x = torch.randn(1, 40, 96)
-    weights, chosen, _ = layer.gate(x[0])
-    one_by_one = torch.stack([
-        layer.shared_experts(token)
-        + sum(w * layer.experts[int(e)](token) for w, e in zip(ws, es, strict=True))
-        for token, ws, es in zip(x[0], weights, chosen, strict=True)
-    ])  # fmt: skip
-    assert (layer(x)[0] - one_by_one).abs().max() < 1e-12
-
-
 def test_groups_limit_the_choice() -> None:
     gate = Gate(SHAPES["groups"])
     chosen = gate.chosen(torch.rand(500, 16))
@@ -83,14 +68,6 @@ def test_balance_raises_the_idle_and_lowers_the_busy() -> None:
     gate = Gate(Config(n_routed_experts=4))
     gate.balance(torch.tensor([10.0, 0.0, 5.0, 5.0]), 0.5)
     assert gate.bias.tolist() == [-0.5, 0.5, 0.0, 0.0]
-
-
-def test_rope_depends_on_distance_alone() -> None:
-    q, k = torch.randn(1, 1, 1, 8), torch.randn(1, 1, 1, 8)
-    near, far = (
-        (rotated(q, start + 3, 100.0) * rotated(k, start, 100.0)).sum() for start in (0, 40)
-    )
-    assert abs(near - far) < 1e-12
 
 
 @pytest.mark.parametrize("balance", ["none", "aux", "bias"])

@@ -89,9 +89,7 @@ class Drawing(ChartCanvas):
         self, y: float, value: str, label: str, side: str = "", *, role: str = "fg",
         side_role: str = "muted", like: Setting | None = None,
     ) -> float:  # fmt: skip
-        """A value with its label and an aside, set `like` its neighbours; returns where marks
-        start.
-        """
+        """A value, its label and an aside, set `like` its neighbours; returns where marks start."""
         is_beside, is_aside = like or self.setting([(value, label, side)])
         if is_beside:
             self.runs(0, y, [(value, role, True, VALUE), (label, "fg", False, LABEL)], gap=_GAP)
@@ -109,9 +107,7 @@ class Drawing(ChartCanvas):
         self, x: float, y: float, value: str, label: str, role: str, size: float = 15,
         down: float = 19,
     ) -> float:  # fmt: skip
-        """A value with its label beside it, or below where room is short; returns the last
-        baseline.
-        """
+        """A value with its label, beside it or below as room allows; returns the last baseline."""
         room = self.width - x
         if self.measure(value, size, bold=True) + _GAP + self.measure(label, LABEL) <= room:
             self.runs(x, y, [(value, role, True, size), (label, "fg", False, LABEL)], gap=_GAP)
@@ -153,9 +149,7 @@ class Drawing(ChartCanvas):
         return y + min(at.across, ceil(count)) * at.pitch - at.gap
 
     def lines_of_squares(self, row: Row, y: float, at: Squares, role: str) -> float:
-        """The squares of a row line by line, so that few of them lie flat; returns the y of the
-        lower edge.
-        """
+        """The squares of a row line by line, so that few lie flat; returns their lower edge."""
         count = row.value / at.unit
         lines = ceil(count / at.across)
         self.squares(0, y, count, lines, at.size, at.gap, role, fill="rows")

@@ -137,6 +137,6 @@ class Picture(diagram.Diagram):
         for place, word in enumerate(self.tokens):
             self._word(self.place(place, y - 4), word, "fg", True)
         if not self.narrow:
-            self.text(0, y + 15, self.say(_("text written")), LABEL)
+            self.text(0, y + 15, self.say(_("text written")))
         self.shelf(self.left, self.place(place, y).x1, y + 24)
         self.close(y + 27)

@@ -60,7 +60,7 @@ class Picture(Drawing):
         return self.lang.number(self[f"{test}-v3"].value, 1)
 
     def draw(self) -> None:
-        names = max(self.measure(self._test(test), LABEL) for test in _TESTS)
+        names = max(self.measure(self._test(test)) for test in _TESTS)
         left = 4.0 if self.narrow else names + 24
         axis = Axis(0, 100, left, self.width - (12 if self.narrow else 62))
         y = self._key() + (26 if self.narrow else 20)
@@ -100,7 +100,7 @@ class Picture(Drawing):
 
     def _line(self, y: float, test: str, axis: Axis) -> None:
         """One test: its name, the four scores on a line, V3's in digits, and who is ahead of it."""
-        self.text(0, y + 5, self._test(test), LABEL)
+        self.text(0, y + 5, self._test(test))
         self.text(self.width, y + 5, self._score(test), LABEL, "claim", True, "end")
         middle = y + (24 if self.narrow else 0)
         places = {model: axis.at(self[f"{test}-{model}"].value) for model in _MODELS}

@@ -31,11 +31,11 @@ def marks(picture: ChartCanvas) -> Iterator[Mark]:
 
 
 def counts(name: str, layout: str) -> Counter[str]:
-    """How many unit squares each row has."""
+    """How many unit squares each row has, by their area: the last one is cut."""
     found: Counter[str] = Counter()
     for mark in marks(canvas(name, "", layout)):
         if mark.kind == "squares":
-            found[mark.row] += mark.count  # type: ignore[assignment]
+            found[mark.row] += sum(box.width / box.height for box in mark.boxes)  # type: ignore[assignment]
     return found
 
 

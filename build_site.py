@@ -5,7 +5,6 @@ SITE_URL is the address that the site will have; links between its own pages do 
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -29,10 +28,6 @@ from words.language import language
 _UNSEARCHED = "svg, math, .headerlink, .sources, .toc-top"
 # Pagefind also writes ready-made interfaces; the site has its own.
 _UNUSED = ("*ui*", "*highlight*", "*playground*")
-# A full disk or a missing right needs no way through MkDocs's code.
-_TRACE = re.compile(
-    r"^Traceback \(most recent call last\):\n(?:  .*\n)+(\w*Error: \[Errno .*)$", re.MULTILINE
-)
 
 
 def main() -> int:
@@ -133,7 +128,7 @@ def _failed(command: Sequence[str], **settings: str) -> str:
     )
     if not done.returncode:
         return ""
-    return _TRACE.sub(r"\1", done.stdout).strip() or f"ended with {done.returncode}, saying nothing"
+    return done.stdout.strip() or f"ended with {done.returncode}, saying nothing"
 
 
 def addresses(folder: Path) -> list[str]:

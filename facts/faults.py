@@ -82,7 +82,7 @@ def line(error: BaseException, *within: str) -> str:
     part.
     """
     text = str(error).strip() or type(error).__name__
-    is_told = isinstance(error, InputError)
+    is_told = isinstance(error, InputError | OSError)  # a full disk is no code's fault
     if is_told and not within:
         return text
     file, number = getattr(error, "filename", None), getattr(error, "lineno", None)

@@ -34,11 +34,7 @@ TOPIC_WORDS = {
     "training": _("Training and openness"),
     "market": _("Market and public"),
 }
-STATUS_WORDS = {
-    "reported": _("Reported"),
-    "acknowledged": _("Acknowledged"),
-    "fixed": _("Fixed"),
-}
+STATUS_WORDS = {"reported": _("Reported"), "acknowledged": _("Acknowledged"), "fixed": _("Fixed")}
 # Quotation patterns: inside a sentence, and as a sentence.
 PHRASE, SENTENCE = _("“{claim}”"), _("“{claim}.”")
 

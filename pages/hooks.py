@@ -117,7 +117,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _state.problems += grammar.changed(ROOT, _state.data, _state.lang)
     if _state.problems:
         raise InputError("\n".join(_state.problems))
-    render.prepare(env)
+    env.autoescape = True  # as in our own templates
     template = env.get_template("embed.html")
     for name, home in figure.homes(_state.pages).items():
         page = _ours(figure.frame_name(name))
@@ -194,9 +194,7 @@ def _configure(config: MkDocsConfig) -> None:
     config.theme["language"] = code
     config.mdx_configs["toc"]["permalink_title"] = lang.say("Link to this section")
     config.nav = [
-        {page.nav_title: f"{page.name}.md"}
-        for page in _state.pages
-        if page.name not in edition.SECONDARY
+        {it.nav_title: f"{it.name}.md"} for it in _state.pages if it.name in edition.NAMES
     ]
     config.extra.update(
         site_lang=code,

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from charts import gallery
 from charts.gallery import v3_map
 from facts.dataset import Dataset
-from facts.faults import InputError, hint, known
+from facts.faults import InputError, known
 from pages import boxes, claims, figure, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
@@ -127,10 +127,8 @@ def _fact(page: Page, fact_id: str, **options: Any) -> Markup:
 
 def _checked(options: dict[str, Any]) -> dict[str, Any]:
     """The options of `fact`: known ones, and words that smuggle no number past its record."""
-    known = Form.__dataclass_fields__
     for name, value in options.items():
-        if name not in known:
-            raise InputError(f"no option {name}=; {hint(name, known)}")
+        known("option", name, Form.__dataclass_fields__)
         is_text = name in ("before", "after") or (name == "unit" and isinstance(value, str))
         if is_text and (not isinstance(value, str) or re.search(r"\d", value)):
             raise InputError(f"{name}={value!r} holds a number; it is for words beside the number")

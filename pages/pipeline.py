@@ -46,7 +46,7 @@ def expand(source: str, page: Page) -> tuple[dict[str, str], str]:
 def finish(html: str, page: Page, stale: Iterable[Stale]) -> Markup:
     """The HTML that Markdown made of an expanded page, with all that it leaves to us."""
     note = notice({found[1]: found[2] for found in _SECTION.finditer(html)}, page, stale)
-    box = in_a_minute(page)
+    box = page.render("minute.html", text=page.minute)
     html = _ANSWER.sub(lambda found: f"{found[0]}\n{box}", html, count=1) if box else html
     # A table scrolls in a box of its own; so may a block of code: the keyboard has to reach both.
     html = _TABLE.sub(lambda it: page.render("scroll.html", content=Markup(it[0])), html)
@@ -78,11 +78,6 @@ def reading_time(html: str, page: Page) -> str:
         return ""
     time = page.lang.quantity(minutes(f"{page.minute}{html}", page.lang), "minute")
     return page.lang.say(_("Reading time: {time}"), time=time)
-
-
-def in_a_minute(page: Page) -> str:
-    """The box with the page in one minute; or nothing."""
-    return page.render("minute.html", text=page.minute) if page.minute else ""
 
 
 def notice(sections: Mapping[str, str], page: Page, stale: Iterable[Stale]) -> str:

@@ -167,7 +167,9 @@ def words_only(said: Words, lang: Language) -> Canvas:
     else:
         _title(canvas, said.title, *_BESIDE_CHART, width=_COLUMN)
     width = WIDTH - 2 * _EDGE if said.verdict else _COLUMN
-    _mark(canvas, _EDGE, _FOOT - _MARK)
+    for n in range(9):  # the site's mark: the middle square has another colour
+        x, y = _EDGE + n % 3 * 16, _FOOT - _MARK + n // 3 * 16
+        canvas.rect(x, y, 12, 12, "claim" if n == 4 else "a")
     name = lang.say(edition.SITE_NAME)
     canvas.wrap(_EDGE + _MARK + 14, _FOOT - 14, name, width, 24, "fg", bold=True)
     canvas.finish()
@@ -186,13 +188,6 @@ def _title(
             canvas.wrap(_EDGE, y + size * _ASCENT, title, width, size, role, True, _LEADING)
             return
     raise canvas.error(f"the words do not fit {width:g} × {height:g} px at {sizes[-1]} px; shorten")
-
-
-def _mark(canvas: Canvas, x: float, y: float) -> None:
-    """The site's mark: nine squares, the middle one in another colour."""
-    for n in range(9):
-        role = "claim" if n == 4 else "a"
-        canvas.rect(x + n % 3 * 16, y + n // 3 * 16, 12, 12, role)
 
 
 def chart_of(name: str, data: Dataset, lang: Language) -> Canvas:

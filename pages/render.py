@@ -39,11 +39,6 @@ def module(template: str, lang: Language, /, **values: Any) -> Any:
     return _TEMPLATES.get_template(template).make_module(given)
 
 
-def prepare(environment: Environment) -> None:
-    """Let MkDocs's templates escape as ours do."""
-    environment.autoescape = True
-
-
 def said_in(lang: Language) -> Callable[..., Markup]:
     """What says a message in a template: its text is escaped, and values that are markup stay."""
 

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from charts import gallery, make
 from charts.drawing import fonts
 from facts import ROOT
-from pages import assets, macros, render
+from pages import assets, macros
 from pages.figure import FRAMES
 from words.language import language
 
@@ -36,7 +36,7 @@ class Edition:
         config.plugins.on_startup(command="serve", dirty=False)
         self.config = config.plugins.on_config(config)
         self.env = self.config.theme.get_env()
-        render.prepare(self.env)
+        self.env.autoescape = True
         files = get_files(self.config)
         files.add_files_from_theme(self.env, self.config)
         self.files = self.config.plugins.on_files(files, config=self.config)

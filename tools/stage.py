@@ -89,7 +89,7 @@ def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
 
 def _staged(made: str, page: Page, stale: Sequence[staleness.Stale]) -> str:
     """The page as Markdown for any other engine: what is ours stands in it as HTML."""
-    box = pipeline.in_a_minute(page)
+    box = page.render("minute.html", text=page.minute)
     text = _ANSWER.sub(lambda found: f"{found[0]}\n\n{box}", made, count=1)
     # An empty line would end the block that Markdown takes HTML for.
     filled = pipeline.SLOTS.sub(

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from facts import ROOT
 from facts.dataset import Dataset
-from pages.boxes import _code, _run, _stills
+from pages.boxes import _run, _stills
 from pages.boxes._frame import marks
 from pages.page import Page
 from pages.render import module
@@ -21,7 +21,7 @@ from words.language import _
 
 _NAMED = re.compile(r'"([\w-]+)"')
 # What stands beside the running model and needs no script, by the name that a page calls it.
-INSERTS = {"run-steps": _stills.steps, "run-v3": _run.beside_v3, "run-code": _code.shown}
+INSERTS = {"run-steps": _stills.steps, "run-v3": _run.beside_v3, "run-code": _run.code}
 
 
 @cache

@@ -1,5 +1,7 @@
-"""The running model as pages show it: one of its recorded runs, and what is said of it."""
+"""The running model as pages show it: one of its recorded runs, its sizes and its code."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
@@ -7,12 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from facts.faults import InputError
 from lab import account, runs
 from lab.corpus import LANGUAGES
 from pages.page import Page
 from words.language import Language, _
 
 LINE = 200  # characters that may be typed
+_MARK = re.compile(r"^\s*//= (\w+)\n", re.MULTILINE)  # of a part of the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +128,21 @@ def beside_v3(page: Page) -> Markup:
     plain = lang.quantity(kept["plain"] // kept["kept"], "ratio")
     return page.render("run/in_v3.html", c=c, plain=plain, active=active, whole=whole,
                        v3=lambda fact_id: in_v3(fact_id, page))  # fmt: skip
+
+
+def code(page: Page) -> Markup:
+    """The three cores, each part beside what it makes in the picture."""
+    return page.render("run/code.html", parts=_parts)
+
+
+def _parts(name: str, explained: Sequence[str]) -> list[tuple[str, str]]:
+    """(mark, lines) of a file; what stands before the first mark has none."""
+    text = (runs.ASSETS / f"{name}.js").read_text("utf-8")
+    marks = ["", *_MARK.findall(text)]
+    if marks[1:] != list(explained):
+        raise InputError(
+            f"docs/assets/lab/{name}.js: its marks are {', '.join(marks[1:]) or 'none'}; the page "
+            f"explains {', '.join(explained)}"
+        )
+    texts = (part.rstrip("\n") for part in _MARK.split(text)[::2])
+    return list(zip(marks, texts, strict=True))

@@ -144,7 +144,7 @@ def _of_pages(
     root: Path, files: list[PageFile], data: Dataset, lang: Language, unsaid: bool
 ) -> Iterator[str]:
     stale = staleness.stale(root, lang.code)
-    ids: dict[str, set[str]] = {}
+    ids = {file.name: {a or b for a, b in _ID.findall(file.text)} for file in files}
     used: set[str] = set()
     for file in files:
         page = Page(file.name, data, lang, edition.base(file.name))
@@ -152,16 +152,13 @@ def _of_pages(
         wrong = macros.wrong(file.text, page)
         if not unsaid:  # which is why, then, and has been said
             yield from placed(page, wrong)
-        yield from placed(page, _sections(root, file))
-        ids[file.name] = {first or second for first, second in _ID.findall(file.text)}
+        yield from placed(page, [*_sections(root, file), *_links(file, ids)])
         used |= set(page.facts if file.name not in _LISTS else ())
     is_whole = len(files) == len((*edition.NAMES, *edition.SECONDARY))
     if lang.code == _ENGLISH and is_whole:  # an unread page may print any fact
         yield from _unused(root, data, used)
     if not unsaid:
         yield from grammar.changed(root, data, lang)
-    for file in files:
-        yield from placed(Page(file.name, data, lang), _links(file, ids))
 
 
 def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:

@@ -100,10 +100,7 @@ def _terms(page: Page) -> list[Row]:
 def _package(page: Page, made: list[Table]) -> dict[str, object]:
     """A Tabular Data Package, version 1 (specs.frictionlessdata.io)."""
     site, lang = page.site, page.lang
-    listed = [
-        {"title": one.title} | ({"path": one.url} if one.url else {})
-        for one in page.data.sources.values()
-    ]
+    sources = page.data.sources.values()
     return {
         "profile": "tabular-data-package",
         "name": f"six-million-dollar-model-{lang.code.lower()}",
@@ -111,7 +108,7 @@ def _package(page: Page, made: list[Table]) -> dict[str, object]:
         "description": site.description,
         "homepage": site.address("data"),
         "licenses": [LICENCE],
-        "sources": listed,
+        "sources": [{"title": it.title} | ({"path": it.url} if it.url else {}) for it in sources],
         "resources": [_resource(one, lang) for one in made],
     }
 

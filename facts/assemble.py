@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from facts import checks, names
-from facts.derive import leaves, recomputed, weakest
+from facts.derive import circles, leaves, recomputed, weakest
 from facts.faults import Problem, hint
 from facts.languages import CODES
 from facts.reading import Reading, read_series, read_toml
-from facts.records import Claim, Correction, Fact, Source, Term, Words
+from facts.records import FORMULAS, Claim, Correction, Fact, Source, Term, Words
 from facts.schema import exact, fields_of
 from facts.tomllines import Record
 
@@ -56,15 +56,12 @@ def _kept(record: Record, kind: type) -> dict[str, Any]:
     schema = fields_of(kind)
     kept = {key: schema[key].kept(value) for key, value in record.fields.items()}
     if kind is Fact:
-        numbers = (record.fields.get(key) for key in ("value", "low", "high"))
-        steps = [_step(one) for one in numbers if isinstance(one, int | Decimal)]
+        # How finely it is written: 653.9e9 to a tenth of a billion, 5.50 to a hundredth.
+        given = (record.fields.get(key) for key in FORMULAS)
+        numbers = (Decimal(one) for one in given if isinstance(one, int | Decimal))
+        steps = (Decimal(1).scaleb(int(one.as_tuple().exponent)) for one in numbers)
         kept = {"round_to": exact(min(steps, default=Decimal(1)))} | kept
     return kept
-
-
-def _step(number: int | Decimal) -> Decimal:
-    """How finely a number is written: 653.9e9 to a tenth of a billion, 5.50 to a hundredth."""
-    return Decimal(1).scaleb(int(Decimal(number).as_tuple().exponent))
 
 
 def _terms(reading: Reading, made: Made) -> Iterator[Problem]:
@@ -107,7 +104,10 @@ def _between(facts: Reading, sources: Reading, made: Made) -> Iterator[Problem]:
     for name, fact in made.items():
         # A fact whose number is doubtful still exists for the formulas of others.
         yield from checks.check_fact(facts.records[name], fact, right, facts.ids)
-    yield from checks.check_circles(facts.records, made)
+    for circle in circles(made):
+        way = " → ".join((*circle, circle[0]))
+        wrong = f"the formula needs itself: {way}; break the circle"
+        yield facts.records[circle[0]].problem(wrong, "formula")
     used = {str(record.fields.get("source")) for record in facts.records.values()}
     for record in sources.records.values():
         if record.fields.get("url") == "" and not record.fields.get("note"):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from facts.derive import circles, computed, leaves, names_in, weakest
+from facts.derive import computed, leaves, names_in, weakest
 from facts.faults import Problem, hint
 from facts.records import FORMULAS, READS, WHOLE, Fact, Source, Words
 from facts.schema import fields_of
@@ -210,13 +210,6 @@ def _at_most(record: Record, fact: Fact, facts: Mapping[str, Fact]) -> Complaint
 
 
 _COMPARISONS = (_formulas, _reading, _about, _at_most)
-
-
-def check_circles(records: Mapping[str, Record], facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    for circle in circles(facts):
-        way = " → ".join((*circle, circle[0]))
-        wrong = f"the formula needs itself: {way}; break the circle"
-        yield records[circle[0]].problem(wrong, "formula")
 
 
 def plain(number: Decimal) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from facts import assemble
 from facts.derive import inputs_of, leaves, number
-from facts.faults import InputError, Problem, hint
+from facts.faults import InputError, Problem
 from facts.records import Claim, Correction, Fact, Source, Term
 
 
@@ -22,22 +22,17 @@ class Dataset:
     terms: Mapping[str, Term]
     corrections: Mapping[str, Correction]
 
-    def fact(self, fact_id: str) -> Fact:
-        if fact_id not in self.facts:
-            raise LookupError(f"no fact '{fact_id}'; {hint(fact_id, self.facts)}")
-        return self.facts[fact_id]
-
     def value(self, reference: str) -> Decimal:
         """The number of a fact; `mtp-acceptance.low` and `.high` are the ends of a range."""
         return number(reference, self.facts)
 
     def inputs(self, fact_id: str) -> tuple[str, ...]:
         """The facts that its formulas name, each once, in order."""
-        return inputs_of(self.fact(fact_id), self.facts)
+        return inputs_of(self.facts[fact_id], self.facts)
 
     def sources_of(self, fact_id: str) -> tuple[str, ...]:
         """Its source, or those of everything that it is computed from, each once, in order."""
-        rests_on = leaves(self.fact(fact_id).id, self.facts)
+        rests_on = leaves(fact_id, self.facts)
         return tuple(dict.fromkeys(leaf.source for leaf in rests_on if leaf.source))
 
 

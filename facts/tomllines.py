@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from facts.faults import Problem, control
 
@@ -50,19 +51,19 @@ class Record:
 
 def tables(text: str, file: str) -> list[Record]:
     """Every table in order; what stands before the first one is a table without an id."""
-    return [_table(file, line, rows) for line, rows in _chunks(text.split("\n"))]
+    rows = text.split("\n")
+    starts = (at for at, row in _outside(rows) if _HEADER.match(row))
+    bounds = sorted({0, *starts, len(rows)})
+    return [_table(file, start + 1, rows[start:end]) for start, end in pairwise(bounds)]
 
 
-def _chunks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
-    start, inside = 0, False
+def _outside(rows: list[str]) -> Iterator[tuple[int, str]]:
+    """The rows that lie in no text of several lines."""
+    inside = False
     for at, row in enumerate(rows):
-        if not inside and _HEADER.match(row):
-            if at > start:
-                yield start + 1, rows[start:at]
-            start = at
+        if not inside:
+            yield at, row
         inside ^= len(_TRIPLE.findall(row)) % 2 == 1
-    if rows[start:]:
-        yield start + 1, rows[start:]
 
 
 def _table(file: str, line: int, rows: list[str]) -> Record:
@@ -102,9 +103,9 @@ def _name(table: Record, header: str) -> None:
 
 def _note_lines(table: Record, rows: list[str]) -> list[str]:
     """Note the line of each key and blank out a key given twice, which TOML could not read."""
-    kept, inside = list(rows), False
-    for at, row in enumerate(rows):
-        match = None if inside else _KEY.match(row)
+    kept = list(rows)
+    for at, row in _outside(rows):
+        match = _KEY.match(row)
         if match and (key := match[1].strip("\"'")) in table.lines:
             first = table.lines[key]
             text = f"'{key}' is given twice, first on line {first}; keep one"
@@ -112,7 +113,6 @@ def _note_lines(table: Record, rows: list[str]) -> list[str]:
             kept[at] = ""
         elif match:
             table.lines[key] = table.line + at
-        inside ^= len(_TRIPLE.findall(row)) % 2 == 1
     return kept
 
 

@@ -16,7 +16,7 @@ from pages import boxes, claims, figure, overview, parts, records
 from pages.edition import PageFile
 from pages.macro_syntax import Call, MacroError, calls, parts_of
 from pages.page import Page
-from words.forms import Form
+from words.language import Form
 
 _BRIEF = "sources_in_brief.html"
 # What Markdown would take for its own signs.
@@ -178,7 +178,7 @@ INLINE: Mapping[str, Callable[..., Any]] = {
     "fact": _fact,
     "statement": _record,
     "record": _record,
-    "plural": lambda page, fact_id, *forms: page.lang.plural(page.fact(fact_id).value, forms),
+    "plural": lambda page, fact_id, *forms: page.lang.plural(page.data.value(fact_id), forms),
     "formula": lambda page, fact_id: records.formula(page, page.fact(fact_id)),
     "math": _math,
     "cite": _cite,

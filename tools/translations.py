@@ -52,7 +52,7 @@ def same_meaning(base: str = "", *names: str) -> int:
         command = ["git", "show", f"{base}:docs/en/{name}.md"]
         shown = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
         if shown.returncode:
-            return _refused(shown.stderr.decode().strip())
+            return _refused(f"no docs/en/{name}.md at {base}; name a commit that has it: BASE=main")
         left += keep(ROOT, name, shown.stdout.decode())
     print("\n".join(left) or "every translation that followed the page follows it still")
     return 1 if left else 0

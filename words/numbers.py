@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from facts.faults import InputError, hint
+from facts.faults import InputError, hint, known
 from words.numberstyle import FIELD, Style
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -75,8 +75,7 @@ class Numbers:
 
     def date(self, value: date | str, form: str = "day") -> str:
         """A date as `day`, `month`, `month-in` (the case after "in") or `year`."""
-        if form not in _PARTS:
-            raise InputError(f'no date="{form}"; {hint(form, _PARTS)}')
+        known("date form", form, _PARTS)
         if isinstance(value, str):  # a month or a year: no more is shown
             parts = [int(part) for part in value.split("-")]
             form = form if _PARTS[form] <= len(parts) else ("year", "month")[len(parts) - 1]

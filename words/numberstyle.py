@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from facts import faults
-from facts.faults import InputError, Problem
+from facts.faults import InputError, Problem, hint
+from facts.records import QUALIFIERS, UNITS
 from facts.tomllines import Record, tables
 
 Style = dict[str, Any]
@@ -17,6 +19,21 @@ _FIELDS = frozenset({"n", "s", "x", "low", "high", "exponent"})
 _RIGHT = "a field is {n}, {s} or {x} and nothing more"
 FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
 _OPTIONAL = frozenset({"GPU-h-scaled"})
+_SCALES = ("thousand", "million", "billion", "trillion")
+# What each table may hold; what of it every language needs, the English style shows.
+_KEYS: dict[str, tuple[str, ...]] = {
+    "": ("native",),
+    "scale": _SCALES,
+    "scale-short": _SCALES,
+    "money": ("plain", "scaled", "short", *(f"short-{scale}" for scale in _SCALES)),
+    "qualifier": ("genitive", *QUALIFIERS, *map("-".join, product(QUALIFIERS, UNITS))),
+    "date": ("day", "month", "year", "first", "months-in"),
+    "unit": (*UNITS, *(f"{unit}-scaled" for unit in UNITS)),
+    "spoken": ("from-to", "spread", "times-ten"),
+    "reading": ("words-a-minute",),
+    "grouping": ("from",),
+    "unbroken": ("after", "before"),
+}
 
 
 def read(root: Path, code: str) -> Style:
@@ -56,7 +73,11 @@ def _lacking(style: Style, english: Style) -> Iterator[str]:
 
 def _texts(table: Record) -> Iterator[Problem]:
     """Every value is a text, a list of words, or a text for each plural category."""
+    if table.id not in _KEYS:
+        yield table.problem(f"there is no such table; {hint(table.id, _KEYS)}")
     for key, value in table.fields.items():
+        if key not in (known := _KEYS.get(table.id, (key,))):
+            yield table.problem(f"no key '{key}'; {hint(key, known)}", key)
         if isinstance(value, dict) and "other" not in value:
             other = f'{key}: the category "other" is missing; it serves every other number'
             yield table.problem(other, key)

@@ -62,8 +62,7 @@ def written(value: Decimal, how: bool | str, code: str) -> str:
 
 def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelled]:
     """Yield each number from two up that `text` writes out; of a thousand and more, `values`."""
-    asked = frozenset(filter(_is_sayable, values))
-    known, first = _known(code, asked), _first(code, asked)
+    known, first = _known(code, frozenset(filter(_is_sayable, values)))
     words = list(_WORD.finditer(text.replace("İ", "i").lower()))
     at = 0
     while at < len(words):
@@ -123,19 +122,14 @@ def _phrase(text: str, words: list[re.Match[str]], at: int, length: int) -> str:
 
 
 @cache
-def _known(code: str, values: frozenset[int]) -> Mapping[str, int]:
-    """Every way to write each number → the number; none in a language that num2words lacks."""
-    if not _is_known(code):
-        return {}
-    numbers = (*range(2, _FOUND), *_ROUND, *sorted(values))
+def _known(code: str, values: frozenset[int]) -> tuple[Mapping[str, int], frozenset[str]]:
+    """Every way to write each number → the number; none in a language that num2words lacks. And
+    the words that they begin with: most words of a text are none of them.
+    """
+    numbers = (*range(2, _FOUND), *_ROUND, *sorted(values)) if _is_known(code) else ()
     forms = [(form, n) for n in numbers for form in _forms(n, code)]
-    return {re.sub("[- ,]+", " ", form): n for form, n in reversed(forms)}
-
-
-@cache
-def _first(code: str, values: frozenset[int]) -> frozenset[str]:
-    """The words that such numbers begin with: most words of a text are none of them."""
-    return frozenset(phrase.partition(" ")[0] for phrase in _known(code, values))
+    known = {re.sub("[- ,]+", " ", form): n for form, n in reversed(forms)}
+    return known, frozenset(phrase.partition(" ")[0] for phrase in known)
 
 
 def _forms(value: int, code: str) -> Iterator[str]:

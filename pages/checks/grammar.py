@@ -20,8 +20,7 @@ from facts.faults import InputError
 from pages.checks.staleness import recorded
 from pages.macro_syntax import Call, parts_of
 from words import pofile
-from words.forms import Form
-from words.language import CATALOGUES, Language
+from words.language import CATALOGUES, Form, Language
 from words.numbers import BARE
 
 FILE = "grammar.json"

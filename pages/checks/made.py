@@ -1,9 +1,11 @@
 """Charts and boxes that lack a part or cannot be made, by the line of their own that says why."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from charts import gallery
+from charts.drawing import theme
 from facts import faults
 from facts.dataset import Dataset
 from facts.faults import hint
@@ -12,6 +14,10 @@ from pages.macro_syntax import line_of
 from pages.page import Page
 from words import catalogues
 from words.language import Language, paragraphs
+
+# A custom property of CSS where it is set, and where its value is asked for.
+_SET = re.compile(r"""(?<!var\()(--[a-z][\w-]*)["']?\s*[:,]""")
+_ASKED = re.compile(r"var\((--[\w-]+)")
 
 
 def of_charts(root: Path, data: Dataset) -> Iterator[str]:
@@ -51,6 +57,22 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
         elif row[2] and row[2] not in marked:
             line = line_of(text, text.find(f'"{row[2]}"'))
             yield f'{file}:{line}: nobody would translate "{row[2]}"; write _("{row[2]}")'
+
+
+def of_styles(root: Path) -> Iterator[str]:
+    """Colours and other properties that a style, template or script asks for and none sets."""
+    texts = {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for folder in ("docs/assets", "pages/templates")
+        for path in sorted((root / folder).rglob("*.*"))
+        if path.suffix in (".css", ".html", ".js")
+    }
+    known = set(_SET.findall("\n".join((theme.css(), *texts.values()))))
+    for file, text in texts.items():
+        for found in _ASKED.finditer(text):
+            if found[1] not in known:
+                line = line_of(text, found.start())
+                yield f"{file}:{line}: nothing sets {found[1]}; {hint(found[1], known)}"
 
 
 def of_boxes(root: Path, data: Dataset) -> Iterator[str]:

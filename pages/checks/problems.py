@@ -39,6 +39,7 @@ _FORMS = [
         (r"!\[[^\]]*\]\(", 'a page holds no picture files; draw a chart, {{ chart("its-name") }}'),
         (r"^\?\?\?.*\n(?:[ \t]*\n)*(?! {4}|\s*$)",
          "what ??? opens begins with four spaces; indent each line of it"),
+        (r"\{:[^{}]*\.(?!answer\b)([\w-]+)", r"no style for .\1; the only one is {: .answer }"),
     )
 ]  # fmt: skip
 # In a text of the dataset these would be seen as they stand.
@@ -67,7 +68,7 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     # What a chart or record says wrongly, every page that shows it would say again.
     if found := [*made.of_charts(root, data), *made.of_boxes(root, data), *_of_claims(root, data)]:
         return found
-    found = [str(problem) for problem in names.unneeded(root)]
+    found = [*map(str, names.unneeded(root)), *made.of_styles(root)]
     with ProcessPoolExecutor() as pool:
         for told in pool.map(_told, repeat(root), CODES, repeat(english), repeat(pages)):
             found += [line for line in told if line not in found]

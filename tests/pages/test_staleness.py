@@ -68,7 +68,7 @@ def test_changes_are_found(root: Path, old: str, new: str, found: list[tuple[str
         (["follows", "ru"], "name a page: make follows … PAGE=moe"),
         (["follows", "xx", "moe"], "SITE_LANG is 'xx'; it may be en, "),
         (["same-meaning", "HEAD"], "name a page: make same-meaning … PAGE=moe"),
-        (["same-meaning", "no-such-commit", "moe"], "no-such-commit"),
+        (["same-meaning", "no-such-commit", "moe"], "no docs/en/moe.md at no-such-commit; name"),
     ],
 )
 def test_what_cannot_be_noted_says_why(

@@ -91,11 +91,21 @@ def test_what_cannot_be_said_stops_and_says_why(
         said(code, saying) if isinstance(saying, str) else saying(language(code))
 
 
-def test_a_style_that_lacks_what_english_has_stops(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "instead", "message"),
+    [
+        (r"(?m)^about = .*\n", "", r":1: \[qualifier\] lacks about; English writes"),
+        (r"(?m)^about", "abuot", r":22: qualifier: no key 'abuot'; did you mean 'about'\?"),
+        (r"(?m)^\[date\]", "[dates]", r":30: dates: there is no such table; did you mean 'date'"),
+    ],
+)
+def test_a_style_without_what_english_has_stops(
+    tmp_path: Path, pattern: str, instead: str, message: str
+) -> None:
     for code in ("en", "ru"):
         style = (ROOT / "docs" / code / "numbers.toml").read_text("utf-8")
         path = tmp_path / "docs" / code / "numbers.toml"
         path.parent.mkdir(parents=True)
-        path.write_text(re.sub(r"(?m)^about = .*\n", "", style) if code == "ru" else style, "utf-8")
-    with pytest.raises(InputError, match=r"ru/numbers.toml:1: \[qualifier\] lacks about; Eng"):
+        path.write_text(re.sub(pattern, instead, style) if code == "ru" else style, "utf-8")
+    with pytest.raises(InputError, match=f"ru/numbers.toml{message}"):
         Language("ru", tmp_path)

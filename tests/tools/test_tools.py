@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from charts.drawing import kept
 from facts import ROOT
 from tools import archive, links, reproduce, summary
 from tools.copies import ran
@@ -14,12 +15,9 @@ GONE = "- [ ] https://a.org/x\n  gone; named in data/sources.toml:3\n"
 BODY = f"These addresses answered that the page is gone.\n\n{GONE}"
 
 
-def write(root: Path, **files: str) -> Path:
-    for name, text in files.items():
-        path = root / name.replace("__", "/").replace("_dot_", ".")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return root
+def write(root: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        kept.write(root / path, text.encode())
 
 
 def test_an_address_ends_where_it_ends_and_ours_are_left_out(tmp_path: Path) -> None:
@@ -27,7 +25,7 @@ def test_an_address_ends_where_it_ends_and_ours_are_left_out(tmp_path: Path) -> 
         "see https://a.org/x.\n(https://a.org/x) [t](https://a.org/x_(y)).\n"
         'url = "https://a.org/?q=1" http://127.0.0.1:8000/ https://example.org/\n'
     )
-    write(tmp_path, data__a_dot_toml=text, docs__en__a_dot_md="https://a.org/x")
+    write(tmp_path, {"data/a.toml": text, "docs/en/a.md": "https://a.org/x"})
     assert links.addresses(tmp_path) == {
         "https://a.org/?q=1": ["data/a.toml:3"],
         "https://a.org/x": ["data/a.toml:1", "data/a.toml:2", "docs/en/a.md:1"],
@@ -70,8 +68,8 @@ def test_there_is_one_issue_and_no_noise(
 
 
 def test_every_difference_of_two_builds_is_named(tmp_path: Path) -> None:
-    write(tmp_path / "a", same="x", other="abc 1 def", first="")
-    write(tmp_path / "b", same="x", other="abc 2 def", second="")
+    write(tmp_path / "a", {"same": "x", "other": "abc 1 def", "first": ""})
+    write(tmp_path / "b", {"same": "x", "other": "abc 2 def", "second": ""})
     assert list(reproduce.differences(tmp_path / "a", tmp_path / "b")) == [
         "first: only in the first build",
         "other: byte 4 of 9 and 9: b'abc 1 def' against b'abc 2 def'",
@@ -81,12 +79,12 @@ def test_every_difference_of_two_builds_is_named(tmp_path: Path) -> None:
 
 def test_a_summary_has_every_part(tmp_path: Path) -> None:
     base, here = tmp_path / "a", tmp_path / "b"
-    write(base, charts__gallery__old_dot_py="", docs__it__moe_dot_md="a")
-    write(here, charts__gallery__new_dot_py="", docs__it__moe_dot_md="b")
-    write(base, data__facts_dot_toml='[x]\nvalue = 1\nlabel = "a"\n[gone]\nvalue = 1\n')
-    write(here, data__facts_dot_toml='[x]\nvalue = 2\nlabel = "b"\n[new]\nvalue = 1\n')
-    write(here, data__series__s_dot_csv="key,value\nk,1\n")
-    write(here, site__index_dot_html="<p>" * 100, site__a_dot_css="x", site__pagefind__p_dot_js="")
+    write(base, {"charts/gallery/old.py": "", "docs/it/moe.md": "a"})
+    write(here, {"charts/gallery/new.py": "", "docs/it/moe.md": "b"})
+    write(base, {"data/facts.toml": '[x]\nvalue = 1\nlabel = "a"\n[gone]\nvalue = 1\n'})
+    write(here, {"data/facts.toml": '[x]\nvalue = 2\nlabel = "b"\n[new]\nvalue = 1\n'})
+    write(here, {"data/series/s.csv": "key,value\nk,1\n"})
+    write(here, {"site/index.html": "<p>" * 100, "site/a.css": "x", "site/pagefind/p.js": ""})
     lines = "\n".join(summary._lines(base, here, {"pages": 10})).splitlines()
     assert [line for line in lines if line.startswith("- ")] == [
         "- gone: facts `gone`",
@@ -112,7 +110,7 @@ def test_packed_links_name_their_files(tmp_path: Path) -> None:
     page = (
         '<a href="../b/#c">b</a><a class="x" href="..">up</a><a href="#d">d</a><a href="/x/">x</a>'
     )
-    write(tmp_path, index_dot_html="", b__index_dot_html="", a__index_dot_html=page)
+    write(tmp_path, {"index.html": "", "b/index.html": "", "a/index.html": page})
     packed = archive.site(tmp_path)["a/index.html"].decode()
     assert packed == (
         '<a href="../b/index.html#c">b</a><a class="x" href="../index.html">up</a>'

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from charts.drawing import kept
 from facts import ROOT
 from facts.faults import InputError
 from facts.records import QUALIFIERS, Fact
@@ -92,20 +93,18 @@ def test_what_cannot_be_said_stops_and_says_why(
 
 
 @pytest.mark.parametrize(
-    ("pattern", "instead", "message"),
+    ("wrong", "message"),
     [
-        (r"(?m)^about = .*\n", "", r":1: \[qualifier\] lacks about; English writes"),
-        (r"(?m)^about", "abuot", r":22: qualifier: no key 'abuot'; did you mean 'about'\?"),
-        (r"(?m)^\[date\]", "[dates]", r":30: dates: there is no such table; did you mean 'date'"),
+        ((r"(?m)^about = .*\n", ""), r":1: \[qualifier\] lacks about; English writes"),
+        (("(?m)^about", "abuot"), r":22: qualifier: no key 'abuot'; did you mean 'about'\?"),
+        ((r"(?m)^\[date\]", "[dates]"), ":30: dates: there is no such table; did you mean 'date'"),
     ],
 )
 def test_a_style_without_what_english_has_stops(
-    tmp_path: Path, pattern: str, instead: str, message: str
+    tmp_path: Path, wrong: tuple[str, str], message: str
 ) -> None:
-    for code in ("en", "ru"):
-        style = (ROOT / "docs" / code / "numbers.toml").read_text("utf-8")
-        path = tmp_path / "docs" / code / "numbers.toml"
-        path.parent.mkdir(parents=True)
-        path.write_text(re.sub(pattern, instead, style) if code == "ru" else style, "utf-8")
+    for code, change in (("en", ("", "")), ("ru", wrong)):
+        style = Path("docs") / code / "numbers.toml"
+        kept.write(tmp_path / style, re.sub(*change, (ROOT / style).read_text("utf-8")).encode())
     with pytest.raises(InputError, match=f"ru/numbers.toml{message}"):
         Language("ru", tmp_path)

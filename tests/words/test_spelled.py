@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from charts.drawing import kept
 from facts import ROOT, names
 from facts.faults import InputError
 from pages.checks import lint
@@ -71,7 +72,6 @@ def test_an_exception_that_nothing_needs_stops_the_build(tmp_path: Path) -> None
         "docs/it/cost.md": "GPT-4o answers.\n",
         "docs/it/site.po": 'msgstr "H8"\n"00 e sei"\n',
     }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
+        kept.write(tmp_path / path, text.encode())
     (left,) = names.unneeded(tmp_path)
     assert str(left) == "data/names.toml:3: names: 'GPT-4' stands in no text; remove it"

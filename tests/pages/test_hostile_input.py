@@ -20,11 +20,10 @@ from facts.faults import InputError
 from pages import edition, hooks, macros
 from pages.checks import staleness
 from pages.macro_syntax import MacroError
-from pages.page import Page
+from tests.pages import DATA, page
 from words import catalogues, numberwords
 from words.language import Language, language
 
-DATA = dataset.load(ROOT)
 SECONDS = 5
 
 WORDS = [
@@ -159,7 +158,7 @@ def test_macros(data: st.DataObject) -> None:
     text = f"A line.\n\n{{{{ {name}({', '.join(arguments)}){tail} }}}}\n"
     with soon():
         try:
-            assert macros.expand(text, Page(name="moe", data=DATA, lang=language("en")))
+            assert macros.expand(text, page())
         except MacroError as error:
             for line, said in error.found:
                 assert line in {1, 2, 3, 4} and said and "Traceback" not in said

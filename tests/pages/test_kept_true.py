@@ -15,20 +15,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts import ROOT, dataset
+from facts import ROOT
 from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from facts.records import Fact
 from pages import claims, edition, macros, parts, pipeline
 from pages.checks import grammar
-from pages.page import Page
 from tests import charted
 from tests.built import path
+from tests.pages import DATA, each_language, page
 from words.language import Language, language
 from words.numberwords import spelled
 
-DATA = dataset.load(ROOT)
 VALUES = ("value", "low", "high", "states")
 CHANGES = [(fact.id, key) for fact in DATA.facts.values() for key in VALUES if getattr(fact, key)]
 
@@ -52,15 +51,8 @@ def users(code: str) -> dict[str, dict[str, str]]:
 
 
 def written(text: str, name: str, data: Dataset, code: str) -> str:
-    page = Page(
-        name=name,
-        data=data,
-        lang=language(code),
-        base=edition.base(name),
-        parts=parts.titles(files(code)),
-        drawn=charted.blank(code),
-    )
-    return pipeline.written(text, page)
+    titles = parts.titles(files(code))
+    return pipeline.written(text, page(name, code, data, parts=titles, drawn=charted.blank(code)))
 
 
 @cache
@@ -162,7 +154,7 @@ ROW = re.compile(r'<td><a href="[^"#]*#([^"]+)">([^<]+)</a></td>')
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("code", CODES)
+@each_language
 def test_no_page_prints_what_its_record_does_not_say(code: str) -> None:
     lang, wrong, counted = language(code), [], dict.fromkeys((LINKED, ROW), 0)
     for name in texts(code):

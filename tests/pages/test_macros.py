@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -10,15 +11,10 @@ from facts.records import Fact
 from pages import macros, pipeline, records
 from pages.checks import lint
 from pages.macro_syntax import MacroError
-from pages.page import Page
-from tests import examples
-from words.language import language
+from tests import examples, pages
 
 DATA = examples.data()
-
-
-def page(code: str = "en", name: str = "moe") -> Page:
-    return Page(name=name, data=DATA, lang=language(code))
+page = partial(pages.page, data=DATA)
 
 
 def text(html: str) -> str:

@@ -53,6 +53,8 @@ def shows(html: str, fact: Fact, code: str, base: str) -> None:
 def test_every_record_says_the_same_in_brief_and_in_full(code: str) -> None:
     lang = language(code)
     users = macros.used_on(edition.pages(ROOT, lang), DATA)
+    for name in ("data", "data/sources"):
+        assert {f"source-{key}" for key in DATA.sources} <= set(document(code, name).ids)
     ordered = sorted(FACTS, key=lambda fact: TOPICS.index(fact.topic))
     assert list(brief(code)) == [fact.id for fact in ordered]
     assert brief(code).keys() == full(code).keys()

@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 from charts.drawing import fonts
-from facts import ROOT, dataset
+from facts import dataset
 from facts.faults import InputError
 from pages import edition
 from tests import charted
 from tests.built import Document
+from tests.pages import DATA
 from tools.catalogues import _HEADER, _body, update
 from tools.copies import copy, ran
 from words import catalogues, pofile
@@ -196,12 +197,11 @@ def test_a_control_character_is_refused_wherever_it_stands(clean: Path) -> None:
 
 
 def test_a_translation_has_the_placeholders_of_its_message_and_no_others(clean: Path) -> None:
-    data = dataset.load(ROOT)
-    messages = [text for text in catalogues.messages(clean, data)["site"] if "{" in text]
+    messages = [text for text in catalogues.messages(clean, DATA)["site"] if "{" in text]
     entries = dict(zip(messages, BRACES, strict=False))
     path = clean / "docs" / "tr" / "site.po"
     path.write_text("\n".join(f"msgid {_po(m)}\nmsgstr {_po(m + b)}\n" for m, b in entries.items()))
-    refused = [text for text in catalogues.problems(clean, data, "tr") if "/site.po:" in text]
+    refused = [text for text in catalogues.problems(clean, DATA, "tr") if "/site.po:" in text]
     lang = Language("tr", clean)
     for message, braces in entries.items():
         values = dict.fromkeys(re.findall(r"\{(\w+)\}", message), "v")

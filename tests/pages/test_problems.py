@@ -8,12 +8,13 @@ from typing import NamedTuple
 import pytest
 
 from charts import gallery
-from facts import ROOT, dataset
+from facts import ROOT
 from pages.checks import problems
+from tests.pages import DATA
 from tools.copies import copy
 
 pytestmark = pytest.mark.slow
-LIKE = dataset.load(ROOT).facts["v3-layers"]
+LIKE = DATA.facts["v3-layers"]
 FACT = f"""
 [zorp]
 topic = "shape"

@@ -11,16 +11,15 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from fontTools.ttLib import TTFont
 
-from facts import ROOT, dataset
+from facts import ROOT
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages.edition import NAMES, SECONDARY, prefix
 from tests.built import PAGES, PARTS, SITE, Document, Node, document, parsed
+from tests.pages import DATA, each_language
 from tools.audit import limits
 
 pytestmark = pytest.mark.site
-DATA = dataset.load(ROOT)
-each_language = pytest.mark.parametrize("code", CODES)
 
 
 def outline(page: Document) -> list[tuple[str, str]]:
@@ -45,15 +44,6 @@ def test_a_page_is_whole_and_has_the_parts_of_the_english_one(code: str, name: s
     tail = "" if name == "index" else f"{name}/"
     for node, lang in zip(links, [*CODES, "en"], strict=True):
         assert re.fullmatch(rf"https?://.*/{prefix(lang)}{tail}", node.get("href"))
-
-
-@each_language
-def test_every_record_and_source_is_printed(code: str) -> None:
-    hrefs = [node.get("href") for name in NAMES for node in document(code, name).all("a")]
-    printed = {match[1] for href in hrefs if (match := re.search(r"(?:data/\w+/|^)#(.+)", href))}
-    assert set(DATA.facts) <= printed
-    for name in ("data", "data/sources"):
-        assert {f"source-{key}" for key in DATA.sources} <= set(document(code, name).ids)
 
 
 def test_every_internal_link_and_anchor_resolves() -> None:
@@ -126,15 +116,12 @@ def _in_figure(parents: tuple[Node, ...]) -> bool:
     return any(node.tag == "figure" for node in parents) and not foreign
 
 
-def test_one_sitemap_lists_every_page_in_every_language() -> None:
+def test_the_sitemap_lists_and_the_page_for_lost_readers_speaks_every_language() -> None:
     text = (SITE / "sitemap.xml").read_text("utf-8")
     # Beside the pages that are written there are those that records write: claims, topics, sources.
     made = len(DATA.claims) + len(TOPICS) + 1
     pages = len(CODES) * (len(NAMES) + len(SECONDARY) + made)
     assert text.count("<loc>") == text.count('hreflang="x-default"') == pages
-
-
-def test_the_page_for_lost_readers_speaks_every_language() -> None:
     assert set(CODES) <= {node.get("lang") for node in parsed(SITE / "404.html").nodes}
 
 

@@ -53,6 +53,7 @@ MISTAKES = [
     Mistake("it/mtp.md", r"\A---\n", "", NOTHING),
     Mistake("it/r1.md", r"(?s)\A.*\Z", "", NOTHING),
     Mistake("it/cost.md", END, "\nş\n", "not UTF-8; save the file as UTF-8"),
+    Mistake("ru/cost.md", END, '\n??? depth "Ж"\n\n  Два.\n', "begins with four spaces; indent"),
     Mistake("ru/mtp.md", END, "\n[x](moe.md#nowhere)\n", r"no section #nowhere in moe\.md; "),
     Mistake("ru/r1.md", END, "\n[x](glosary.md)\n", "did you mean 'glossary.md'"),
     Mistake("ru/glossary.md", r"\{#(?=[a-z])", "{#zorp", "the English page has no section #zorp"),
@@ -113,13 +114,13 @@ def test_what_pages_would_repeat_is_named_once(
     copy(tmp_path)
     monkeypatch.setattr(gallery.get("r1_steps"), "ROWS", (("a", "v3-layer", "x", "y"),))
     (tmp_path / "pages/templates/boxes/fleet-share.html").unlink()
-    mistake = Mistake("", r"(?m)^because = '", r'\g<0>417 {{ fact("v3-layer") }} ', "")
+    mistake = Mistake("", r"(?m)^because = '", r'\g<0>417 {{ fact("v3-layer") }} **a** ', "")
     line = made(tmp_path / "data/claims.toml", mistake)
     monkeypatch.setattr(gallery.get("kv_cache"), "__doc__", "One.\n\nTwo.")
     monkeypatch.setattr(gallery.get("gpu_fleet"), "ROWS", ("a",))
     monkeypatch.setattr(gallery.get("v3_map"), "ROWS", (("a", "v3-layers", "Layer", "y"),))
     (tmp_path / "charts" / "astray.py").write_text("\nROWS = (\n)\n", "utf-8")
-    astray, row, texts, chart, label, box, macro, number = problems.problems(tmp_path)
+    astray, row, texts, chart, label, box, macro, number, sign = problems.problems(tmp_path)
     assert astray.startswith("charts/astray.py:1: no chart is looked for here; move it")
     assert re.match(r'charts/gallery/v3_map\.py:\d+: nobody would translate "Layer"', label)
     assert re.match(r"charts/gallery/gpu_fleet\.py:\d+: 'a' is no row; write \(key, ", row)
@@ -128,6 +129,7 @@ def test_what_pages_would_repeat_is_named_once(
     assert box.startswith("pages/boxes/fleet_share.py:1: pages/templates/boxes/fleet-share.html is")
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: no fact "v3-layer"; did you', macro)
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: "417" is typed by hand; take', number)
+    assert re.match(rf'data/claims\.toml:{line}: [\w-]+: "\*\*" would be seen; ', sign)
 
 
 def test_a_link_to_a_page_elsewhere_is_named(tmp_path: Path) -> None:

@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-from functools import cache as once
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -22,12 +20,8 @@ from lab.weights import packed, unpacked
 
 RUNS = ("flagship", "none", "aux", "bias", "mha")
 SMALL = "million parameters, trained on software help"
+RESULTS = publish.load()
 CODE = ("lab/config.py", "lab/corpus.py", "lab/model.py", "lab/train.py")
-
-
-@once
-def results() -> dict[str, Any]:
-    return publish.load()
 
 
 @pytest.mark.parametrize(("size", "absorbed"), [(1, True), (5, True), (1, False), (5, False)])
@@ -138,7 +132,7 @@ def test_a_piece_is_a_word_a_digit_or_a_run_of_signs() -> None:
 
 def test_every_result_says_what_it_depends_on() -> None:
     code = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in CODE)).hexdigest()
-    runs = [results()[f"{name}-{seed}"] for name, seed in product(RUNS, SEEDS)]
+    runs = [RESULTS[f"{name}-{seed}"] for name, seed in product(RUNS, SEEDS)]
     assert [(run["run"], run["seed"]) for run in runs] == [*product(RUNS, SEEDS)]
     origins = {json.dumps(run["origin"]) for run in runs} | {json.dumps(header()["origin"])}
     assert len(origins) == 1, "every run comes from the same code, text and libraries"
@@ -147,9 +141,9 @@ def test_every_result_says_what_it_depends_on() -> None:
 
 
 def test_the_summary_follows_from_the_runs() -> None:
-    summary = results()["summary"]
+    summary = RESULTS["summary"]
     for name in RUNS:
-        losses = [results()[f"{name}-{seed}"]["held_out"]["loss"] for seed in SEEDS]
+        losses = [RESULTS[f"{name}-{seed}"]["held_out"]["loss"] for seed in SEEDS]
         found = summary[f"loss.{name}"]
         assert [found["low"], found["high"]] == [min(losses), max(losses)]
     assert all(one["low"] <= one["value"] <= one["high"] for one in summary.values())
@@ -158,14 +152,14 @@ def test_the_summary_follows_from_the_runs() -> None:
 
 def test_models_have_the_shape_that_is_said_of_them(model: Model) -> None:
     """Two are compared, of one size; the page's script leaves out groups and a factor."""
-    mla, mha = (results()[f"{name}-0"]["parameters"]["total"] for name in ("bias", "mha"))
+    mla, mha = (RESULTS[f"{name}-0"]["parameters"]["total"] for name in ("bias", "mha"))
     assert abs(mla - mha) / mla < 1e-4
     assert model.config == Config(n_expert_groups=1, n_limited_groups=1, route_scale=1.0)
 
 
 def test_every_series_is_what_its_results_say() -> None:
     found = {path.stem: path.read_text("utf-8") for path in publish.SERIES.glob("lab-*.csv")}
-    written = dict(publish.series(results()))
+    written = dict(publish.series(RESULTS))
     assert found == written, "run make lab-records, and look at what it changes"
 
 

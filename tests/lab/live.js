@@ -13,26 +13,6 @@ const live = {
     return { ids, routes, logits };
   },
 
-  writing(text, count) {
-    const [ids, drafts] = [[], []];
-    let passes = 0;
-    for (const { tried, good, wrote } of write(tiny, tiny.tokenizer.encode(text))) {
-      passes += 1;
-      ids.push(...wrote);
-      if (tried !== null) drafts.push([tried, good]);
-      if (ids.length >= count) return { ids: ids.slice(0, count), drafts, passes };
-    }
-  },
-
-  writingPlainly(text, count) {
-    const cache = tiny.cache();
-    let [now, ids] = [tiny.tokenizer.encode(text), []];
-    while (ids.length < count) {
-      ids.push(...(now = [likeliest(tiny.read(now, cache).at(-1).logits)]));
-    }
-    return ids;
-  },
-
   bytes(...ids) {
     const cache = tiny.cache();
     tiny.read(ids, cache);

@@ -12,7 +12,7 @@ from lab.corpus import Tokenizer
 from tools import engine
 
 pytestmark = pytest.mark.browser
-REFERENCE = runs.recorded("reference")
+REFERENCE = runs.recorded("reference")["texts"]
 HOSTILE = (
     "", "  ", "\x1c\x85\u3000 a\u00a0b", "e\u0301 \u00e9 İi̇ ıI", "12 ½ Ⅻ 3.14", "—…“”¿?!",
     "日本語 🙂👍🏽", "ё̈ й", "a" * 50, "_-+=~`|\\<>&\"'", "\ufeffx\u200by", "x²³¹ Ωß",
@@ -33,7 +33,7 @@ def live(page: Page, what: str, *given: Any) -> Any:
 
 @pytest.mark.parametrize("n", range(5))
 def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) -> None:
-    recorded = REFERENCE["texts"][n]
+    recorded = REFERENCE[n]
     logits = [*recorded["logits"], *recorded["drafts"]]
     found = live(page, "reading", recorded["text"], [one["ids"] for one in logits])
     assert found["ids"] == recorded["ids"]
@@ -41,15 +41,6 @@ def test_ids_routes_and_logits_are_those_of_the_reference(page: Page, n: int) ->
     assert found["routes"] == [list(routes) for routes in zip(*layers, strict=True)]
     for numbers, one in zip(found["logits"], logits, strict=True):
         assert numbers == pytest.approx([one["log_sum"], *one["values"]], abs=1e-4)
-
-
-@pytest.mark.parametrize("code", runs.recorded()["runs"])
-def test_writing_with_drafts_and_without_gives_the_recorded_text(page: Page, code: str) -> None:
-    begin = runs.texts()["prompt"]["dialog"][code]
-    (recorded,) = [one for one in REFERENCE["continuations"] if one["text"] == begin]
-    drafted = live(page, "writing", begin, len(recorded["ids"]))
-    assert drafted == {key: recorded[key] for key in ("ids", "drafts", "passes")}
-    assert live(page, "writingPlainly", begin, len(recorded["ids"])) == recorded["ids"]
 
 
 def test_what_pages_play_is_what_the_engine_computes(page: Page) -> None:

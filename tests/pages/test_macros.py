@@ -129,6 +129,6 @@ def test_numbers_typed_by_hand_are_found(body: str, found: list[tuple[int, str]]
 
 def test_the_audit_tells_an_exact_result_from_a_rounded_one() -> None:
     html = pipeline.written('{{ audit("cost") }}', page())
-    for fact, said in (("v3-cost-total", "exactly"), ("v3-days-all", "when rounded")):
+    for fact, said in (("v3-cost-pretraining", "exactly"), ("v3-days-all", "when rounded")):
         (row,) = (row for row in html.split("<tr>") if f'#{fact}"' in row.partition("</th>")[0])
         assert text(row).endswith(f"agrees {said}")

@@ -117,12 +117,13 @@ def test_the_bars_of_a_group_stand_on_one_scale(name: str, layout: str) -> None:
 def test_places_stand_on_one_scale(
     name: str, axis: int, panels: list[set[str]], layout: str
 ) -> None:
-    known, steps = by_key(rows(name)), []
+    known = by_key(rows(name))
+    steps: list[tuple[float, float]] = []
     for panel in panels:
         shown = [m for m in marks(canvas(name, "", layout)) if known[m.row].group in panel]
-        values = np.array([float(known[mark.row].value) for mark in shown])
-        places = np.array([((m.box.x0 + m.box.x1) / 2, (m.box.y0 + m.box.y1) / 2) for m in shown])
-        steps += [*zip(values - values[0], places[:, axis] - places[0, axis], strict=True)]
+        values = [float(known[mark.row].value) for mark in shown]
+        places = [(m.box.x0 + m.box.x1, m.box.y0 + m.box.y1)[axis] / 2 for m in shown]
+        steps += zip(np.diff(values), np.diff(places), strict=True)
     value, place = max(steps)
     assert place and [step for _value, step in steps] == pytest.approx(
         [place / value * step for step, _place in steps], abs=0.01

@@ -1,5 +1,7 @@
-"""The dataset loads whole, says what is wrong by file and line, and computes exactly."""
+"""The dataset loads whole, says what is wrong by file and line, computes exactly, runs nowhere."""
 
+import csv
+import io
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from facts.dataset import Dataset, load, problems
 from facts.formula import FormulaError, evaluate, rounded
 from facts.languages import CODES
+from facts.sheet import MARK, sheet
 
 BAD, SMALL = (Path(__file__).with_name(name) for name in ("bad_data", "small_data"))
 
@@ -132,3 +135,20 @@ def test_rounding_is_half_away_from_zero() -> None:
     assert rounded(Fraction(-5, 2), Decimal(1)) == -3
     assert rounded(Fraction(653_908_770_816), Decimal("1E+8")) == 653_900_000_000
     assert rounded(Fraction(1, 3), Decimal("0.01")) == Decimal("0.33")
+
+
+def test_only_a_number_may_begin_like_a_formula() -> None:
+    cells = {
+        "=1+1": "'=1+1",
+        "+1 a": "'+1 a",
+        "-": "'-",
+        "@SUM(A1)": "'@SUM(A1)",
+        "\t=1": "'\t=1",
+        "-12.5": "-12.5",
+        "a=b": "a=b",
+        'say "=1"': 'say "=1"',
+    }
+    text = sheet([[cell] for cell in cells])
+    assert text.startswith(MARK)
+    read = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""))
+    assert [cell for (cell,) in read] == [*cells.values()]

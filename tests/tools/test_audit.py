@@ -12,6 +12,7 @@ from tools.audit.lighthouse import Scores
 from tools.audit.loads import Load, first_visit
 from tools.audit.measures import Measures
 
+Check = Callable[[Browser, str], Iterable[str]]
 PAGE = (
     '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">'
     "<title>t</title><link rel=icon href=data:,>"
@@ -43,11 +44,7 @@ def served(folder: Path, body: str) -> Host:
     ids=["axe", "wide", "focus", "unreached", "motion", "colours"],
 )
 def test_a_fault_is_found(
-    chromium: Browser,
-    tmp_path: Path,
-    check: Callable[[Browser, str], Iterable[str]],
-    body: str,
-    found: list[str],
+    chromium: Browser, tmp_path: Path, check: Check, body: str, found: list[str]
 ) -> None:
     with served(tmp_path, body) as host:
         faults = list(check(chromium, host.address))

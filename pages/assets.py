@@ -76,11 +76,13 @@ def copied(root: Path, lang: Language) -> Iterator[tuple[str, Path]]:
 def views(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
     """(address, content) of the views that a page shows later: each as a picture, and together."""
     style = f"<style>{escape(theme.standalone_css())}</style>"
+    drawn = root / "build" / "charts" / lang.code
     for name in gallery.names():
-        found = figure.later(name, root / "build" / "charts" / lang.code)
-        for path, svg in found.items():
+        paths = [drawn / file for file in figure.late(name) if (drawn / file).exists()]
+        found = {path.name: path.read_text("utf-8").strip() for path in paths}
+        for file, svg in found.items():
             alone = svg.replace("<svg ", f"<svg {_SVG} ", 1).replace(">", f">{style}", 1)
-            yield f"assets/charts/{path.name}", alone
+            yield f"assets/charts/{file}", alone
         if found:
             together = "".join(figure.named(name, svg) for svg in found.values())
             yield f"assets/charts/{name}.views.svg", f"<svg {_SVG}>{together}</svg>"

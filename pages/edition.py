@@ -167,11 +167,6 @@ def homes(pages: Iterable[PageFile], macro: str) -> dict[str, str]:
     return found
 
 
-def base(name: str) -> str:
-    """The way from a page up to the root of its language."""
-    return "" if name == "index" else "../" * (name.count("/") + 1)
-
-
 def newest(data: Dataset) -> date:
     """The date of the edition: no clock, but the last day that any record names."""
     days = [claim.reviewed.isoformat() for claim in data.claims.values()]

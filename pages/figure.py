@@ -92,18 +92,12 @@ def _ordered(name: str) -> list[tuple[int, str]]:
     return sorted(numbered, key=lambda one: one[1] != name)
 
 
-def later(name: str, drawn: Path) -> dict[Path, str]:
-    """The files of the views that a page does not show at first, in the order of the page."""
-    paths = [drawn / f"{stem}.{_LAYOUTS[css]}.svg" for stem, css in late(name)]
-    return {path: path.read_text("utf-8").strip() for path in paths if path.exists()}
-
-
-def late(name: str) -> list[tuple[str, str]]:
-    """The drawings that are files, each with the class of its layout."""
+def late(name: str) -> list[str]:
+    """The files of the drawings that a page does not show at first, in the order of the page."""
     return [
-        (stem, css)
+        f"{stem}.{layout}.svg"
         for _number, stem in _ordered(name)
-        for css, layout in _LAYOUTS.items()
+        for layout in _LAYOUTS.values()
         if stem != name or (name in _BESIDE and layout == "wide")
     ]
 
@@ -127,7 +121,7 @@ def _layouts(name: str, drawn: Path, stem: str) -> dict[str, tuple[Markup, str, 
     for css, layout in _LAYOUTS.items():
         path = drawn / f"{stem}.{layout}.svg"
         svg = path.read_text("utf-8").strip()
-        inline = "" if (stem, css) in late(name) else named(name, svg)
+        inline = "" if path.name in late(name) else named(name, svg)
         layouts[css] = (Markup(inline), path.name, *size(svg))
     return layouts
 

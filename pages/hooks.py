@@ -17,11 +17,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from charts import make
 from charts.drawing import theme
-from facts import ROOT, dataset, faults
+from facts import ROOT, faults
 from facts.faults import InputError
 from facts.languages import CODES
-from pages import assets, claims, edition, figure, macros, parts, pipeline, previews, render
-from pages.checks import grammar, staleness
+from pages import assets, edition, figure, parts, pipeline, previews, render
+from pages.checks import grammar
 from pages.checks import problems as checks
 from pages.exports import export, feed, metadata, plain
 from pages.macro_syntax import MacroError
@@ -29,18 +29,12 @@ from pages.page import Page
 from words.language import language
 
 
-class _State:
+class _State(pipeline.Edition):
     """What one build of one language carries from event to event."""
 
     def __init__(self, code: str) -> None:
-        self.lang = language(code)
-        self.data = dataset.load(ROOT)
-        self.pages = edition.pages(ROOT, self.lang)
-        self.used_on = macros.used_on(self.pages, self.data)
-        self.parts = parts.titles(self.pages)
-        self.site = edition.Site(edition.root_url(), self.lang)
+        super().__init__(ROOT, language(code))
         self.expanded: dict[str, Page] = {}  # by the page's file
-        self.stale = staleness.stale(ROOT, code)
         self.problems: list[str] = []
 
 
@@ -80,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Write out the macros and look for numbers typed by hand."""
-    ours = _ours(page.file.src_uri.removesuffix(".md"))
+    ours = _state.page(page.file.src_uri.removesuffix(".md"))
     source = page.file.content_string
     if page.file.generated_by is None:  # what is made of records was checked with them
         _state.problems += checks.of_page(ROOT, source, ours, _state.stale)
@@ -119,8 +113,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         raise InputError("\n".join(_state.problems))
     env.autoescape = True  # as in our own templates
     template = env.get_template("embed.html")
-    for name, home in figure.homes(_state.pages).items():
-        page = _ours(figure.frame_name(name))
+    for name, home in figure.homes(_state.written).items():
+        page = _state.page(figure.frame_name(name))
         address = _state.site.address(home)
         html = template.render(
             config=config,
@@ -144,7 +138,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     write_scripts(folder)
     assets.finish(ROOT, folder, _state.lang)
-    plain.write(folder, _state.site, _state.pages, edition.newest(_state.data).isoformat())
+    plain.write(folder, _state.site, _state.written, edition.newest(_state.data).isoformat())
 
 
 def write_scripts(folder: Path) -> None:
@@ -160,24 +154,12 @@ def problems() -> list[str]:
     return _state.problems
 
 
-def _ours(name: str) -> Page:
-    return Page(
-        name=name,
-        data=_state.data,
-        lang=_state.lang,
-        base=edition.base(name),
-        root=_state.site.root,
-        used_on=_state.used_on,
-        parts=_state.parts,
-    )
-
-
 def _from_records() -> Iterator[tuple[str, str]]:
     """(address, content) of what is written by the records alone: pages, tables, the feed."""
-    below = parts.pages(_state.parts, _state.lang)
-    for page in (*claims.pages(_state.data, _state.lang), *below):
+    for page in _state.made:
         yield f"{page.name}.md", page.text
-    whole = replace(_ours("feed"), base=_state.site.address())  # links must hold outside the site
+    base = _state.site.address()  # links must hold outside the site
+    whole = replace(_state.page("feed"), base=base)
     yield from export.files(whole)
     yield "feed.xml", feed.feed(whole)
 
@@ -194,7 +176,7 @@ def _configure(config: MkDocsConfig) -> None:
     config.theme["language"] = code
     config.mdx_configs["toc"]["permalink_title"] = lang.say("Link to this section")
     config.nav = [
-        {it.nav_title: f"{it.name}.md"} for it in _state.pages if it.name in edition.NAMES
+        {it.nav_title: f"{it.name}.md"} for it in _state.written if it.name in edition.NAMES
     ]
     config.extra.update(
         site_lang=code,

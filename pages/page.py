@@ -23,12 +23,14 @@ SLOT = '<div data-slot="0"></div>'
 
 @dataclass
 class Page:
-    """A page being built. `name` is its file without `.md`; `base` leads to the language's root."""
+    """A page being built. `name` is its file without `.md`; `base` leads to the language's root:
+    up from the page, or, where links must hold outside the site, the whole address.
+    """
 
     name: str
     data: Dataset
     lang: Language
-    base: str = "../"
+    base: str = ""
     root: str = DEFAULT  # the address of all languages together
     drawn: Path = ROOT / "build" / "charts"  # the pictures, in a folder for each language
     facts: dict[str, None] = field(default_factory=dict)
@@ -39,6 +41,10 @@ class Page:
     given: dict[str, object] = field(default_factory=dict)  # box → what its script says and shows
     used_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # fact → page → title
     parts: Mapping[str, str] = field(default_factory=dict)  # part of the data page → its title
+
+    def __post_init__(self) -> None:
+        if not self.base and self.name != "index":
+            self.base = "../" * (self.name.count("/") + 1)
 
     def fact(self, fact_id: str) -> Fact:
         """The record, noted as used here; unknown ids stop the build with the nearest one."""

@@ -6,13 +6,17 @@ done; so Markdown never sees its HTML, and an empty line in it ends nothing.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from html import unescape
 from math import ceil
+from pathlib import Path
 
 from markupsafe import Markup
 
+from facts import dataset
 from facts.faults import InputError
-from pages import edition, macros
+from pages import claims, edition, macros, parts
+from pages.checks import staleness
 from pages.checks.staleness import Stale
 from pages.macro_syntax import MacroError
 from pages.page import SLOT, Page
@@ -27,6 +31,28 @@ _SECTION = re.compile(r'<h[234] id="([^"]+)">(.*?)(?:<a class="headerlink".*?</a
 _HEADLINE = re.compile(r"(<h([1-4])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 SLOTS = re.compile(re.escape(SLOT).replace("0", r"(\d+)"))
+
+
+class Edition:
+    """One language's pages, as they lie in its folder or are made of records, and what all know."""
+
+    def __init__(self, root: Path, lang: Language) -> None:
+        self.lang, self.data = lang, dataset.load(root)
+        self.site = edition.Site(edition.root_url(), lang)
+        self.written = edition.pages(root, lang)
+        self.parts = parts.titles(self.written)
+        self.made = [*claims.pages(self.data, lang), *parts.pages(self.parts, lang)]
+        self.stale = staleness.stale(root, lang.code)
+
+    @cached_property
+    def used_on(self) -> dict[str, dict[str, str]]:
+        """Fact → the pages that print it."""
+        return macros.used_on(self.written, self.data)
+
+    def page(self, name: str) -> Page:
+        """A page before anything is said on it."""
+        return Page(name, self.data, self.lang, root=self.site.root, used_on=self.used_on,
+                    parts=self.parts)  # fmt: skip
 
 
 def expand(source: str, page: Page) -> tuple[dict[str, str], str]:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,14 +12,15 @@ from typing import Final, NamedTuple
 from charts import gallery, make
 from charts.drawing import kept, theme
 from charts.drawing.canvas import Canvas
-from facts import ROOT, dataset, names
+from facts import ROOT, names
 from facts.dataset import Dataset
 from facts.faults import InputError
 from facts.languages import CODES
 from facts.records import Claim
-from pages import claims, edition, figure, parts
+from pages import claims, edition, figure
 from pages.macro_syntax import calls
 from pages.page import Page
+from pages.pipeline import Edition
 from words.language import Language, language
 
 _CODE: Final = Path(__file__)
@@ -67,13 +68,15 @@ def _language(code: str) -> list[str]:
     """Draw what has changed; returns what went wrong."""
     made, problems = [], []
     try:
-        data, lang = dataset.load(ROOT), language(code)
-        wanted = list(_wanted(data, lang))
+        whole = Edition(ROOT, language(code))
     except InputError as error:
         return [str(error)]
-    for name, said in wanted:
-        path = OUT / code / f"{name}.png"
+    data, lang = whole.data, whole.lang
+    for page in (*whole.written, *whole.made):
+        path = OUT / code / f"{page.name}.png"
         try:
+            ours = Page(name=page.name, data=data, lang=lang)
+            said = words_of(ours, page.text, ours.plain(page.title))
             shown = _shown(said, data, lang)
             kept.paint(path, shown, partial(preview, said, data, lang))
         except InputError as error:  # others may not fit, either
@@ -83,15 +86,6 @@ def _language(code: str) -> list[str]:
         kept.sweep(OUT / code, made)
     print(f"previews: {code} drawn{', not all' if problems else ''}", flush=True)
     return problems
-
-
-def _wanted(data: Dataset, lang: Language) -> Iterator[tuple[str, Words]]:
-    """Each page with what its picture says."""
-    written = edition.pages(ROOT, lang)
-    below = (*parts.pages(parts.titles(written), lang), *claims.pages(data, lang))
-    for page in (*written, *below):
-        ours = Page(name=page.name, data=data, lang=lang)
-        yield page.name, words_of(ours, page.text, ours.plain(page.title))
 
 
 def words_of(page: Page, text: str, title: str) -> Words:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from facts import ROOT, dataset
 from pages import boxes, page
-from pages.boxes import _core
+from pages.boxes import _frame
 from tools import browser
 from tools.served import served
 from words.language import language
@@ -55,13 +55,13 @@ def computed(window: Page, file: str, name: str, cases: list[Any]) -> list[Any]:
 
 def recorded(window: Page) -> str:
     """The content of cores.json."""
-    kept, asked, data = _core.answers, Asked(window), dataset.load(ROOT)
-    _core.answers = asked
+    kept, asked, data = _frame.answers, Asked(window), dataset.load(ROOT)
+    _frame.answers = asked
     try:
         for name in boxes.names():
             boxes.html(name, page.Page(name="moe", data=data, lang=language("en")))
     finally:
-        _core.answers = kept
+        _frame.answers = kept
     lines = (f"{json.dumps(key)}: {json.dumps(asked[key])}" for key in sorted(asked))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -71,9 +71,9 @@ def main() -> None:
     with sync_playwright() as play:
         chromium = browser.launched(play)
         with cores(chromium) as window:
-            _core.FILE.write_text(recorded(window), "utf-8")
+            _frame.FILE.write_text(recorded(window), "utf-8")
         chromium.close()
-    print(f"{_core.FILE.relative_to(ROOT)}: recorded")
+    print(f"{_frame.FILE.relative_to(ROOT)}: recorded")
 
 
 if __name__ == "__main__":

@@ -14,12 +14,11 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from charts import make
-from facts import ROOT, dataset
+from facts import ROOT
 from facts.faults import InputError
 from facts.languages import CODES
-from pages import assets, claims, edition, macros, parts, pipeline
+from pages import assets, edition, pipeline
 from pages.checks import staleness
-from pages.edition import root_url
 from pages.page import Page
 from words.language import Language, language
 
@@ -61,22 +60,9 @@ def write(root: Path, code: str, folder: Path) -> int:
 
 def pages(root: Path, lang: Language) -> Iterator[tuple[str, str]]:
     """(name, Markdown) of every page with macros and figures written out."""
-    data, read = dataset.load(root), edition.pages(root, lang)
-    titles = parts.titles(read)
-    whole = (*read, *claims.pages(data, lang), *parts.pages(titles, lang))
-    used = macros.used_on(read, data)
-    stale = staleness.stale(root, lang.code)
-    for one in whole:
-        page = Page(
-            name=one.name,
-            data=data,
-            lang=lang,
-            base=edition.base(one.name),
-            root=root_url(),
-            used_on=used,
-            parts=titles,
-        )
-        yield one.name, _expanded(one.text, page, stale)
+    whole = pipeline.Edition(root, lang)
+    for one in (*whole.written, *whole.made):
+        yield one.name, _expanded(one.text, whole.page(one.name), whole.stale)
 
 
 def _expanded(text: str, page: Page, stale: Sequence[staleness.Stale]) -> str:

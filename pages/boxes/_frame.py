@@ -1,12 +1,20 @@
-"""What several boxes make their numbers and tables with."""
+"""What several boxes make their numbers and tables with.
 
+The arithmetic stands once, in docs/assets/interactives/core/. For the tables without a script
+`python -m tools.cores` runs it in a browser and records each answer; a test asks again.
+"""
+
+import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from pages.page import Page
 from words.language import Language
 
+FILE = Path(__file__).with_name("cores.json")
+answers: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
 _MINUS = "−"
 
 
@@ -34,3 +42,14 @@ def signed(lang: Language, value: Decimal | float, digits: int) -> str:
 def whole(page: Page, fact_id: str) -> int:
     """A record that counts something."""
     return int(page.data.value(page.fact(fact_id).id))
+
+
+def made(file: str, name: str, *given: Any) -> Any:
+    """What `name` of core/<file>.js makes of these values."""
+    key = json.dumps([file, name, *given])
+    try:
+        return answers[key]
+    except KeyError:
+        raise ValueError(
+            f"pages/boxes/cores.json: nothing recorded for {key}; run make cores"
+        ) from None

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from pages.boxes import _core as core
-from pages.boxes._frame import Line, marks, signed
+from pages.boxes._frame import Line, made, marks, signed
 from pages.page import Page
 from words.language import Language
 
@@ -15,7 +14,7 @@ _VECTORS = ("latent", "key", "moved")
 
 def given(page: Page) -> dict[str, Any]:
     """What its template shows."""
-    lang, example = page.lang, core.made("absorption", "example", SEED, TOKENS, HEADS, False)
+    lang, example = page.lang, made("absorption", "example", SEED, TOKENS, HEADS, False)
     # No comma parts the numbers of a list where that is the decimal sign.
     between = "; " if marks(lang)["decimal"] == "," else ", "
 

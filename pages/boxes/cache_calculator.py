@@ -8,14 +8,10 @@ from pages.page import Page
 
 # The records that the rows print before anything is turned.
 TOKENS = {
-    "mha": "v3-mha-kv-per-token",
-    "full": "v3-unabsorbed-kv-per-token",
-    "gqa": "v3-gqa8-kv-per-token",
-    "mqa": "v3-mqa-kv-per-token",
-    "mla": "v3-kv-per-token",
-    "llama": "llama405-kv-per-token",
-    "qwen": "qwen72-kv-per-token",
-}
+    "mha": "v3-mha-kv-per-token", "full": "v3-unabsorbed-kv-per-token",
+    "gqa": "v3-gqa8-kv-per-token", "mqa": "v3-mqa-kv-per-token", "mla": "v3-kv-per-token",
+    "llama": "llama405-kv-per-token", "qwen": "qwen72-kv-per-token",
+}  # fmt: skip
 RATIOS = {
     "mha": "v3-kv-vs-mha", "full": "v3-kv-vs-unabsorbed", "gqa": "v3-kv-vs-gqa8",
     "llama": "kv-ratio-llama", "qwen": "kv-ratio-qwen",

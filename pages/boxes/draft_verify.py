@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from pages.boxes import _core as core
-from pages.boxes._frame import Line, whole
+from pages.boxes._frame import Line, made, whole
 from pages.page import Page
 from words.language import _
 
@@ -22,7 +21,7 @@ def given(page: Page) -> dict[str, Any]:
     sentence, verdicts = lang.say(SENTENCE), {key: lang.say(text) for key, text in VERDICTS.items()}
     words, rows = sentence.split("|"), []
     settings = (LONGEST, ACCEPTANCE, LOAD, draft(page), SEED)
-    for n, one in enumerate(core.made("drafting", "run", *settings)["passes"], start=1):
+    for n, one in enumerate(made("drafting", "run", *settings)["passes"], start=1):
         start, verdict = one["start"], one["verdict"]
         if start < len(words):  # a shorter text has the same passes
             grown = words[start : start + (2 if verdict == "kept" else 1)]

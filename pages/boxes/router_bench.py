@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from pages.boxes import _core as core
-from pages.boxes._frame import Line
+from pages.boxes._frame import Line, made
 from pages.page import Page
 from words.language import Language, _
 
@@ -22,7 +21,7 @@ NAMES = {"off": _("No balancing"), "bias": _("Bias"), "loss": _("Auxiliary loss"
 def runs() -> dict[str, dict[str, Any]]:
     """The three runs of the table."""
     speeds = {"off": 0.0, "bias": float(BIAS), "loss": LOSS}
-    return {name: core.made("router", "run", SHAPE, setting(name, speeds[name])) for name in speeds}
+    return {name: made("router", "run", SHAPE, setting(name, speeds[name])) for name in speeds}
 
 
 def setting(balance: str, speed: float) -> dict[str, Any]:

@@ -49,14 +49,15 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
     marked = set(catalogues.marked(root / file, text))
     for row in getattr(chart, "ROWS", ()):
         if len(row) != 4 or isinstance(row, str):
-            line = line_of(text, text.find(f'"{row[0]}"'))
-            yield f"{file}:{line}: {row!r} is no row; write (key, fact id, label, group),"
+            at, wrong = row[0], f"{row!r} is no row; write (key, fact id, label, group),"
         elif row[1] not in data.facts:
-            line = line_of(text, text.find(f'"{row[1]}"'))
-            yield f'{file}:{line}: no fact "{row[1]}"; {hint(row[1], data.facts)}'
+            at, wrong = row[1], f'no fact "{row[1]}"; {hint(row[1], data.facts)}'
         elif row[2] and row[2] not in marked:
-            line = line_of(text, text.find(f'"{row[2]}"'))
-            yield f'{file}:{line}: nobody would translate "{row[2]}"; write _("{row[2]}")'
+            at, wrong = row[2], f'nobody would translate "{row[2]}"; write _("{row[2]}")'
+        else:
+            continue
+        line = line_of(text, text.find(f'"{at}"'))
+        yield f"{file}:{line}: {wrong}"
 
 
 def of_styles(root: Path) -> Iterator[str]:

@@ -148,7 +148,7 @@ def _of_pages(
     ids = {file.name: {a or b for a, b in _ID.findall(file.text)} for file in files}
     used: set[str] = set()
     for file in files:
-        page = Page(file.name, data, lang, edition.base(file.name))
+        page = Page(file.name, data, lang)
         yield from of_page(root, file.text, page, stale)
         wrong = macros.wrong(file.text, page)
         if not unsaid:  # which is why, then, and has been said

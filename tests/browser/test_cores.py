@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from facts import ROOT, dataset
 from facts.languages import CODES
-from pages.boxes import _core, cache_calculator, draft_verify, router_bench
+from pages.boxes import _frame, cache_calculator, draft_verify, router_bench
 from pages.boxes._frame import marks, signed
 from pages.page import Page as PageOfSite
 from tools import cores
@@ -40,7 +40,7 @@ def core(window: Page) -> Core:
 
 
 def test_the_recorded_answers_are_those_of_the_scripts(window: Page) -> None:
-    assert cores.recorded(window) == _core.FILE.read_text("utf-8"), "make cores"
+    assert cores.recorded(window) == _frame.FILE.read_text("utf-8"), "make cores"
 
 
 def test_draws_are_those_of_the_published_generator(core: Core) -> None:

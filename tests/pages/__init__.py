@@ -7,7 +7,6 @@ import pytest
 from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
-from pages import edition
 from pages.page import Page
 from words.language import language
 
@@ -17,4 +16,4 @@ each_language = pytest.mark.parametrize("code", CODES)
 
 def page(name: str = "moe", code: str = "en", data: Dataset = DATA, **more: Any) -> Page:
     """A page before anything is written on it."""
-    return Page(name, data, language(code), **{"base": edition.base(name), **more})
+    return Page(name, data, language(code), **more)

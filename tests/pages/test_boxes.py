@@ -16,7 +16,7 @@ from facts.faults import InputError
 from facts.languages import CODES
 from lab import runs
 from pages import boxes
-from pages.boxes import _core, _run, cost_scope, router_bench
+from pages.boxes import _frame, _run, cost_scope, router_bench
 from pages.edition import NAMES
 from pages.page import Page
 from tests.browser import HOMES
@@ -50,7 +50,7 @@ def test_the_bench_shows_what_it_says() -> None:
 
 def test_a_setting_that_no_script_was_asked_for_stops_the_build() -> None:
     with pytest.raises(ValueError, match=r"cores.json: nothing recorded for .*make cores"):
-        _core.made("router", "run", router_bench.SHAPE, router_bench.setting("bias", 0.5))
+        _frame.made("router", "run", router_bench.SHAPE, router_bench.setting("bias", 0.5))
 
 
 def test_a_language_that_the_model_has_not_read_shows_the_english_run(tmp_path: Path) -> None:

@@ -15,10 +15,9 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from charts import gallery
-from facts import ROOT, dataset
-from facts.dataset import Dataset
+from facts import ROOT
 from facts.languages import CODES
-from pages import edition, macros, pipeline
+from pages import edition, pipeline
 from pages.page import Page
 from words.language import Language, language
 
@@ -32,9 +31,8 @@ def build(folder: Path, url: str) -> None:
     docs = folder.with_name(f"{folder.name}.docs")
     for old in (folder, docs):
         shutil.rmtree(old, ignore_errors=True)
-    data = dataset.load(ROOT)
     for code in CODES:
-        _stage(docs, data, language(code))
+        _stage(docs, language(code))
     config = folder.with_name(f"{folder.name}.yml")
     config.write_text(yaml.safe_dump(_config(folder, docs, url), allow_unicode=True), "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
@@ -60,19 +58,16 @@ def _nav(code: str) -> list[dict[str, str]]:
     return [{page.nav_title: f"{edition.prefix(code)}{page.name}.md"} for page in pages]
 
 
-def _stage(docs: Path, data: Dataset, lang: Language) -> None:
+def _stage(docs: Path, lang: Language) -> None:
     folder = docs / edition.prefix(lang.code)
     charts = folder / "assets" / "charts"
     charts.mkdir(parents=True)
     for path in (ROOT / "build" / "charts" / lang.code).glob("*.svg"):
         if path.name.count(".") == 1:
             shutil.copy(path, charts)
-    pages = edition.pages(ROOT, lang)
-    used_on = macros.used_on(pages, data)
-    for page in pages:
-        ours = Page(name=page.name, data=data, lang=lang, base=edition.base(page.name),
-                    used_on=used_on)  # fmt: skip
-        (folder / f"{page.name}.md").write_text(_markdown(page, ours), "utf-8")
+    whole = pipeline.Edition(ROOT, lang)
+    for page in whole.written:
+        (folder / f"{page.name}.md").write_text(_markdown(page, whole.page(page.name)), "utf-8")
 
 
 def _markdown(page: edition.PageFile, ours: Page) -> str:

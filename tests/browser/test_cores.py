@@ -11,17 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from facts import ROOT, dataset
-from facts.languages import CODES
 from pages.boxes import _frame, cache_calculator, draft_verify, router_bench
 from pages.boxes._frame import marks, signed
-from pages.page import Page as PageOfSite
+from tests.pages import DATA, each_language, page
 from tools import cores
 from words.language import language
 
 pytestmark = pytest.mark.browser
-DATA = dataset.load(ROOT)
-HERE = PageOfSite(name="moe", data=DATA, lang=language("en"))
+HERE = page()
 SEED = 20241226
 V3 = {"experts": 256, "chosen": 8, "groups": 8, "limit": 4, "tokens": 50, "pool": 1}
 Core = Callable[[str, str, list[Any]], list[Any]]
@@ -177,12 +174,9 @@ def test_drafting_follows_the_formula(core: Core) -> None:
     assert all(step["grows"] == 1 for step in never["passes"])
     for found, tokens in ((published, 10), (long, 20_000)):
         assert sum(step["grows"] for step in found["passes"]) == tokens
-
-
-def test_a_wrong_draft_is_another_word(core: Core) -> None:
-    words = ["a", "b", "a", "c", "a", "d"]
-    found = core("drafting", "stray", [[words, start] for start in range(len(words))])
-    assert all(stray in words and stray != word for stray, word in zip(found, words, strict=True))
+    words = ["a", "b", "a", "c", "a", "d"]  # a wrong draft is another of them
+    strays = core("drafting", "stray", [[words, start] for start in range(len(words))])
+    assert all(one in words and one != word for one, word in zip(strays, words, strict=True))
 
 
 def test_only_rents_of_the_two_trainings_are_added(core: Core) -> None:
@@ -235,7 +229,7 @@ def numbers() -> Iterator[tuple[float, int]]:
         yield pick.randint(-4000, 4000) / 2 ** pick.randint(0, 6), pick.randint(0, 4)
 
 
-@pytest.mark.parametrize("code", CODES)
+@each_language
 def test_numbers_are_written_as_the_language_writes_them(core: Core, code: str) -> None:
     lang = language(code)
     given = list(numbers())

@@ -151,11 +151,20 @@ def test_steps_by_hand_are_read_out(visit: Visit, name: str) -> None:
         expect(button).to_be_focused()
 
 
-def test_keys_of_the_picture_and_words_over_its_columns(visit: Visit) -> None:
+def test_keys_and_columns_of_the_picture_lead_to_words(visit: Visit) -> None:
     page, box = living(visit, SCORE)
     found = box.locator(SCORE).evaluate(_COLUMNS)
     assert len(found) > 9 and all(pair == [True, False] for pair in found)
     picture, place = box.locator("[data-keys]"), box.locator("[data-at]")
+    x, y, *word = box.locator(SCORE).evaluate(_MIDDLE)
+    page.mouse.move(x, y)
+    told = place.inner_text()
+    page.mouse.move(0, 0)
+    assert place.inner_text() != told
+    page.mouse.click(*word)
+    assert place.inner_text() == told
+    page.mouse.move(0, 0)
+    picture.press("Escape")
     here = at(page)[0]
     picture.press("ArrowUp")
     assert at(page) == [here, 6]
@@ -175,18 +184,6 @@ def test_keys_of_the_picture_and_words_over_its_columns(visit: Visit) -> None:
     for playing in (1, 0):
         page.keyboard.press("Space")
         assert box.locator("run-score.is-playing").count() == playing
-
-
-def test_a_column_pointed_at_is_the_piece_looked_at(visit: Visit) -> None:
-    page, box = living(visit, SCORE)
-    place = box.locator("[data-at]")
-    x, y, *word = box.locator(SCORE).evaluate(_MIDDLE)
-    page.mouse.move(x, y)
-    told = place.inner_text()
-    page.mouse.move(0, 0)
-    assert place.inner_text() != told
-    page.mouse.click(*word)
-    assert place.inner_text() == told
 
 
 def test_on_a_phone_one_layer_is_open_and_the_height_stays(visit: Visit) -> None:

@@ -5,16 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from facts import ROOT, dataset
 from facts.languages import CODES
-from pages import edition, pipeline
-from pages.edition import prefix
-from pages.page import Page as OurPage
+from pages.edition import NAMES, SECONDARY, prefix
 from tests.browser import Visit, url
 from tests.browser.test_browser import SEARCHED
-from words.language import language
+from tests.built import document
 
 pytestmark = pytest.mark.browser
+PAGES = (*NAMES, *SECONDARY)
 
 
 def asked(page: Page, words: str) -> list[str]:
@@ -31,10 +29,12 @@ def test_search_finds_what_is_there_alone(visit: Visit, code: str) -> None:
     page = visit(url(code, "glossary"))
     page.keyboard.press("Control+k")
     page.locator("dialog#search[open]").wait_for()
-    for name, names in named(code).items():
-        for words in names:
-            first = asked(page, words)[:1]
-            assert [link.partition("#")[0] for link in first] == [f"/{url(code, name)}"], words
+    said = {name: document(code, name).all("main")[0].get("data-names") for name in PAGES}
+    named = [(words, name) for name in PAGES for words in said[name].split("; ") if words]
+    assert len(named) >= 20, "what readers call the subject of each page"
+    for words, name in named:
+        first = asked(page, words)[:1]
+        assert [link.partition("#")[0] for link in first] == [f"/{url(code, name)}"], words
     others = tuple(f"/{prefix(other)}" for other in CODES if other not in ("en", code))
     found = asked(page, SEARCHED[code])
     assert found and not [link for link in found if not link.startswith(f"/{prefix(code)}")]
@@ -47,18 +47,6 @@ def test_search_finds_what_is_there_alone(visit: Visit, code: str) -> None:
         assert asked(page, sign.format(number)) == plain, sign
     for words in ("qwertz", "kangaroo", "photosynthesis", "9.999.999", "щщщъ"):
         assert asked(page, words) == [], words
-
-
-def named(code: str) -> dict[str, list[str]]:
-    """What readers call the subject of each page."""
-    lang, data = language(code), dataset.load(ROOT)
-    table = {
-        one.name: pipeline.expand(one.text, OurPage(one.name, data, lang))[0]["names"].split("; ")
-        for one in edition.pages(ROOT, lang)
-        if "\nnames: " in one.text
-    }
-    assert sum(map(len, table.values())) >= 20
-    return table
 
 
 def test_everything_found_can_be_reached(visit: Visit) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from charts import gallery
-from facts import ROOT, dataset
+from facts import ROOT
 from facts.dataset import Dataset
-from facts.languages import CODES
 from pages.checks import grammar, staleness
-from tests import examples
+from tests import examples, pages
+from tests.pages import each_language
 from tools import translations
 from words.language import language
 
@@ -35,14 +35,24 @@ CLAIM = r"""
 msgid "All of them"
 msgstr "Вот {{ fact(\"v3-experts-active\", words=\"genitive\") }} экспертов"
 """
+# What the heading of a chart is in each of them.
+CHART = {
+    "tr": "Katmanların {layers}’i",
+    "ru": "Всего {layers} слой",
+    "it": "Gli strati sono gli {layers}",
+}
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    for code, text in (("tr", TURKISH), ("ru", RUSSIAN)):
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(gallery, "names", lambda: ("v3_map",))
+    title = gallery.written(gallery.get("v3_map"))["title"]
+    for code, text in (("tr", TURKISH), ("ru", RUSSIAN), ("it", "")):
+        charts = f'\n\nmsgid "{title}"\nmsgstr "{CHART[code]}"\n'
+        claims = CLAIM if code == "ru" else ""
         (tmp_path / "docs" / code).mkdir(parents=True)
-        (tmp_path / "docs" / code / "moe.md").write_text(text, "utf-8")
-        (tmp_path / "docs" / code / "claims.po").write_text(CLAIM if code == "ru" else "", "utf-8")
+        for name, said in (("moe.md", text), ("claims.po", claims), ("charts.po", charts)):
+            (tmp_path / "docs" / code / name).write_text(said, "utf-8")
         translations.note(tmp_path, DATA, code, [])
     return tmp_path
 
@@ -73,6 +83,10 @@ BENT: list[tuple[str, str, int | str, str]] = [
     ("ru/moe.md:2", "v3-layers", 62, "61 (one), now it is 62 (few);"),
     ("ru/moe.md:2", "v3-layers", 71, ""),
     ("ru/claims.po:2", "v3-experts-active", 9, "восьми, now it is девяти;"),
+    ("tr/charts.po:3", "v3-layers", 62, "61’i, now it is 62’i"),
+    ("it/charts.po:3", "v3-layers", 80, "gli 61, now it is gli 80"),
+    ("ru/charts.po:3", "v3-layers", 62, "61 (one), now it is 62 (few)"),
+    ("ru/charts.po:3", "v3-layers", 71, ""),
 ]
 
 
@@ -81,10 +95,11 @@ def test_another_value_names_each_sentence_that_was_bent_for_the_old_one(
     root: Path, place: str, fact: str, value: int | str, said: str
 ) -> None:
     code, name = place.partition(":")[0].split("/")
-    lines = list(grammar.changed(root, having(fact, value), language(code)))
+    named = grammar.changed(root, having(fact, value), language(code))
+    lines = [line for line in named if f"/{name}:" in line]
     assert len(lines) == bool(said)
     for line in lines:
-        assert re.match(rf'docs/{place}: {{{{ (fact|record)\("{fact}"', line)
+        assert re.match(rf'docs/{place}: (v3_map: |{{{{ (fact|record)\("{fact}")', line)
         assert f" was written for {said}" in line and "; read the sentence again, mend it" in line
         assert line.endswith(f", then: make read SITE_LANG={code} FILE={name}")
 
@@ -107,38 +122,9 @@ def test_noting_what_is_new_forgets_nothing(root: Path) -> None:
     assert "was written for 37 milyarı" in line
 
 
-@pytest.mark.parametrize(
-    ("code", "text", "layers", "said"),
-    [
-        ("tr", "Katmanların {layers}’i", 62, "61’i, now it is 62’i"),
-        ("it", "Gli strati sono gli {layers}", 80, "gli 61, now it is gli 80"),
-        ("ru", "Всего {layers} слой", 62, "61 (one), now it is 62 (few)"),
-        ("ru", "Всего {layers} слой", 71, ""),
-    ],
-)
-def test_a_chart_names_each_message_that_was_bent_for_another_number(
-    root: Path, monkeypatch: pytest.MonkeyPatch, code: str, text: str, layers: int, said: str
-) -> None:
-    monkeypatch.setattr(gallery, "names", lambda: ("v3_map",))
-    path = root / "docs" / code / "charts.po"
-    path.parent.mkdir(exist_ok=True)
-    title = gallery.written(gallery.get("v3_map"))["title"]
-    path.write_text(f'\n\nmsgid "{title}"\nmsgstr "{text}"\n', "utf-8")
-    translations.note(root, DATA, code, ["charts.po"])
-    assert list(grammar.changed(root, DATA, language(code))) == []
-    lines = grammar.changed(root, having("v3-layers", layers), language(code))
-    named = [line for line in lines if "/charts.po:" in line]
-    assert len(named) == bool(said)
-    for line in named:
-        assert line.startswith(f"docs/{code}/charts.po:3: v3_map: ")
-        assert f"was written for {said}; read" in line
-        assert line.endswith(f"make read SITE_LANG={code} FILE=charts.po")
-
-
-@pytest.mark.parametrize("code", CODES)
+@each_language
 def test_every_bent_number_of_the_site_is_noted(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    lang, data = language(code), dataset.load(ROOT)
-    uses = list(grammar.uses(ROOT, data, lang))
+    uses = list(grammar.uses(ROOT, pages.DATA, language(code)))
     monkeypatch.setattr(grammar, "uses", lambda *_given: uses)  # charts are drawn once
-    assert list(grammar.changed(ROOT, data, lang)) == []
-    assert unlike(ROOT, data, code) == set()
+    assert list(grammar.changed(ROOT, pages.DATA, language(code))) == []
+    assert unlike(ROOT, pages.DATA, code) == set()

@@ -117,35 +117,20 @@ def other(value: Decimal | date | str, factor: int) -> Decimal | date | str:
 # No page prints a value that differs from its record
 
 
-def numbers(fact: Fact, lang: Language) -> set[str]:
-    """Every number that a macro may write for a record."""
-    if fact.unit == "date":
-        said = {lang.fact(fact, date=form) for form in ("day", "month", "month-in", "year")}
-    else:
-        both = (fact, replace(fact, qualifier="exact"))  # the second as a result of a formula
-        options = product((None, 0, 1, 2, 3), *[(False, True)] * 3)
-        said = {
-            lang.fact(one, digits=digits, unit=unit, short=short, exact=exact)
-            for digits, unit, short, exact in options
-            for one in both
-        }
-        inputs = [n for n in (fact.value, fact.low, fact.high) if isinstance(n, Decimal)]
-        said |= {lang.money(n) for n in inputs} | {lang.quantity(n, "count") for n in inputs}
-    return {number for text in said for number in NUMBER.findall(text)}
-
-
 def is_said(fact: Fact, text: str, lang: Language) -> bool:
     """Whether `text` says the record, in digits or words, in the form that its sentence wants."""
     if fact.states is not None or text == lang.fact(fact):  # words of a page's own are read by lint
         return True
-    if found := NUMBER.findall(text):
-        return bool(set(found) & numbers(fact, lang))
-    # Any small word may say one.
-    return (
-        fact.value == 1
-        or [one.value for one in spelled(text, lang.code)] == [fact.value]
-        or (text.casefold().startswith(lang.fact(fact, words=True).casefold()))
-    )
+    if not (found := set(NUMBER.findall(text))):  # any small word may say one
+        return fact.value == 1 or [one.value for one in spelled(text, lang.code)] == [fact.value]
+    if fact.unit == "date":
+        said = [lang.fact(fact, date=form) for form in ("day", "month", "month-in", "year")]
+    else:
+        ways = product((None, *range(4)), (False, True), (False, True))
+        said = [lang.fact(fact, digits=n, short=short, exact=exact) for n, short, exact in ways]
+        ends = (fact.value, fact.low, fact.high)
+        said += [lang.quantity(n, "count") for n in ends if isinstance(n, Decimal)]  # in a formula
+    return bool(found & set(NUMBER.findall(" ".join(said))))
 
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")

@@ -30,11 +30,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("file", "text", "limit", "said"),
     [
         ("data/facts.toml", "\n[half", "unlimited", "data/facts.toml:"),
-        ("pages/templates/main.html", "{% if %}", "unlimited", "pages/templates/main.html:"),
         # No file may grow as large as the largest page.
         ("README.md", "", "60", "File too large"),
     ],
-    ids=["data", "template", "full disk"],
+    ids=["data", "full disk"],
 )
 def test_a_build_that_stops_leaves_the_last_site(
     project: Path, file: str, text: str, limit: str, said: str

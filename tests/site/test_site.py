@@ -15,7 +15,7 @@ from facts import ROOT
 from facts.languages import CODES
 from facts.records import TOPICS
 from pages.edition import NAMES, SECONDARY, prefix
-from tests.built import PAGES, PARTS, SITE, Document, Node, document, parsed
+from tests.built import PAGES, PARTS, SITE, Document, document, parsed
 from tests.pages import DATA, each_language
 from tools.audit import limits
 
@@ -108,12 +108,12 @@ def test_no_english_chart_words_in_other_languages(code: str) -> None:
 @cache
 def _figure_words(code: str, name: str) -> set[str]:
     """Texts of figures, without those that say that they are in another language."""
-    return {text.strip() for text, parents in document(code, name).texts if _in_figure(parents)}
-
-
-def _in_figure(parents: tuple[Node, ...]) -> bool:
-    foreign = any(node.get("lang") for node in parents if node.tag != "html")
-    return any(node.tag == "figure" for node in parents) and not foreign
+    return {
+        text.strip()
+        for text, (_html, *parents) in document(code, name).texts
+        if any(node.tag == "figure" for node in parents)
+        and not any(node.get("lang") for node in parents)
+    }
 
 
 def test_the_sitemap_lists_and_the_page_for_lost_readers_speaks_every_language() -> None:

@@ -122,7 +122,7 @@ def _fact(page: Page, fact_id: str, **options: Any) -> Markup:
             f'"{fact_id}" is a statement; write {{{{ statement("{fact_id}") }}}}, '
             f'or {{{{ record("{fact_id}", "words of your own") }}}}'
         )
-    return page.linked(record, page.lang.fact(record, Form(**_checked(options))))
+    return page.linked(record, page.lang.fact(record, **_checked(options)))
 
 
 def _checked(options: dict[str, Any]) -> dict[str, Any]:

@@ -60,10 +60,9 @@ def problems(
             if wrong := _unsaid(found):
                 yield f'{file}:{line}: "{cut(message)}" ({place}) {wrong}'
             elif _holes(message) != _holes(str(found.string)):
-                yield (
-                    f'{file}:{line}: the translation of "{cut(message)}" has other '
-                    f"placeholders; write {', '.join(sorted(_holes(message))) or 'none'}"
-                )
+                wrong = f'the translation of "{cut(message)}" has other placeholders'
+                right = ", ".join(sorted(_holes(message))) or "none"
+                yield f"{file}:{line}: {wrong}; write {right}"
             elif message not in restated:
                 for _line, text in wrong_words(str(found.string), data.terms, code):
                     yield f"{file}:{line}: {text}"

@@ -92,13 +92,13 @@ class Language(Numbers):
             )
         return self.filled(text, values) if values else text
 
-    def fact(self, fact: Fact, form: Form | None = None, /, **options: Any) -> str:
-        """A record as words, in a form or with the options of one: what it states, or its value or
-        range with the unit and the qualifier that it carries.
+    def fact(self, fact: Fact, /, **options: Any) -> str:
+        """A record as words, in the form of these options: what it states, or its value or range
+        with the unit and the qualifier that it carries.
         """
         if fact.states is not None:
             return self.say(fact.states)
-        form = form or Form(**options)
+        form = Form(**options)
         if form.end:
             fact = _end(fact, form.end)
         if form.words and "value" not in fact.numbers:

@@ -11,18 +11,15 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from facts.faults import InputError, hint, known
-from words.numberstyle import FIELD, Style
+from words.numberstyle import FIELD, SCALES, Style
 
 NBSP = "\N{NO-BREAK SPACE}"
-_SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 # Units that are only a number in a sentence: the writer adds the noun in the case it needs.
-BARE = frozenset(
-    (
-        *("GPU", "node", "SM", "person", "score", "count"),
-        *("parameter", "token", "layer", "expert", "head", "dim", "element", "factor"),
-    )
-)
+BARE = frozenset({
+    "GPU", "node", "SM", "person", "score", "count",
+    "parameter", "token", "layer", "expert", "head", "dim", "element", "factor",
+})  # fmt: skip
 MONEY = "USD"
 _MINUS = "\N{MINUS SIGN}"
 _DIGITS = range(10)
@@ -36,6 +33,7 @@ class Numbers:
         self.code = code
         self.locale = Locale.parse(code, sep="-")
         self._style = style
+        self._scales = {False: style["scale"], True: style["scale-short"]}  # by whether it is short
 
     @property
     def bends_nouns(self) -> bool:
@@ -66,7 +64,7 @@ class Numbers:
                 n = self.number(scaled, 2)  # $0.30, as on a price tag
             return self._write("money", "plain", scaled, genitive, n=n)
         own = f"short-{scale}" if f"short-{scale}" in self._style["money"] else "short"
-        word = self._pick(self._scales(short)[scale], scaled)
+        word = self._pick(self._scales[short][scale], scaled)
         return self._write("money", own if short else "scaled", scaled, genitive, n=n, s=word)
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
@@ -105,7 +103,7 @@ class Numbers:
             return self._power(value) + f"{NBSP}FLOP"
         scale, scaled, n = self._amount(value, unit, short, digits)
         if scale:
-            n = f"{n}{NBSP}{self._pick(self._scales(short)[scale], scaled)}".strip()
+            n = f"{n}{NBSP}{self._pick(self._scales[short][scale], scaled)}".strip()
         if bare or unit in BARE:
             return n
         return self._unit(unit, value, n, scaled=bool(scale), genitive=genitive)
@@ -114,10 +112,8 @@ class Numbers:
         """The noun form for `value`: one/other, or one/few/many (which also serves fractions)."""
         categories = ("one", "few", "many") if self.code == "ru" else ("one", "other")
         if len(forms) != len(categories):
-            raise InputError(
-                f"plural() takes {len(categories)} forms in {self.code} "
-                f"({', '.join(categories)}), not {len(forms)}"
-            )
+            takes = f"{len(categories)} forms in {self.code} ({', '.join(categories)})"
+            raise InputError(f"plural() takes {takes}, not {len(forms)}")
         form = self.locale.plural_form(Decimal(value))
         return dict(zip(categories, forms, strict=True)).get(form, forms[1])
 
@@ -129,11 +125,8 @@ class Numbers:
         self, unit: str, value: Decimal, n: str, *, scaled: bool, genitive: bool = False
     ) -> str:
         units = self._style["unit"]
-        if scaled and f"{unit}-scaled" in units:
-            return self._write("unit", f"{unit}-scaled", value, n=n)
-        if unit in units:
-            return self._write("unit", unit, value, genitive, n=n)
-        return f"{n}{NBSP}{unit}"
+        key = f"{unit}-scaled" if scaled and f"{unit}-scaled" in units else unit
+        return self._write("unit", key, value, genitive, n=n) if key in units else n + NBSP + unit
 
     def _amount(
         self, value: Decimal, unit: str, short: bool, digits: int | None
@@ -158,8 +151,8 @@ class Numbers:
         """The scale word that fits and the value in it; no scale if it would hide digits."""
         if unit in {"ratio", "percent", "date"} or (unit.startswith("byte") and not short):
             return "", value
-        for name, power in _SCALES:
-            if name not in self._scales(short) or abs(value) < 10**power:
+        for name, power in SCALES.items():
+            if name not in self._scales[short] or abs(value) < 10**power:
                 continue
             scaled = _plain(value / Decimal(10) ** power)
             if name == "thousand" and not (unit.startswith(MONEY) and _exponent(scaled) == 0):
@@ -168,10 +161,6 @@ class Numbers:
                 return "", value
             return name, scaled
         return "", value
-
-    def _scales(self, short: bool) -> dict[str, Any]:
-        words: dict[str, Any] = self._style["scale-short" if short else "scale"]
-        return words
 
     def _power(self, value: Decimal) -> str:
         raised = str(value.adjusted()).translate(_SUPERSCRIPT)

@@ -12,20 +12,19 @@ from facts.records import QUALIFIERS, UNITS
 from facts.tomllines import Record, tables
 
 Style = dict[str, Any]
-# A language may count large numbers in scales of its own and bend fewer words.
-_OPTIONAL_TABLES = frozenset({"scale", "scale-short"})
 _COUNTS = frozenset({"reading", "grouping"})  # tables of whole numbers, in quotes as all values are
 _FIELDS = frozenset({"n", "s", "x", "low", "high", "exponent"})
 _RIGHT = "a field is {n}, {s} or {x} and nothing more"
 FIELD = re.compile(r"\{[^{}]*\}|[{}]")  # or a brace without its other half
-_OPTIONAL = frozenset({"GPU-h-scaled"})
-_SCALES = ("thousand", "million", "billion", "trillion")
+SCALES = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3}  # powers of ten
+# A language may count large numbers in scales of its own and bend fewer words.
+_OPTIONAL = frozenset({"GPU-h-scaled", *SCALES})
 # What each table may hold; what of it every language needs, the English style shows.
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("native",),
-    "scale": _SCALES,
-    "scale-short": _SCALES,
-    "money": ("plain", "scaled", "short", *(f"short-{scale}" for scale in _SCALES)),
+    "scale": tuple(SCALES),
+    "scale-short": tuple(SCALES),
+    "money": ("plain", "scaled", "short", *(f"short-{scale}" for scale in SCALES)),
     "qualifier": ("genitive", *QUALIFIERS, *map("-".join, product(QUALIFIERS, UNITS))),
     "date": ("day", "month", "year", "first", "months-in"),
     "unit": (*UNITS, *(f"{unit}-scaled" for unit in UNITS)),
@@ -66,9 +65,9 @@ def _lacking(style: Style, english: Style) -> Iterator[str]:
             continue
         if not isinstance(table, dict):
             yield f"[{name}] is missing; docs/en/numbers.toml shows what belongs in it"
-        elif name not in _OPTIONAL_TABLES:
-            for key in wanted.keys() - table.keys() - _OPTIONAL:
-                yield f"[{name}] lacks {key}; English writes {_shown(wanted[key])}"
+            continue
+        for key in wanted.keys() - table.keys() - _OPTIONAL:
+            yield f"[{name}] lacks {key}; English writes {_shown(wanted[key])}"
 
 
 def _texts(table: Record) -> Iterator[Problem]:

@@ -97,7 +97,7 @@ def _chosen(call: Call, noun: str, data: Dataset, lang: Language) -> str:
         if own:  # words of the page's own, for what the record states
             return data.facts[name].states or ""
         fact, form = data.facts[name], Form(**call.options)
-        text = lang.fact(fact, form).replace("\u00a0", " ")
+        text = lang.fact(fact, **call.options).replace("\u00a0", " ")
         if form.own or any(call.options.get(key) for key in _BENT):
             return text
         is_alone = fact.unit in BARE or (not form.unit and fact.unit != "date")

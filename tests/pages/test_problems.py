@@ -65,6 +65,9 @@ MISTAKES = [
     Mistake("it/claims.po", r'(?m)^(msgstr ".*\{ fact\(\\")', r"\1zorp-", "has other placeholders"),
     Mistake("ru/claims.po", r'(?m)^msgid "(?=\w)', r"\g<0>Zorp ", "must stay as it is said"),
     Mistake("tr/charts.po", r'(?m)^(msgstr ".{4,})"$', r"\1", "ends with a straight quote"),
+    Mistake(
+        "tr/data.po", r'(?m)^(msgid ".+"\n)msgstr ".*', r'\g<0>\n\1msgstr "Zorp"', "stands above"
+    ),
     Mistake("it/mla.md", r"\A", "\ufeff", "byte order mark; save"),
     Mistake("assets/css/10-base.css", r"var\(--c-fg", r"\g<0>g", "nothing sets --c-fgg; did you"),
     Mistake("pt-BR/r1.md", END, "\nX\n{: .answr }\n", r"no style for \.answr; the only one"),

@@ -7,21 +7,15 @@ from pathlib import Path
 from charts import gallery
 from charts.drawing import theme
 from charts.rows import ChartCanvas, Row
-from facts import ROOT
-from facts.dataset import Dataset, load
+from tests.examples import REAL
 from words.language import language
 
 LAYOUTS = {"wide": theme.WIDE, "narrow": theme.NARROW}
 _FOLDER = tempfile.TemporaryDirectory()
 
 
-@cache
-def data() -> Dataset:
-    return load(ROOT)
-
-
 def rows(name: str) -> tuple[Row, ...]:
-    return gallery.rows(gallery.get(name), data())
+    return gallery.rows(gallery.get(name), REAL)
 
 
 def by_key(shown: tuple[Row, ...]) -> dict[str, Row]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from charts import gallery
-from facts import ROOT, dataset
+from facts import ROOT
 from lab import account, numpy_model, publish
 from lab.config import Config
 from lab.corpus import LANGUAGES, Tokenizer, normal, pieces
@@ -17,6 +17,7 @@ from lab.numpy_model import Model
 from lab.records import SEEDS
 from lab.runs import ASSETS, header, recorded
 from lab.weights import packed, unpacked
+from tests import examples
 
 RUNS = ("flagship", "none", "aux", "bias", "mha")
 SMALL = "million parameters, trained on software help"
@@ -37,7 +38,7 @@ def test_drafting_writes_what_plain_decoding_writes(model: Model) -> None:
 
 
 def test_v3_is_counted_as_it_is_published() -> None:
-    data = dataset.load(ROOT)
+    data = examples.REAL
     config, value = account.v3(data), data.value
     kept, sums = account.cache_bytes(config, int(value("bytes-bf16"))), account.active_sums(config)
     assert kept["mla"] == value("v3-kv-per-token")
@@ -157,7 +158,7 @@ def test_every_series_is_what_its_results_say() -> None:
 
 
 def test_records_and_figures_of_the_lab_say_how_small_the_model_is_or_what_they_count() -> None:
-    measured = [fact for fact in dataset.load(ROOT).facts.values() if fact.source == "LAB"]
+    measured = [fact for fact in examples.REAL.facts.values() if fact.source == "LAB"]
     assert {fact.kind for fact in measured} == {"measured"}
     of_model = [fact for fact in measured if fact.unit in ("ratio", "nat/token", "byte/token")]
     assert [fact.id for fact in of_model if SMALL not in fact.scope] == []

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from facts import ROOT, dataset
 from facts.dataset import Dataset
 from facts.languages import CODES
 from pages.page import Page
+from tests import examples
 from words.language import language
 
-DATA = dataset.load(ROOT)
+DATA = examples.REAL
 each_language = pytest.mark.parametrize("code", CODES)
 
 

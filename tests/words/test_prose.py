@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from facts import ROOT, dataset
+from tests import examples
 from words import wording
 from words.language import language
 from words.numbers import NBSP
 from words.typography import unbroken
 
-TERMS = dataset.load(ROOT).terms
+TERMS = examples.REAL.terms
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -34,10 +33,8 @@ def cases() -> Iterator[tuple[str, str, str]]:
 def record(number: str) -> Fact:
     *values, unit = (word for word in number.split() if word not in ("from", "to"))
     about: dict[str, Any] = {"qualifier": values.pop(0)} if values[0] in QUALIFIERS else {}
-    if unit != "date":
-        about |= zip(KEYS[len(values)], map(Decimal, values), strict=True)
-    else:
-        about["value"] = date.fromisoformat(values[0]) if len(values[0]) == 10 else values[0]
+    numbers = map(str if unit == "date" else Decimal, values)
+    about |= zip(KEYS[len(values)], numbers, strict=True)
     return Fact(id="it", topic="cost", kind="reported", label="It", scope="", unit=unit, **about)
 
 

@@ -1,7 +1,7 @@
 """The whole figure of a page: headline, pictures, note, source, table and links around the rows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from markupsafe import Markup
@@ -11,7 +11,6 @@ from charts.gallery import v3_map
 from facts import ROOT
 from facts.dataset import Dataset
 from pages import edition
-from pages.edition import PageFile
 from pages.page import Page
 from words.language import Language
 
@@ -55,7 +54,7 @@ def here(part: str, page: Page) -> Markup:
     """A small copy of the map of V3 that points to this part, as a link to the whole one."""
     chart = gallery.get(MAP)
     shown = gallery.shown(chart, gallery.rows(chart, page.data), page.lang)
-    home = homes(edition.pages(ROOT, page.lang))[MAP]
+    home = edition.homes(edition.pages(ROOT, page.lang), "chart")[MAP]
     pictures = {}
     for css, layout in _LAYOUTS.items():
         path = page.drawn / page.lang.code / f"{MAP}.{part}.{layout}.svg"
@@ -72,12 +71,6 @@ def here(part: str, page: Page) -> Markup:
 def frame_name(name: str) -> str:
     """The page that other sites may frame, as pages are named."""
     return f"{FRAMES}/{name.replace('_', '-')}"
-
-
-def homes(pages: Iterable[PageFile]) -> Mapping[str, str]:
-    """The page that each chart stands on; the first in the order of the navigation."""
-    found = edition.homes(pages, "chart")
-    return {name: found[name] for name in gallery.names() if name in found}
 
 
 def said(name: str, data: Dataset, lang: Language) -> dict[str, str]:

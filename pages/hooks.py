@@ -113,7 +113,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         raise InputError("\n".join(_state.problems))
     env.autoescape = True  # as in our own templates
     template = env.get_template("embed.html")
-    for name, home in figure.homes(_state.written).items():
+    for name, home in edition.homes(_state.written, "chart").items():
         page = _state.page(figure.frame_name(name))
         address = _state.site.address(home)
         html = template.render(

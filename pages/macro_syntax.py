@@ -67,6 +67,11 @@ def line_of(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
+def each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """What a pattern finds, each with its line."""
+    return ((line_of(text, found.start()), found) for found in pattern.finditer(text))
+
+
 def _call(body: str, line: int) -> Call:
     """The macro of this text, read as Python reads a call and never run."""
     try:

@@ -25,7 +25,7 @@ def overview(page: Page) -> Markup:
     tried: dict[str, list[tuple[str, Any]]] = {}
     written = edition.pages(ROOT, page.lang)
     apart = replace(page, given={})  # a box that is only named needs no script
-    for name, home in figure.homes(written).items():
+    for name, home in edition.homes(written, "chart").items():
         figures.setdefault(home, []).append(_shown(name, page))
     for name, home in edition.homes(written, "interactive").items():
         tried.setdefault(home, []).append((name, boxes.opened(name, apart)))

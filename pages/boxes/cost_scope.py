@@ -16,10 +16,9 @@ PARTS = {
 }  # fmt: skip
 # GPU-hours behind each rental price.
 HOURS = {
-    "run": ("v3-gpuh-total",),
-    "r1": ("r1-gpuh-reported",),
+    "run": ("v3-gpuh-total",), "r1": ("r1-gpuh-reported",),
     "day": ("inf-nodes-avg", "v3-gpus-per-node"),
-}
+}  # fmt: skip
 RENTS = tuple(Decimal(n) / 4 for n in range(4, 17))
 RENT = Decimal(2)
 DAY = 24

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from facts import names
-from pages.macro_syntax import line_of
+from pages.macro_syntax import each, line_of
 from pages.page import Page
 from words import numberwords
 from words.wording import blank, prose
@@ -18,8 +18,7 @@ def typed_numbers(text: str, page: Page, root: Path) -> Iterator[tuple[int, str]
     plain = prose(text)
     for name in names.names(root, page.lang.code):
         plain = re.sub(names.pattern(name), blank, plain)
-    for found in _NUMBER.finditer(plain):
-        line = line_of(plain, found.start())
+    for line, found in each(_NUMBER, plain):
         yield line, f'"{found[0]}" is typed by hand{_meant(found[0], page)}'
     facts, code = page.data.facts.values(), page.lang.code
     nouns = numberwords.nouns(root, code)

@@ -10,7 +10,7 @@ from facts import faults
 from facts.dataset import Dataset
 from facts.faults import hint
 from pages import boxes
-from pages.macro_syntax import line_of
+from pages.macro_syntax import each, line_of
 from pages.page import Page
 from words import catalogues
 from words.language import Language, paragraphs
@@ -70,9 +70,8 @@ def of_styles(root: Path) -> Iterator[str]:
     }
     known = set(_SET.findall("\n".join((theme.css(), *texts.values()))))
     for file, text in texts.items():
-        for found in _ASKED.finditer(text):
+        for line, found in each(_ASKED, text):
             if found[1] not in known:
-                line = line_of(text, found.start())
                 yield f"{file}:{line}: nothing sets {found[1]}; {hint(found[1], known)}"
 
 

@@ -5,7 +5,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import repeat
@@ -20,7 +20,7 @@ from pages import boxes, edition, macros
 from pages.checks import grammar, lint, made, staleness
 from pages.checks.staleness import Stale
 from pages.edition import PageFile
-from pages.macro_syntax import line_of, parts_of
+from pages.macro_syntax import each, line_of, parts_of
 from pages.page import Page
 from words import catalogues, wording
 from words.catalogues import Messages
@@ -162,15 +162,15 @@ def _of_pages(
         yield from grammar.changed(root, data, lang)
 
 
-def _unused(root: Path, data: Dataset, used: set[str]) -> Iterator[str]:
+def _unused(root: Path, data: Dataset, used: Collection[str]) -> Iterator[str]:
     """Facts that no page, claim or correction prints, and that compute none that is printed."""
-    used |= {fact for claim in data.claims.values() for fact in claim.facts}
-    used |= {fact for one in data.corrections.values() for fact in one.facts}
-    waiting = list(used)
-    while waiting:
-        more = set(data.inputs(waiting.pop())) - used
-        used |= more
-        waiting += more
+
+    def rests_on(fact: str) -> set[str]:
+        return {fact}.union(*map(rests_on, data.inputs(fact)))
+
+    printed = [used, *(one.facts for one in data.claims.values())]
+    printed += (one.facts for one in data.corrections.values())
+    used = {fact for group in printed for one in group for fact in rests_on(one)}
     text = (root / _FACTS).read_text("utf-8")
     lines = {one.id: one.line for one in tomllines.tables(text, _FACTS)}
     for fact in sorted(set(data.facts) - used):
@@ -209,10 +209,10 @@ def _behind(root: Path, text: str, page: Page, stale: Iterable[Stale]) -> Iterat
 def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
     """Every language has the sections of the English page, by the same ids."""
     for pattern, right in _FORMS:
-        for line, found in _each(pattern, file.text):
+        for line, found in each(pattern, file.text):
             yield line, found.expand(right)
     lines: dict[str, int] = {}
-    for line, found in _each(staleness.HEADING, file.text):
+    for line, found in each(staleness.HEADING, file.text):
         if lines.setdefault(found[1], line) != line:
             yield line, f"section #{found[1]} is there already; give one of them another id"
     path = root / "docs" / _ENGLISH / f"{file.name}.md"
@@ -226,14 +226,10 @@ def _sections(root: Path, file: PageFile) -> Iterator[tuple[int, str]]:
         yield 1, f"section #{section} of the English page is missing; add it"
 
 
-def _each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    return ((line_of(text, found.start()), found) for found in pattern.finditer(text))
-
-
 def _links(file: PageFile, ids: Mapping[str, set[str]]) -> Iterator[tuple[int, str]]:
     """Links to pages or sections that are not there."""
     pages = (*edition.NAMES, *edition.SECONDARY)
-    for line, found in _each(_LINK, file.text):
+    for line, found in each(_LINK, file.text):
         path, _, section = found[1].partition("#")
         name = path.removesuffix(".md") or file.name
         if re.match(r"[a-z]+:", path):

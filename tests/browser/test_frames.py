@@ -9,7 +9,7 @@ import pytest
 from charts import gallery
 from facts import ROOT
 from facts.languages import CODES
-from pages import edition, figure
+from pages import edition
 from pages.edition import prefix
 from pages.figure import frame_name
 from tests.browser import Visit, url
@@ -55,7 +55,7 @@ def test_a_frame_fits_and_every_mark_has_a_name(visit: Visit, address: str, code
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_frame_holds_its_figure_and_points_to_the_page(code: str) -> None:
-    homes = figure.homes(edition.pages(ROOT, language(code)))
+    homes = edition.homes(edition.pages(ROOT, language(code)), "chart")
     for name in gallery.names():
         page, home = document(code, frame_name(name)), homes[name]
         assert page.all("html")[0].get("lang") == code

@@ -19,7 +19,6 @@ from pages import edition
 from tests import charted
 from tests.built import Document
 from tests.pages import DATA
-from tools.catalogues import _HEADER, _body, update
 from tools.copies import copy, ran
 from words import catalogues, pofile
 from words.language import Language
@@ -32,8 +31,6 @@ BRACES = ("{x}", "{x.__class__}", "{0}", '{{ fact("v3-layers") }}', "{", "}")
 CONTROLS = ("\x00", "\x01", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufffe")
 # `key = "…"`: every text of a record but its address, which is a link by design.
 _FIELD = re.compile(r'^(?!url\b)([\w-]+ = )"((?:[^"\\\n]|\\.)*)"$', re.MULTILINE)
-_PLACE = re.compile(r"(data/[\w/.-]+):(\d+): \S")
-_META = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Numbers and words of prose are another test's matter: Turkish pages stand here in English, and
 # the font is to take time without showing anything.
 _BUILD = """
@@ -66,51 +63,33 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _poison_data(root: Path) -> None:
     """Poison every text; what is refused gets its own words back, as its author would."""
+    poison = POISON.replace('"', '\\"')
     clean = {path: path.read_text("utf-8") for path in (root / "data").glob("*.toml")}
     for path, text in clean.items():
-        path.write_text(_FIELD.sub(_poisoned, text), "utf-8")
-    while found := [str(problem) for problem in dataset.problems(root)]:
-        for problem in found:
-            place = _PLACE.match(problem)
-            assert place, problem
-            path, at = root / place[1], int(place[2]) - 1
-            lines, before = path.read_text("utf-8").split("\n"), clean[path].split("\n")
-            lines[at] = before[at]
+        path.write_text(_FIELD.sub(lambda it: f'{it[1]}"{it[2]} {poison}"', text), "utf-8")
+    while found := list(dataset.problems(root)):
+        for one in found:
+            path, at = root / one.file, one.line - 1
+            lines = path.read_text("utf-8").split("\n")
+            lines[at] = clean[path].split("\n")[at]
             path.write_text("\n".join(lines), "utf-8")
 
 
-def _poisoned(found: re.Match[str]) -> str:
-    poison = POISON.replace('"', '\\"')
-    return f'{found[1]}"{found[2]} {poison}"'
-
-
 def _poison_turkish(root: Path) -> None:
-    """English pages and messages as the Turkish ones, with poison in each."""
-    folder = root / "docs" / "tr"
-    for path in folder.glob("*.po"):
-        path.unlink()
-    for path in (root / "docs" / "en").glob("*.md"):
-        (folder / path.name).write_text(_poison_front(path.read_text("utf-8")), "utf-8")
-    data = dataset.load(root)
-    update(root, "tr", catalogues.messages(root, data))
-    for path in folder.glob("*.po"):
-        catalogue = pofile.read(path)
-        for entry in catalogue:
-            if entry.id:
-                entry.string = f"{entry.id} {POISON}"
-        header = _HEADER.format(code="tr").encode()
-        path.write_bytes(header + _body(catalogue))
+    """English pages and messages as the Turkish ones, with poison in each and in front matter."""
+    folder, data = root / "docs" / "tr", dataset.load(root)
+    for page in edition.pages(root, Language("en", root)):
+        meta, text = edition.front_matter(page.text)
+        front = yaml.safe_dump({k: f"{v} {POISON}" if k in FREE else v for k, v in meta.items()})
+        (folder / f"{page.name}.md").write_text(f"---\n{front}---\n{text}", "utf-8")
+    for name, said in catalogues.messages(root, data).items():
+        lines = (f"msgid {_po(text)}\nmsgstr {_po(f'{text} {POISON}')}\n" for text in said)
+        (folder / f"{name}.po").write_text("\n".join(lines), "utf-8")
     assert not list(catalogues.problems(root, data, "tr"))
 
 
-def _poison_front(text: str) -> str:
-    """Every field of the front matter, as another language's editor might fill it."""
-    found = _META.match(text)
-    if not found:
-        return text
-    meta = yaml.safe_load(found[1])
-    meta |= {key: f"{value} {POISON}" for key, value in meta.items() if key in FREE}
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n{text[found.end() :]}"
+def _po(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def planted(html: str) -> list[str]:
@@ -211,7 +190,3 @@ def test_a_translation_has_the_placeholders_of_its_message_and_no_others(clean: 
             assert any(message[:40] in text and "no translation" not in text for text in refused)
         else:
             assert said.endswith(braces.replace("{{", "{").replace("}}", "}"))
-
-
-def _po(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

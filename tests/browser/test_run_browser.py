@@ -17,11 +17,8 @@ from words.language import Language, language
 
 pytestmark = pytest.mark.browser
 NAMES = [name for name in boxes.names() if name.startswith("run-")]
-PLAYED = [name for name in NAMES if name != "run-experts"]
 SCORE = "run-score"
 WEIGHTS = "**/tiny-v3.*.bin"
-each_box = pytest.mark.parametrize("name", NAMES)
-each_player = pytest.mark.parametrize("name", PLAYED)
 # The run that is shown, and the table of its passes.
 _PLAYED = """(name) => {
   const box = document.querySelector(name);
@@ -91,19 +88,26 @@ def write(box: Locator, text: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-@each_player
-def test_every_moment_can_be_shown(visit: Visit, name: str, code: str) -> None:
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "run-experts"])
+def test_every_moment_can_be_shown_and_steps_by_hand_are_read_out(
+    visit: Visit, name: str, code: str
+) -> None:
     page, box = living(visit, name, code)
-    still = [runs.still(_run.run(language(code)).found).number, 7]
-    assert at(page, name) == still, "a draft that was kept"
+    here, said = runs.still(_run.run(language(code)).found).number, box.locator("[data-said]")
     if code == CODES[0]:  # as in the others, where the text differs and the script does not
         page.wait_for_timeout(500)
-    assert at(page, name) == still and box.locator("[data-said]").inner_text() == ""
-    assert line(box)
+    assert at(page, name) == [here, 7], "a draft that was kept"
+    assert line(box) and said.inner_text() == ""
+    for do, there in (("back", here - 1), ("forward", here), ("forward", here + 1)):
+        button = box.locator(f"[data-do={do}]")
+        button.press("Enter")
+        assert at(page, name) == [there, 7]
+        expect(said).to_have_text(line(box))
+        expect(button).to_be_focused()
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
-        said = "".join(page.evaluate(_MOMENTS, name))
-        assert said and not re.search(r"[{}*]|undefined|NaN", said)
+        told = "".join(page.evaluate(_MOMENTS, name))
+        assert told and not re.search(r"[{}*]|undefined|NaN", told)
         assert page.evaluate(_WIDTH) <= width
 
 
@@ -137,18 +141,6 @@ def test_under_reduced_motion_a_play_shows_whole_passes(visit: Visit) -> None:
     assert at(page) == [1, 7]
     running = "() => document.getAnimations().filter((a) => a.playState === 'running').length"
     assert page.evaluate(running) == 0
-
-
-@each_player
-def test_steps_by_hand_are_read_out(visit: Visit, name: str) -> None:
-    page, box = living(visit, name)
-    here = at(page, name)[0]
-    for do, there in (("back", here - 1), ("forward", here), ("forward", here + 1)):
-        button = box.locator(f"[data-do={do}]")
-        button.press("Enter")
-        assert at(page, name) == [there, 7]
-        expect(box.locator("[data-said]")).to_have_text(line(box))
-        expect(button).to_be_focused()
 
 
 def test_keys_and_columns_of_the_picture_lead_to_words(visit: Visit) -> None:
@@ -201,7 +193,7 @@ def test_on_a_phone_one_layer_is_open_and_the_height_stays(visit: Visit) -> None
     assert box.locator("[name=run-speed]").first.is_visible()
 
 
-@each_box
+@pytest.mark.parametrize("name", NAMES)
 def test_the_model_comes_when_asked_for_and_writes(visit: Visit, name: str) -> None:
     words, asked = loading(language("tr")), list[str]()
     page, box = living(visit, name, "tr")

@@ -10,6 +10,7 @@ from types import FrameType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -17,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from facts import ROOT, dataset, names
 from facts.faults import InputError
-from pages import edition, hooks, macros
+from pages import edition, macros
 from pages.checks import staleness
 from pages.macro_syntax import MacroError
 from tests.pages import DATA, page
@@ -120,7 +121,6 @@ def test_data_files(project: Path, data: st.DataObject) -> None:
     with file(data.draw(st.sampled_from(paths), label="file"), data):
         found = [str(one) for one in dataset.problems(project)]
         if not found:
-            dataset.load(project)
             names.names.__wrapped__(project)
     listed(found, "data/")
 
@@ -178,18 +178,15 @@ Engine = Callable[[Path], list[str]]
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     """Lets MkDocs and our hooks make a page of a file; returns what was wrong with it."""
-    config = hooks.on_config(load_config(str(ROOT / "mkdocs.yml")))
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    hooks = config["hooks"]["pages/hooks.py"]
 
     def built(path: Path) -> list[str]:
         hooks.problems().clear()
-        page_file = File(path.name, str(path.parent), config.site_dir, use_directory_urls=True)
-        files = Files([page_file])
-        page = MkDocsPage(None, page_file, config)
+        one = File(path.name, str(path.parent), config.site_dir, use_directory_urls=True)
         try:
-            page.read_source(config)
-            page.markdown = hooks.on_page_markdown(page.markdown or "", page, config, files)
-            page.render(config, files)
-            hooks.on_page_content(page.content or "", page, config, files)
+            build._populate_page(MkDocsPage(None, one, config), config, Files([one]))
         except PluginError as error:
             return str(error).strip().splitlines()
         return list(hooks.problems())

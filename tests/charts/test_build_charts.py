@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from charts import files, gallery, make
-from charts.drawing import kept, picture
+from charts.drawing import kept
 from charts.drawing.canvas import Canvas
 from charts.make import main
 from facts import ROOT
@@ -50,8 +50,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(gallery, "names", lambda: ("one", "two"))
     monkeypatch.setattr(make, "_dataset", made.load)
     monkeypatch.setattr(files, "files", made.files)
-    monkeypatch.setattr(picture, "pixels", made.pixels)
-    monkeypatch.setattr(picture, "png", lambda image: image.encode())
+    monkeypatch.setattr("charts.drawing.picture.pixels", made.pixels)
+    monkeypatch.setattr("charts.drawing.picture.png", lambda image: image.encode())
     return made
 
 

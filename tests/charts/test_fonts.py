@@ -3,9 +3,9 @@
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
+from sysconfig import get_path
 
 import fontpkg_arimo
-import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -26,7 +26,7 @@ WORDS = (
 )
 # What stands in for Inter where it is missing: Arial by its twin, and DejaVu as the style sheet
 # shrinks it. Both come with the lock: what a machine has installed is no part of the test.
-_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+_DEJAVU = Path(get_path("platlib")) / "matplotlib" / "mpl-data" / "fonts" / "ttf"
 FALLBACKS = {
     "Arial": {"Arial": Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"},
     "Small DejaVu": {

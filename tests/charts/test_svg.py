@@ -2,11 +2,9 @@
 
 from io import BytesIO
 
-import matplotlib
 from PIL import Image
 
 from charts.drawing import theme
-from charts.drawing.picture import pixels, png
 from charts.drawing.svg import inline, standalone
 from tests.charts import golden
 
@@ -25,6 +23,10 @@ def test_a_picture_in_a_page_is_the_same_without_colours_and_identifiers() -> No
 
 
 def test_a_png_is_drawn_in_the_light_colours_whatever_a_reader_has_set() -> None:
+    import matplotlib  # here, as in charts/make.py: to import it takes half a second
+
+    from charts.drawing.picture import pixels, png
+
     plain = pixels(golden.drawn(), 2)
     with matplotlib.rc_context({"text.antialiased": False, "figure.facecolor": "red"}):
         assert pixels(golden.drawn(), 2).tobytes() == plain.tobytes()

@@ -1,7 +1,9 @@
 """The palettes, from their own values: contrast, colour blindness, and the CSS they become."""
 
+import tomllib
 from collections.abc import Mapping
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,23 +15,7 @@ Vector = NDArray[np.float64]
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 each_theme = pytest.mark.parametrize("palette", THEMES.values(), ids=THEMES)
 
-# Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
-BLINDNESS = {
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
-                   [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
-                     [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
-                   [0.004733, 0.691367, 0.303900]],
-}  # fmt: skip
-LUMINANCE = np.array([0.2126729, 0.7151522, 0.0721750])
-# Ottosson's Oklab: linear RGB to cones, cones to lightness and two colours.
-CONES = np.array([[0.4122214708, 0.5363325363, 0.0514459929],
-                  [0.2119034982, 0.6806995451, 0.1073969566],
-                  [0.0883024619, 0.2817188376, 0.6299787005]])  # fmt: skip
-OKLAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468],
-                  [1.9779984951, -2.4285922050, 0.4505937099],
-                  [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
+SEEING = tomllib.loads(Path(__file__).with_name("seeing.toml").read_text("utf-8"))
 APART = 0.08
 
 DATA_ROLES = ("claim", "a", "b", "c")
@@ -42,16 +28,16 @@ def linear(colour: str) -> Vector:
 
 def contrast(one: str, other: str) -> float:
     """WCAG 2.2."""
-    dark, light = sorted(float(LUMINANCE @ linear(colour)) for colour in (one, other))
+    dark, light = sorted(float(SEEING["luminance"] @ linear(colour)) for colour in (one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
 def oklab(rgb: Vector) -> Vector:
-    return np.asarray(OKLAB @ np.cbrt(CONES @ rgb))
+    return np.asarray(SEEING["oklab"] @ np.cbrt(SEEING["cones"] @ rgb))
 
 
 def difference(one: str, other: str, blindness: str) -> float:
-    matrix = np.array(BLINDNESS[blindness])
+    matrix = np.array(SEEING["blindness"][blindness])
     seen = [oklab(np.clip(matrix @ linear(c), 0, 1)) for c in (one, other)]
     return float(np.linalg.norm(seen[0] - seen[1]))
 
@@ -71,7 +57,7 @@ def test_text_can_be_read_and_marks_be_seen(palette: Mapping[str, str]) -> None:
 
 
 @each_theme
-@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("blindness", SEEING["blindness"])
 def test_data_roles_stay_apart_for_the_colour_blind(
     palette: Mapping[str, str], blindness: str
 ) -> None:

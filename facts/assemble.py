@@ -28,6 +28,7 @@ def read(root: Path) -> tuple[dict[str, Made], tuple[Problem, ...]]:
     read = {kind: read_toml(root, kind) for kind in _KINDS}
     read_series(root, read["facts"])
     found = [problem for reading in read.values() for problem in reading.problems]
+    found += _strays(root)
     if any(reading.lost for reading in read.values()):
         return made, tuple(sorted(found))  # all that names a lost record would be wrong, too
     known = {kind.removesuffix("s"): reading.ids for kind, reading in read.items()}
@@ -40,6 +41,15 @@ def read(root: Path) -> tuple[dict[str, Made], tuple[Problem, ...]]:
     found += _between(read["facts"], read["sources"], made["facts"])
     found += names.problems(root)
     return made, tuple(sorted(set(found)))
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """Files below data/ that nothing reads."""
+    known = [f"data/{name}.toml" for name in (*_KINDS, "names")]
+    for path in sorted((root / "data").rglob("[!.]*.*")):
+        file = path.relative_to(root).as_posix()
+        if file not in known and not file.startswith("data/series/"):
+            yield Problem(file, 1, f"nothing reads this file; {hint(file, known)}")
 
 
 def _made(record: Record, kind: type, made: Made) -> Iterator[Problem]:

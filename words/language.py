@@ -158,10 +158,10 @@ class Language(Numbers):
         """The ends of a range; what it counts stands in the form that the upper one wants."""
         ends = {key: told(fact.numbers[key], unit) for key in ("low", "high")}
         texts = {key: self.number(end, form.digits) for key, end in ends.items()}
-        both, top = self.filled(self._style["spoken"]["from-to"], texts), ends["high"]
+        both, top = self.filled(self._style["spoken"]["from-to"], texts), self._form(ends["high"])
         if unit.startswith(MONEY) and not bare:
             return self._priced(unit, top, self._write("money", "plain", top, n=both))
-        return both if bare or unit in BARE else self._unit(unit, top, both, scaled=False)
+        return both if bare or unit in BARE else self._unit(unit, top, both)
 
 
 def _end(fact: Fact, end: str) -> Fact:

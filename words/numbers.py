@@ -62,10 +62,11 @@ class Numbers:
         if not scale:
             if digits is None and -1 <= _exponent(scaled) < 0:
                 n = self.number(scaled, 2)  # $0.30, as on a price tag
-            return self._write("money", "plain", scaled, genitive, n=n)
+            return self._write("money", "plain", self._form(scaled, genitive), n=n)
         own = f"short-{scale}" if f"short-{scale}" in self._style["money"] else "short"
-        word = self._pick(self._scales[short][scale], scaled)
-        return self._write("money", own if short else "scaled", scaled, genitive, n=n, s=word)
+        word = self._pick(self._scales[short][scale], self._form(scaled))
+        form = self._form(scaled, genitive)
+        return self._write("money", own if short else "scaled", form, n=n, s=word)
 
     def percent(self, value: Decimal | int, digits: int | None = None) -> str:
         """A share that is already in percent."""
@@ -98,15 +99,16 @@ class Numbers:
             return f"{self._amount(value, unit, short, digits)[2]}{NBSP}{own}"
         if unit.startswith(MONEY) and not bare:
             text = self.money(value, digits=digits, short=short, genitive=genitive)
-            return self._priced(unit, value, text)
+            return self._priced(unit, self._form(value), text)
         if unit == "FLOP" and value >= 10**15:
             return self._power(value) + f"{NBSP}FLOP"
         scale, scaled, n = self._amount(value, unit, short, digits)
         if scale:
-            n = f"{n}{NBSP}{self._pick(self._scales[short][scale], scaled)}".strip()
+            n = f"{n}{NBSP}{self._pick(self._scales[short][scale], self._form(scaled))}".strip()
         if bare or unit in BARE:
             return n
-        return self._unit(unit, value, n, scaled=bool(scale), genitive=genitive)
+        is_scaled = bool(scale) and f"{unit}-scaled" in self._style["unit"]
+        return self._unit(f"{unit}-scaled" if is_scaled else unit, self._form(value, genitive), n)
 
     def plural(self, value: Decimal | int, forms: tuple[str, ...]) -> str:
         """The noun form for `value`: one/other, or one/few/many (which also serves fractions)."""
@@ -117,16 +119,13 @@ class Numbers:
         form = self.locale.plural_form(Decimal(value))
         return dict(zip(categories, forms, strict=True)).get(form, forms[1])
 
-    def _priced(self, unit: str, value: Decimal, text: str) -> str:
+    def _priced(self, unit: str, form: str, text: str) -> str:
         """A sum of money with what it is paid for, "a card"."""
-        return text if unit == MONEY else self._write("unit", unit, value, x=text)
+        return text if unit == MONEY else self._write("unit", unit, form, x=text)
 
-    def _unit(
-        self, unit: str, value: Decimal, n: str, *, scaled: bool, genitive: bool = False
-    ) -> str:
-        units = self._style["unit"]
-        key = f"{unit}-scaled" if scaled and f"{unit}-scaled" in units else unit
-        return self._write("unit", key, value, genitive, n=n) if key in units else n + NBSP + unit
+    def _unit(self, unit: str, form: str, n: str) -> str:
+        is_known = unit in self._style["unit"]
+        return self._write("unit", unit, form, n=n) if is_known else f"{n}{NBSP}{unit}"
 
     def _amount(
         self, value: Decimal, unit: str, short: bool, digits: int | None
@@ -167,10 +166,8 @@ class Numbers:
         n = self.number(_plain(value.scaleb(-value.adjusted())))
         return self.filled(self._style["spoken"]["times-ten"], {"n": n, "exponent": raised})
 
-    def _write(
-        self, table: str, key: str, value: Decimal, genitive: bool = False, /, **parts: str
-    ) -> str:
-        return typo(self.filled(self._pick(self._style[table][key], value, genitive), parts))
+    def _write(self, table: str, key: str, form: str, /, **parts: str) -> str:
+        return typo(self.filled(self._pick(self._style[table][key], form), parts))
 
     def filled(self, text: str, values: Mapping[str, Any]) -> str:
         """`text` with its placeholders filled in; raises InputError where they do not fit. A
@@ -182,13 +179,13 @@ class Numbers:
             raise InputError(f"docs/{self.code}: no {wrong[0]} for {text[:60]!r}; {right}")
         return FIELD.sub(lambda found: str(values[found[0][1:-1]]), text)
 
-    def _pick(self, entry: str | Mapping[str, str], value: Decimal, genitive: bool = False) -> str:
-        if isinstance(entry, str):
-            return entry
+    def _form(self, value: Decimal, genitive: bool = False) -> str:
+        """The category of `value` whose words fit; in the genitive those of larger numbers do."""
         form = self.locale.plural_form(value)
-        if genitive:
-            form = {"one": "few", "few": "many"}.get(form, form)
-        return entry.get(form) or entry["other"]
+        return {"one": "few", "few": "many"}.get(form, form) if genitive else form
+
+    def _pick(self, entry: str | Mapping[str, str], form: str) -> str:
+        return entry if isinstance(entry, str) else entry.get(form) or entry["other"]
 
 
 def told(value: Decimal, unit: str) -> Decimal:

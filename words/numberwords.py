@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
-from typing import NamedTuple
 
 from num2words import CONVERTER_CLASSES, num2words
 
@@ -36,14 +35,6 @@ _QUOTED = re.compile(r""""([^"]+)"|'([^']+)'""")
 Nouns = Mapping[str, set[str]]
 
 
-class Spelled(NamedTuple):
-    """A number in words, where it begins and ends, and what it amounts to."""
-
-    start: int
-    end: int
-    value: int
-
-
 def written(value: Decimal, how: bool | str, code: str) -> str:
     """`value` in words; `how` names gender and case where the language has them, and "capital"."""
     wanted, known = how.split() if isinstance(how, str) else [], (*_BENT.get(code, ()), "capital")
@@ -60,8 +51,10 @@ def written(value: Decimal, how: bool | str, code: str) -> str:
     return ("İ" if code == "tr" and text[0] == "i" else text[0].upper()) + text[1:]
 
 
-def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelled]:
-    """Yield each number from two up that `text` writes out; of a thousand and more, `values`."""
+def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, value) for each number from two up that `text` writes out; of a thousand
+    and more, `values`.
+    """
     known, first = _known(code, frozenset(filter(_is_sayable, values)))
     words = list(_WORD.finditer(text.replace("İ", "i").lower()))
     at = 0
@@ -70,7 +63,7 @@ def spelled(text: str, code: str, values: Iterable[int] = ()) -> Iterator[Spelle
         length = next((n for n in longest if _phrase(text, words, at, n) in known), 0)
         if length:
             start, end = words[at].start(), words[at + length - 1].end()
-            yield Spelled(start, end, known[_phrase(text, words, at, length)])
+            yield start, end, known[_phrase(text, words, at, length)]
         at += length or 1
 
 
@@ -83,13 +76,13 @@ def quantities(
         for number in set(fact.numbers.values()):
             if number % 1 == 0:
                 held.setdefault(int(number), []).append(fact.id)
-    for found in spelled(text, code, held):
-        same = held.get(found.value, [])
-        if found.value <= _ORDINARY:
-            near = set(_WORD.findall(text[found.end : found.end + 60].lower())[:2])
+    for start, end, value in spelled(text, code, held):
+        same = held.get(value, [])
+        if value <= _ORDINARY:
+            near = set(_WORD.findall(text[end : end + 60].lower())[:2])
             same = [fact_id for fact_id in same if near & nouns.get(fact_id, set())]
         if same:
-            yield found.start, found.end, same[0]
+            yield start, end, same[0]
 
 
 @cache

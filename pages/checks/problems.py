@@ -24,7 +24,7 @@ from pages.macro_syntax import each, line_of, parts_of
 from pages.page import Page
 from words import catalogues, wording
 from words.catalogues import Messages
-from words.language import Language
+from words.language import CATALOGUES, Language
 
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 _ID = re.compile(r'\{[^{}]*#([\w-]+)|\bid="([^"]+)"')
@@ -48,7 +48,8 @@ _ENGLISH = "en"
 _FACTS = "data/facts.toml"
 _LISTS = ("data", "audit")  # pages that print every fact
 _OURS = ("because", "correction", "unknown")  # of a claim: the rest is what circulated
-_NEW = "a new one is named in the nav of mkdocs.yml"
+_TEXTS = (".md", ".markdown", ".po", ".toml", ".json")
+_NEW = "a new page is named in the nav of mkdocs.yml"
 
 
 def main() -> int:
@@ -131,14 +132,15 @@ def _unshown(files: list[PageFile], code: str) -> Iterator[str]:
 
 
 def strays(folder: Path) -> Iterator[str]:
-    """Files that no page is made of: MkDocs would publish some and complain of others."""
+    """Files that nothing reads, and of which MkDocs would publish some."""
     known = {"NOTES.md", *(f"{name}.md" for name in (*edition.NAMES, *edition.SECONDARY))}
+    known |= {"numbers.toml", staleness.FILE, grammar.FILE, *(f"{it}.po" for it in CATALOGUES)}
     for path in sorted(folder.iterdir()):
         place = f"docs/{folder.name}/{path.name}:1"
         if path.is_symlink():
             yield f"{place}: a link to a file elsewhere; put the file itself here"
-        elif path.is_dir() or (path.suffix in {".md", ".markdown"} and path.name not in known):
-            yield f"{place}: the site has no such page; {hint(path.name, known)} ({_NEW})"
+        elif path.is_dir() or (path.suffix in _TEXTS and path.name not in known):
+            yield f"{place}: nothing reads this file; {hint(path.name, known)} ({_NEW})"
 
 
 def _of_pages(

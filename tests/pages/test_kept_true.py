@@ -122,7 +122,7 @@ def is_said(fact: Fact, text: str, lang: Language) -> bool:
     if fact.states is not None or text == lang.fact(fact):  # words of a page's own are read by lint
         return True
     if not (found := set(NUMBER.findall(text))):  # any small word may say one
-        return fact.value == 1 or [one.value for one in spelled(text, lang.code)] == [fact.value]
+        return fact.value == 1 or [value for *_, value in spelled(text, lang.code)] == [fact.value]
     if fact.unit == "date":
         said = [lang.fact(fact, date=form) for form in ("day", "month", "month-in", "year")]
     else:

@@ -60,6 +60,7 @@ MISTAKES = [
     Mistake("ru/mla.md", END, "\n![x](x.png)\n", "a page holds no picture files; draw"),
     Mistake("../data/facts.toml", END, FACT, "zorp: no page prints it; show it in one or delete"),
     Mistake("ru/mtp.markdown", "", "x", "did you mean 'mtp.md'"),
+    Mistake("ru/sites.po", "", "x", "did you mean 'site.po'"),
     Mistake("ru/site.po", r'(?m)^(msgstr ".*)\{\w+\}', r"\1{zorp}", "has other placeholders"),
     Mistake("ru/data.po", r'(?m)^msgid "[^"]', r"#, fuzzy\n\g<0>", "#, fuzzy"),
     Mistake("it/claims.po", r'(?m)^(msgstr ".*\{ fact\(\\")', r"\1zorp-", "has other placeholders"),

@@ -34,7 +34,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("code", "text", "values"), VALUES)
 def test_words_amount_to_numbers(code: str, text: str, values: list[int]) -> None:
-    assert [one.value for one in spelled(text, code, [2048])] == values
+    assert [value for *_, value in spelled(text, code, [2048])] == values
 
 
 def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:

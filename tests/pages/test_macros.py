@@ -90,6 +90,7 @@ def test_a_printed_formula_is_the_one_computed_and_dollars_come_from_dollars(fac
         ('a\n{ fact("v3-layers") }', 2, "begins with two braces"),
         ("{{ fact(v3-layers) }}", 1, 'v3 - layers is no plain value; write "words" in quotes'),
         ('{{ plural("v3-layers", "layer") }}', 1, "takes 2 forms"),
+        ('{{ plural("nvda-date", "a", "b") }}', 1, "'nvda-date' is a date, not a number; name"),
         ('{{ fact("v3-layers", digit=1) }}', 1, "no option \"digit\"; did you mean 'digits'?"),
         ('{{ fact("v3-layers", after=" of 62") }}', 1, "after=' of 62' holds a number"),
         ('{{ fact("v3-layers", unit="62") }}', 1, "unit='62' holds a number"),

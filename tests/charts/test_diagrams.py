@@ -10,9 +10,7 @@ import pytest
 
 from charts import gallery
 from charts.drawing import svg
-from charts.drawing.canvas import Box
-from charts.gallery import _route, grpo_group
-from charts.gallery._parts import Drawing
+from charts.gallery import _route, grpo_group, moe_route
 from charts.rows import ChartCanvas
 from facts.faults import InputError
 from facts.languages import CODES
@@ -57,6 +55,16 @@ def ruled() -> tuple[list[int], dict[int, float]]:
     chosen = np.argsort(open_.ravel())[-int(row["active"].value) :]
     weights = plain[chosen] / plain[chosen].sum() * float(row["scale"].value)
     return sorted(kept.tolist()), dict(zip(chosen.tolist(), weights.tolist(), strict=True))
+
+
+def test_the_rule_is_the_published_one_for_any_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(9):
+        numbers = np.random.default_rng(seed).normal(size=(2, 256)).tolist()
+        monkeypatch.setattr(_route, "numbers", lambda numbers=numbers: numbers)
+        picture, (kept, weights) = said("moe_route"), ruled()
+        assert isinstance(picture, moe_route.Picture)
+        assert [*picture.way.kept] == kept
+        assert picture.way.weights == pytest.approx(weights)
 
 
 @each_layout
@@ -136,13 +144,6 @@ def test_attention_stores_a_key_and_a_value_for_each_head_group_or_all(layout: s
 def test_what_a_picture_cannot_follow_stops_it(name: str, view: str, key: str) -> None:
     with pytest.raises(InputError, match=r"made for .* and not for 2: "):
         changed(name, view, "wide", **{key: 2})
-
-
-def test_a_box_holds_its_words() -> None:
-    picture = Drawing(100, "trial", (), language("en"))
-    picture.box(Box(0, 0, 60, 20), "far too many words for so small a box")
-    with pytest.raises(InputError, match=r"lies over the frame|outside the picture"):
-        picture.finish()
 
 
 @each_layout

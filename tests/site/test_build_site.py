@@ -1,5 +1,6 @@
-"""The parts of build_site.py that need no built site."""
+"""How the whole site is built: its address, its place, and what is left when a build stops."""
 
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ from facts.faults import InputError
 from facts.languages import CODES
 from pages.checks import problems
 from pages.edition import root_url
+from tools.copies import copy, ran
 
 URL = "https://example.org/six/"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -113,3 +115,27 @@ def test_every_failed_language_is_named(tmp_path: Path, monkeypatch: pytest.Monk
         build_site.build_languages(tmp_path / "parts")
     lines = [line for code, text in wrong.items() for line in (f"{code}:", text)]
     assert str(caught.value).splitlines() == [*lines, f"2 of {len(CODES)} languages failed"]
+
+
+# English alone, and its pictures drawn already, is quicker.
+_BUILD = """
+import sys, build_site
+build_site.CODES = build_site.problems.CODES = ("en",)
+build_site.make.main = build_site.previews.main = lambda *codes: 0
+sys.exit(build_site.main())
+"""
+
+
+@pytest.mark.site
+@pytest.mark.slow
+def test_a_build_that_stops_leaves_the_last_site(tmp_path: Path) -> None:
+    root = copy(tmp_path / "copy", "charts", "previews", "fonts")
+    site = folder(root / "site", "good")
+    # First no file may grow as large as the largest page, then the records cannot be read.
+    for limit, said in (("60", "File too large"), ("unlimited", "data/facts.toml:")):
+        command = f"ulimit -f {limit}; exec '{sys.executable}' -c '{_BUILD}'"
+        code, output = ran(root, "bash", "-c", command)
+        assert code and said in output and "Traceback" not in output, output[-3000:]
+        assert [path.name for path in site.iterdir()] == ["index.html"]
+        assert (site / "index.html").read_text("utf-8") == "good"
+        (root / "data" / "facts.toml").write_text("[half", "utf-8")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 from facts import ROOT
 from pages import edition
 from pages.edition import prefix
+from tools.audit import access
 from tools.audit.loads import opened
 from words.language import language
 
@@ -68,6 +69,6 @@ def living(
 
 def violations(page: Page, within: str | None = None, *rules: str) -> list[tuple[str, str]]:
     """Each rule of axe-core, or of these, that is broken, with an element that breaks it."""
-    options = {"runOnly": rules} if rules else None
+    options = access.AXE | ({"runOnly": rules} if rules else {})
     found = Axe().run(page, context=within, options=options).response["violations"]
     return [(one["id"], one["nodes"][0]["html"][:150]) for one in found]

@@ -78,15 +78,15 @@ def test_the_chosen_experts_and_their_weights_are_the_rules(layout: str) -> None
     assert sum(Decimal(text) for text in said) == by_key(rows("moe_route"))["scale"].value
 
 
-def test_the_invented_scores_show_what_the_caption_says() -> None:
-    """One high score loses by its bias, another with its group."""
+def test_of_the_invented_scores_a_high_one_loses_by_its_bias_and_another_with_its_group() -> None:
     logits, biases = _route.numbers()
-    kept, weights = ruled()
-    size = len(logits) // int(by_key(rows("moe_route"))["groups"].value)
+    _kept, weights = ruled()
+    picture = changed("moe_route", "weigh", "wide", limited=8)
+    assert isinstance(picture, moe_route.Picture)
     best = sorted(range(len(logits)), key=lambda one: -logits[one])[: len(weights)]
-    lost = [one for one in best if one not in weights]
-    assert any(biases[one] < 0 for one in lost if one // size in kept)
-    assert any(one // size not in kept for one in lost)
+    lost = {one for one in best if one not in weights}
+    assert lost & {*picture.way.weights}, "with all groups open it would be at work"
+    assert any(biases[one] < 0 for one in lost - {*picture.way.weights})
 
 
 def changed(name: str, view: str, layout: str, **values: int) -> ChartCanvas:

@@ -97,8 +97,9 @@ def _name(table: Record, header: str) -> None:
     except (ValueError, RecursionError):
         text = f"'{header.strip()[:40]}' names no table; write [an-id] in single brackets"
         table.problems.append(table.problem(text))
-        if re.fullmatch(r"\[?[\w-]+\]?", name := header.strip()):
-            table.id = name.strip("[]")  # so that nothing which names it is wrong, too
+        if re.fullmatch(r"\[?[\w -]+\]?", name := header.strip()):
+            # So that nothing which names it is wrong, too.
+            table.id = name.strip("[] ").replace(" ", "-")
 
 
 def _note_lines(table: Record, rows: list[str]) -> list[str]:

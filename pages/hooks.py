@@ -34,7 +34,7 @@ class _State(pipeline.Edition):
 
     def __init__(self, code: str) -> None:
         super().__init__(ROOT, language(code))
-        self.expanded: dict[str, Page] = {}  # by the page's file
+        self.expanded: list[Page] = []
         self.problems: list[str] = []
 
 
@@ -83,7 +83,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     except MacroError as error:
         _state.problems += checks.placed(ours, error.found)
         return ""
-    _state.expanded[page.file.src_uri] = ours
+    _state.expanded.append(ours)
     pictured = previews.words_of(ours, markdown, said["title"])
     page.meta.update(
         **said,
@@ -99,9 +99,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Finish what Markdown made; a page with a problem has been named and shows nothing."""
-    if page.file.src_uri not in _state.expanded:
+    ours = page.meta.get("ours")
+    if ours is None:
         return html
-    ours = _state.expanded[page.file.src_uri]
     page.meta["reading_time"] = pipeline.reading_time(html, ours)
     return pipeline.finish(html, ours, _state.stale)
 
@@ -143,7 +143,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def write_scripts(folder: Path) -> None:
     """Write the scripts that the pages read so far asked for."""
-    for ours in _state.expanded.values():
+    for ours in _state.expanded:
         if ours.given:
             script = assets.scripted(ROOT, ours.given)
             (folder / "assets" / "js" / f"boxes-{ours.name}.js").write_text(script, "utf-8")

@@ -64,6 +64,7 @@ def problems(root: Path, pages: bool = True) -> list[str]:
     try:
         data = dataset.load(root)
         english = catalogues.messages(root, data)
+        Language(_ENGLISH, root)  # with which all that follows is said
     except InputError as error:
         return str(error).splitlines()
     # What a chart or record says wrongly, every page that shows it would say again.

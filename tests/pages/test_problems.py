@@ -128,6 +128,9 @@ def test_what_pages_would_repeat_is_named_once(
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: no fact "v3-layer"; did you', macro)
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: "417" is typed by hand; take', number)
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: "\*\*" would be seen; ', sign)
+    line = made(tmp_path / "docs/en/numbers.toml", Mistake("", "(?m)^ratio", "rato", ""))
+    text = f"docs/en/numbers.toml:{line}: unit: no key 'rato'; did you mean 'ratio'?"
+    assert problems.problems(tmp_path) == [text]
 
 
 def test_a_link_to_a_page_elsewhere_is_named(tmp_path: Path) -> None:

@@ -72,9 +72,7 @@ def test_a_wrong_reference_says_what_would_be_right(
         small.value(reference)
 
 
-def test_a_missing_an_unreadable_and_a_bottomless_file_are_a_line_each(
-    tmp_path: Path,
-) -> None:
+def test_a_missing_an_unreadable_and_a_bottomless_file_are_a_line_each(tmp_path: Path) -> None:
     data = copytree(SMALL, tmp_path / "some") / "data"
     facts = (data / "facts.toml").read_text("utf-8")
     (data / "facts.toml").write_text(facts.replace('"Label"', "[" * 5000, 1), "utf-8")

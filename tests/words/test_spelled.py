@@ -57,9 +57,7 @@ def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:
         ("ru", "четыре рода денег", []),
     ],
 )
-def test_a_quantity_of_the_dataset_in_words_is_refused(
-    code: str, text: str, numbers: list[int]
-) -> None:
+def test_a_record_in_words_is_refused(code: str, text: str, numbers: list[int]) -> None:
     page = Page(name="moe", data=examples.data(), lang=language(code))
     found = list(lint.typed_numbers(text, page, ROOT))
     assert all(line == 1 and "typed by hand; if it is " in said for line, said in found)

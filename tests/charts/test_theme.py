@@ -17,7 +17,6 @@ each_theme = pytest.mark.parametrize("palette", THEMES.values(), ids=THEMES)
 
 SEEING = tomllib.loads(Path(__file__).with_name("seeing.toml").read_text("utf-8"))
 APART = 0.08
-
 DATA_ROLES = ("claim", "a", "b", "c")
 
 

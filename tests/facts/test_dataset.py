@@ -65,9 +65,7 @@ def test_a_derived_fact_has_the_origin_of_its_inputs(small: Dataset) -> None:
         ("hours.low", "'hours' is no range; write hours alone"),
     ],
 )
-def test_a_wrong_reference_says_what_would_be_right(
-    small: Dataset, reference: str, message: str
-) -> None:
+def test_a_wrong_reference_says_the_right_one(small: Dataset, reference: str, message: str) -> None:
     with pytest.raises(LookupError, match=message):
         small.value(reference)
 

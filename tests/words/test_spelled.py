@@ -9,9 +9,8 @@ from charts.drawing import kept
 from facts import ROOT, names
 from facts.faults import InputError
 from pages.checks import lint
-from pages.page import Page
 from tests import examples
-from words.language import language
+from tests.pages import page
 from words.numberwords import spelled, written
 
 VALUES = [
@@ -58,10 +57,10 @@ def test_a_language_without_number_words_writes_and_finds_digits_only() -> None:
     ],
 )
 def test_a_record_in_words_is_refused(code: str, text: str, numbers: list[int]) -> None:
-    page = Page(name="moe", data=examples.data(), lang=language(code))
-    found = list(lint.typed_numbers(text, page, ROOT))
+    here = page(code=code, data=examples.data())
+    found = list(lint.typed_numbers(text, here, ROOT))
     assert all(line == 1 and "typed by hand; if it is " in said for line, said in found)
-    assert [page.data.value(said.split('"')[-2]) for _line, said in found] == numbers
+    assert [here.data.value(said.split('"')[-2]) for _line, said in found] == numbers
 
 
 def test_an_exception_that_nothing_needs_stops_the_build(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
 from facts import ROOT, dataset
-from facts.faults import InputError
 from facts.languages import CODES
 from pages import assets, edition
 from pages.edition import root_url
@@ -44,11 +43,7 @@ def main() -> int:
         wrong = ", ".join(sorted(unknown))
         print(f"LANGS: no language {wrong}; there are {', '.join(CODES)}", file=sys.stderr)
         return 1
-    try:
-        root = root_url()
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 1
+    root = root_url()
     OUT.mkdir(exist_ok=True)
     data = dataset.load(ROOT)
     with served(ROOT / "site") as address, sync_playwright() as play:

@@ -7,6 +7,7 @@ import pytest
 
 from charts.drawing import kept
 from facts import ROOT
+from facts.faults import InputError
 from tools import archive, links, reproduce, summary
 from tools.copies import ran
 from tools.weight import weighed
@@ -18,6 +19,11 @@ BODY = f"These addresses answered that the page is gone.\n\n{GONE}"
 def write(root: Path, files: dict[str, str]) -> None:
     for path, text in files.items():
         kept.write(root / path, text.encode())
+
+
+def test_a_mistake_is_told_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    sys.excepthook(InputError, InputError("data/a.toml:1: x", "data/a.toml:2: y"), None)
+    assert capsys.readouterr().err == "data/a.toml:1: x\ndata/a.toml:2: y\n"
 
 
 def test_an_address_ends_where_it_ends_and_ours_are_left_out(tmp_path: Path) -> None:

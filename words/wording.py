@@ -7,14 +7,13 @@ from functools import cache
 from facts.records import Term
 
 # What is no prose: macros, code, link targets, heading ids, attribute lists, tags, list markers,
-# and the names in front matter by which readers search.
+# and the names in front matter by which readers search. Of record("id", "…") the words are prose.
 _NOT_PROSE = re.compile(
-    r"\{\{.*?\}\}|^```.*?^```|^ {4,}```.*?^ {4,}```|`[^`\n]*`|\]\([^)]*\)|\{[^{}]*\}|<[^>]+>"
+    r"""\{\{\s*record\([^,)]*,\s*["']|["']\s*\)\s*\}\}|\{\{.*?\}\}"""
+    r"|^```.*?^```|^ {4,}```.*?^ {4,}```|`[^`\n]*`|\]\([^)]*\)|\{[^{}]*\}|<[^>]+>"
     r"|^\s*\d+\.(?=\s)|^names: [^\n]*(?:\n  [^\n]*)*",
     re.DOTALL | re.MULTILINE,
 )
-# A page's own words for a record are prose inside a macro.
-_RECORD = re.compile(r"""(\{\{\s*record\([^,)]*,\s*)(["'])(.*?)(\2\s*\)\s*\}\})""", re.DOTALL)
 _LETTER = r"[^\W\d_]"
 
 
@@ -40,12 +39,7 @@ def _patterns(forbidden: tuple[str, ...], stems: tuple[str, ...]) -> list[re.Pat
 
 def prose(text: str) -> str:
     """`text` with everything blanked that no author wrote as a sentence; lines stay in place."""
-    return _NOT_PROSE.sub(blank, _RECORD.sub(_own_words, text))
-
-
-def _own_words(match: re.Match[str]) -> str:
-    before, quote, words, after = match.groups()
-    return " " * (len(before) + len(quote)) + words + " " * len(after)
+    return _NOT_PROSE.sub(blank, text)
 
 
 def blank(match: re.Match[str]) -> str:

@@ -14,9 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from charts import make
-from facts import ROOT
+from facts import CODES, ROOT
 from facts.faults import InputError
-from facts.languages import CODES
 from pages import previews
 from pages.checks import problems
 from pages.edition import prefix, root_url

@@ -10,10 +10,9 @@ from typing import Final
 
 from charts import files, gallery
 from charts.drawing import kept
-from facts import ROOT, dataset, faults
+from facts import CODES, ROOT, dataset, faults
 from facts.dataset import Dataset
 from facts.faults import InputError
-from facts.languages import CODES
 from words import catalogues
 from words.language import language
 

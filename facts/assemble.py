@@ -6,10 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from facts import checks, names
+from facts import CODES, checks, names
 from facts.derive import circles, leaves, recomputed, weakest
 from facts.faults import Problem, hint
-from facts.languages import CODES
 from facts.reading import Reading, read_series, read_toml
 from facts.records import FORMULAS, Claim, Correction, Fact, Source, Term, Words
 from facts.schema import exact, fields_of

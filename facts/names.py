@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from facts import CODES
 from facts.faults import Problem
-from facts.languages import CODES
 from facts.reading import read_toml
 
 _FILE = "names"

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Annotated, Any
 
-from facts import schema
-from facts.languages import CODES
+from facts import CODES, schema
 from facts.schema import Field, one_of, some_of
 
 TOPICS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from charts import gallery
 from charts.drawing import fonts, kept, theme
-from facts.languages import CODES
+from facts import CODES
 from pages import bundle, figure, fingerprints, styles
 from pages.edition import SITE_DESCRIPTION, SITE_NAME
 from pages.render import compact, render

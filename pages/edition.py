@@ -11,10 +11,9 @@ from typing import Any
 
 import yaml
 
-from facts import ROOT, faults
+from facts import CODES, ROOT, faults
 from facts.dataset import Dataset
 from facts.faults import InputError, control, hint
-from facts.languages import CODES
 from pages.macro_syntax import calls
 from pages.render import said_in
 from words.language import Language, _, language

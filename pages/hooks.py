@@ -17,9 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from charts import make
 from charts.drawing import theme
-from facts import ROOT, faults
+from facts import CODES, ROOT, faults
 from facts.faults import InputError
-from facts.languages import CODES
 from pages import assets, edition, figure, parts, pipeline, previews, render
 from pages.checks import grammar
 from pages.checks import problems as checks

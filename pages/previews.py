@@ -12,10 +12,9 @@ from typing import Final, NamedTuple
 from charts import gallery, make
 from charts.drawing import kept, theme
 from charts.drawing.canvas import Canvas
-from facts import ROOT, names
+from facts import CODES, ROOT, names
 from facts.dataset import Dataset
 from facts.faults import InputError
-from facts.languages import CODES
 from facts.records import Claim
 from pages import claims, edition, figure
 from pages.macro_syntax import calls

@@ -7,8 +7,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from facts.records import TOPICS
 from pages.edition import NAMES, prefix
 

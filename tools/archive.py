@@ -13,8 +13,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from pages.edition import prefix
 from tools.served import is_built
 

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from babel.messages.pofile import read_po, write_po
 
-from facts import dataset
-from facts.languages import CODES
+from facts import CODES, dataset
 from pages.checks import staleness
 from tools import translations
 from tools.catalogues import update

@@ -14,8 +14,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
-from facts import ROOT, dataset
-from facts.languages import CODES
+from facts import CODES, ROOT, dataset
 from pages import assets, edition
 from pages.edition import root_url
 from tools import browser

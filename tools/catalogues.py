@@ -6,8 +6,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from facts import ROOT, dataset
-from facts.languages import CODES
+from facts import CODES, ROOT, dataset
 from words import pofile
 from words.catalogues import Messages, messages, problems
 

@@ -13,9 +13,8 @@ import material
 from babel import Locale, UnknownLocaleError
 
 from charts.drawing import fonts
-from facts import ROOT, dataset
+from facts import CODES, ROOT, dataset
 from facts.faults import InputError
-from facts.languages import CODES
 from pages.checks import staleness
 from tools.catalogues import update
 from words import numberstyle, pofile

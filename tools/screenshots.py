@@ -6,8 +6,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from pages.edition import prefix
 from tools import browser
 from tools.served import is_built, served

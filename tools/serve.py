@@ -24,8 +24,7 @@ from urllib.parse import unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from facts import ROOT, faults
-from facts.languages import CODES
+from facts import CODES, ROOT, faults
 
 if TYPE_CHECKING:
     from tools.rendered import Edition

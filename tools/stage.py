@@ -14,9 +14,8 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from charts import make
-from facts import ROOT
+from facts import CODES, ROOT
 from facts.faults import InputError
-from facts.languages import CODES
 from pages import assets, edition, pipeline
 from pages.checks import staleness
 from pages.page import Page

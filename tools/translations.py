@@ -11,10 +11,9 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from facts import ROOT, dataset
+from facts import CODES, ROOT, dataset
 from facts.dataset import Dataset
 from facts.faults import hint
-from facts.languages import CODES
 from pages.checks import grammar, staleness
 from words.language import language
 

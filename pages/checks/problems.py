@@ -12,10 +12,9 @@ from itertools import repeat
 from pathlib import Path
 
 from charts import gallery
-from facts import ROOT, dataset, faults, names, tomllines
+from facts import CODES, ROOT, dataset, faults, names, tomllines
 from facts.dataset import Dataset
 from facts.faults import InputError, hint
-from facts.languages import CODES
 from pages import boxes, edition, macros
 from pages.checks import grammar, lint, made, staleness
 from pages.checks.staleness import Stale

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from charts import gallery, table
-from facts.languages import CODES
+from facts import CODES
 from facts.records import Claim, Correction, Fact, Source, Words
 from facts.schema import fields_of
 from facts.sheet import sheet

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from markdownify import MarkdownConverter
 
-from facts.languages import CODES
+from facts import CODES
 from pages.edition import PageFile, Site
 from words.language import _, language
 

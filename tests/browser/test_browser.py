@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from facts.languages import CODES
+from facts import CODES
 from pages.edition import NAMES
 from tests.browser import HOMES, PHONE, Visit, alive, url, violations
 from tools.audit import access

@@ -7,8 +7,7 @@ from html import unescape
 import pytest
 
 from charts import gallery
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from pages import edition
 from pages.edition import prefix
 from pages.figure import frame_name

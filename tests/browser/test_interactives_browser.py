@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page
 
-from facts.languages import CODES
+from facts import CODES
 from pages import boxes
 from tests.browser import PHONE, Visit, alive, living, violations
 

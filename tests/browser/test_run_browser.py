@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from facts.languages import CODES
+from facts import CODES
 from lab import runs
 from pages import boxes
 from pages.boxes import _run

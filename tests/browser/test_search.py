@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from facts.languages import CODES
+from facts import CODES
 from pages.edition import NAMES, SECONDARY, prefix
 from tests.browser import Visit, url
 from tests.browser.test_browser import SEARCHED

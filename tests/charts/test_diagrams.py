@@ -12,8 +12,8 @@ from charts import gallery
 from charts.drawing import svg
 from charts.gallery import _route, grpo_group, moe_route
 from charts.rows import ChartCanvas
+from facts import CODES
 from facts.faults import InputError
-from facts.languages import CODES
 from tests.charted import LAYOUTS, by_key, canvas, rows, said
 from words.language import language
 

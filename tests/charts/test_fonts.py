@@ -11,9 +11,8 @@ from fontTools.ttLib import TTFont
 
 from charts import gallery
 from charts.drawing import fonts, theme
-from facts import ROOT
+from facts import CODES, ROOT
 from facts.faults import InputError
-from facts.languages import CODES
 from tests.browser import Visit
 
 WORDS = (

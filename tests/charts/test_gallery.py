@@ -11,9 +11,8 @@ import pytest
 from charts import gallery
 from charts.drawing.canvas import Mark
 from charts.rows import ChartCanvas
-from facts import ROOT, names
+from facts import CODES, ROOT, names
 from facts.faults import InputError
-from facts.languages import CODES
 from tests.charted import LAYOUTS, by_key, canvas, rows, said
 from tests.charts import golden
 from words.language import language

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from facts.languages import CODES
+from facts import CODES
 from pages.edition import NAMES, prefix
 from tools import engines
 from tools.engines import Engine, Firefox

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts import CODES
 from facts.dataset import Dataset, load, problems
 from facts.formula import FormulaError, evaluate, rounded
-from facts.languages import CODES
 from facts.sheet import MARK, sheet
 
 BAD, SMALL = (Path(__file__).with_name(name) for name in ("bad_data", "small_data"))

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from facts import CODES
 from facts.dataset import Dataset
-from facts.languages import CODES
 from pages.page import Page
 from tests import examples
 from words.language import language

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from facts import ROOT
+from facts import CODES, ROOT
 from facts.faults import InputError
-from facts.languages import CODES
 from lab import runs
 from pages import boxes
 from pages.boxes import _frame, _run, cost_scope, router_bench

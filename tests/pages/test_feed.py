@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from facts.languages import CODES
+from facts import CODES
 from pages import claims, edition
 from pages.edition import Site
 from pages.exports import feed, metadata

@@ -15,10 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts import ROOT
+from facts import CODES, ROOT
 from facts.dataset import Dataset
 from facts.faults import InputError
-from facts.languages import CODES
 from facts.records import Fact
 from pages import claims, edition, macros, parts, pipeline
 from pages.checks import grammar

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from pages.checks import staleness
 from tools import translations
 

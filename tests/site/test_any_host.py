@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from facts.languages import CODES
+from facts import CODES
 from pages.edition import NAMES
 from tests.browser import Visit, living, visits
 from tests.browser.test_browser import SEARCHED

@@ -8,7 +8,7 @@ import pytest
 
 import build_site
 from facts.faults import InputError
-from facts.languages import CODES
+from facts import CODES
 from pages.checks import problems
 from pages.edition import root_url
 from tools.copies import copy, ran

@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from facts import ROOT
-from facts.languages import CODES
+from facts import CODES
 from facts.records import TOPICS
 from pages.edition import NAMES, SECONDARY, prefix
 from tests.built import PAGES, PARTS, SITE, Document, document, parsed

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
-from facts import ROOT, dataset, tomllines
-from facts.languages import CODES
+from facts import CODES, ROOT, dataset, tomllines
 from pages.edition import NAMES
 from tools.copies import copy, ran
 

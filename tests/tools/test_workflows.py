@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 

@@ -14,8 +14,7 @@ from playwright.sync_api import sync_playwright
 
 import build_site
 from charts import make
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from pages import previews
 from pages.edition import prefix
 from tools import browser

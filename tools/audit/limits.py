@@ -1,6 +1,6 @@
 """What a page may cost."""
 
-from facts.languages import CODES
+from facts import CODES
 
 # KB of 1,024 bytes that a first visit fetches where nobody scrolls: gzip, the font apart. Russian,
 # whose letters take two bytes, stands second.

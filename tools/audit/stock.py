@@ -15,8 +15,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from charts import gallery
-from facts import ROOT
-from facts.languages import CODES
+from facts import CODES, ROOT
 from pages import edition, pipeline
 from pages.page import Page
 from words.language import Language, language

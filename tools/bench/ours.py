@@ -7,8 +7,7 @@ from pathlib import Path
 
 from charts import files, gallery
 from charts.drawing import svg, theme
-from facts import ROOT, dataset
-from facts.languages import CODES
+from facts import CODES, ROOT, dataset
 from pages import figure
 from pages.page import Page
 from tools.bench import reference
@@ -21,7 +20,7 @@ import sys
 from pathlib import Path
 from charts import files, gallery
 from facts.dataset import load
-from facts.languages import CODES
+from facts import CODES
 data = load(Path("."))
 made = [f for n in gallery.names() for c in CODES for f in files.files(n, c, data).texts]
 print(sum(name.endswith(".svg") for name in made))

@@ -38,11 +38,10 @@ def share(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         kinds.setdefault(_kind(path.relative_to(site)), {})[path] = path.read_text("utf-8")
     for kind, pages in kinds.items():
-        run = [script for name, script in scripts.items()
-               if name in _DUE or any(name in text for text in pages.values())]  # fmt: skip
-        later = {name for text in pages.values() for name in _LATER.findall(text)}
-        views = (site / "assets" / "charts" / f"{name}.views.svg" for name in sorted(later))
-        shown = [*pages.values(), *(path.read_text("utf-8") for path in views)]
+        said = "\n".join(pages.values())
+        run = [script for name, script in scripts.items() if name in _DUE or name in said]
+        views = {site / "assets" / "charts" / f"{name}.views.svg" for name in _LATER.findall(said)}
+        shown = [said, *(path.read_text("utf-8") for path in sorted(views))]
         whole.with_name(f"style-{kind}.css").write_text(met(css, shown, run), "utf-8")
         for path, text in pages.items():
             path.write_text(text.replace(f"assets/{_WHOLE}", f"assets/style-{kind}.css"), "utf-8")

@@ -13,7 +13,8 @@ from pages.edition import SITE_DESCRIPTION, SITE_NAME
 from pages.render import compact, render
 from words.language import Language, _, language
 
-LATE = "late.css"  # what scripts alone show
+# By the folders of their files; what boxes need stands last in the site's, too.
+SHEETS = {"site": (".", "boxes"), "boxes": ("boxes",), "late": ("late",)}
 OFFERS = "arrivals.js"  # in other languages, so set in the system's font
 _WEIGHTS = (400, 700)
 # Formulas are set in the reader's font for mathematics.
@@ -28,8 +29,8 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 def generated(root: Path, lang: Language) -> Iterator[tuple[str, str | bytes]]:
     """(address, content) of what is made for this language."""
-    yield "assets/site.css", styled(root)
-    yield "assets/late.css", squeezed((root / "docs" / "assets" / "css" / LATE).read_text("utf-8"))
+    for name in SHEETS:
+        yield f"assets/{name}.css", styled(root, name)
     words = _said(lang)
     for path in sorted((root / "docs" / "assets" / "js").glob("*.js")):
         given = f"const SAID = {compact(words[path.name])};\n" if path.name in words else ""
@@ -109,11 +110,12 @@ def characters(html: str) -> set[str]:
     return set(unescape(_NOT_OURS.sub("", html))) - set("\n\r\t\f\v")
 
 
-def styled(root: Path) -> str:
-    """The whole style sheet, of which each page is given what it may need."""
-    sheets = sorted((root / "docs" / "assets" / "css").glob("*.css"))
-    early = (path.read_text("utf-8") for path in sheets if path.name != LATE)
-    return squeezed("\n".join([theme.css(), *early]))
+def styled(root: Path, name: str) -> str:
+    """A whole style sheet; of the site's and the boxes' each page is given what it may need."""
+    folder = root / "docs" / "assets" / "css"
+    files = (path for below in SHEETS[name] for path in sorted((folder / below).glob("*.css")))
+    roles = [theme.css()] if name == "site" else []
+    return squeezed("\n".join([*roles, *(path.read_text("utf-8") for path in files)]))
 
 
 def squeezed(css: str) -> str:

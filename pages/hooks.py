@@ -111,6 +111,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if _state.problems:
         raise InputError("\n".join(_state.problems))
     env.autoescape = True  # as in our own templates
+    env.add_extension(render.Lines)
     template = env.get_template("embed.html")
     for name, home in edition.homes(_state.written, "chart").items():
         page = _state.page(figure.frame_name(name))

@@ -20,7 +20,7 @@ _COMPACT: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 _LINE_END = re.compile(r"(?<=[>}])([ ]*\n\s*)(?=[<{])")
 
 
-class _Lines(Extension):
+class Lines(Extension):
     """Line ends between tags are for those who read a template: what is left is a comment."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
@@ -67,7 +67,7 @@ def _merged(*parts: Mapping[str, Any]) -> dict[str, Any]:
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader([TEMPLATES / "parts", TEMPLATES]),
-    extensions=[_Lines],
+    extensions=[Lines],
     autoescape=True,
     undefined=StrictUndefined,
     auto_reload=False,

@@ -25,27 +25,33 @@ _BEGUN = re.compile(r"([\w-]+-)\$\{")  # a name that a script puts together
 _ASKED, _VARIABLE = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
 _LATER = re.compile(r'<img class="ch"[^>]* src="[^"]*/(\w+)\.')  # becomes part of the page
 _STEPS = frozenset({"from", "to"})  # of an animation
-_WHOLE = "site.css"
+_SHEETS = ("site", "boxes", "late")  # the last stays as it is
+_SHEET = re.compile(r"(?<=assets/)(site|boxes)\.css")
 _DUE = {"arrivals.js", "search.js"}  # asked for by scripts
 
 
 def share(site: Path) -> None:
-    """Each page its own style sheet; the pages below one have one together."""
-    whole = site / "assets" / _WHOLE
-    css = whole.read_text("utf-8")
-    scripts = {path.name: path.read_text("utf-8") for path in (site / "assets/js").glob("*.js")}
+    """Each page its own sheet, with the rules of boxes or beside them; those below one share it."""
+    folder = site / "assets"
+    css, boxes, late = ((folder / f"{name}.css").read_text("utf-8") for name in _SHEETS)
+    asked = repr(" ".join(_ASKED.findall(boxes + late)))  # of the first sheet by the later ones
+    scripts = {path.name: path.read_text("utf-8") for path in (folder / "js").glob("*.js")}
     kinds: dict[str, dict[Path, str]] = {}
     for path in sorted(site.rglob("*.html")):
         kinds.setdefault(_kind(path.relative_to(site)), {})[path] = path.read_text("utf-8")
     for kind, pages in kinds.items():
         said = "\n".join(pages.values())
         run = [script for name, script in scripts.items() if name in _DUE or name in said]
-        views = {site / "assets" / "charts" / f"{name}.views.svg" for name in _LATER.findall(said)}
+        views = {folder / "charts" / f"{name}.views.svg" for name in _LATER.findall(said)}
         shown = [said, *(path.read_text("utf-8") for path in sorted(views))]
-        whole.with_name(f"style-{kind}.css").write_text(met(css, shown, run), "utf-8")
+        is_apart = "assets/boxes.css" in said
+        sheets = {"site": css.removesuffix(boxes), "boxes": boxes} if is_apart else {"site": css}
+        for name, rules in sheets.items():
+            (folder / f"{name}-{kind}.css").write_text(met(rules, shown, [asked, *run]), "utf-8")
         for path, text in pages.items():
-            path.write_text(text.replace(f"assets/{_WHOLE}", f"assets/style-{kind}.css"), "utf-8")
-    whole.unlink()
+            path.write_text(_SHEET.sub(rf"\1-{kind}.css", text), "utf-8")
+    for name in _SHEETS[:2]:
+        (folder / f"{name}.css").unlink()
 
 
 def _kind(path: Path) -> str:

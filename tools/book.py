@@ -109,7 +109,8 @@ def _words(site: edition.Site, data: dataset.Dataset) -> dict[str, str]:
         "edition": f"{lang.date(edition.newest(data))} · {site.address()} · CC BY 4.0",
         "contents": lang.say(edition.CONTENTS),
         # Of several pages' styles the last would win: the whole sheet has them in their order.
-        "style": _FONT.sub("", assets.styled(ROOT)) + (_HERE / "book.css").read_text("utf-8"),
+        "style": _FONT.sub("", "".join(assets.styled(ROOT, name) for name in ("site", "late")))
+        + (_HERE / "book.css").read_text("utf-8"),
     }
 
 

@@ -61,8 +61,7 @@ def _row(page: Page, part: str, words: str, who: str) -> Line:
     if part in PARTS:
         fact = page.fact(PARTS[part])
         figure = page.linked(fact, page.lang.fact(fact))
-    pick = page.render("cost_pick.html", part=part, id=f"cost-scope-{part}", words=words,
-                       **_mark(page, part))  # fmt: skip
+    pick = page.render("cost_pick.html", part=part, words=words, **_mark(page, part))
     return Line(part, pick, {"figure": figure, "who": who})
 
 

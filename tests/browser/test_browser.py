@@ -13,6 +13,7 @@ WIDTHS = (320, 768, 1280)
 BELOW = ("data/shape", "data/sources")  # one of each kind that records write
 # Where a strip at the foot of the window says the source of a number.
 STRIP = "link => getComputedStyle(link, '::after').content"
+TOLD = f"link => ({STRIP})(link).includes('DeepSeek')"  # its style comes with a reader's first sign
 
 # A word as a reader types it, in another form than the pages mostly use.
 SEARCHED = {
@@ -84,8 +85,9 @@ def test_pages_read_complete_without_script(visit: Visit, address: str) -> None:
         assert page.locator("nav a").count() >= len(NAMES)
         for figure in page.locator("figure.figure").all():
             assert figure.locator("svg").locator("visible=true").count() == 1
-            figure.locator("summary").first.click()
-            assert figure.locator("table").first.is_visible()
+            if name != "index":
+                figure.locator("summary").first.click()
+                assert figure.locator("table").first.is_visible()
         for box in page.locator("section.try").all():
             for summary in box.locator("summary:visible").all():
                 summary.click()
@@ -93,6 +95,9 @@ def test_pages_read_complete_without_script(visit: Visit, address: str) -> None:
             assert not box.locator("input, button, select").filter(visible=True).count()
         stills = page.locator(".run-still")
         assert not stills.count() or stills.first.is_visible()
+    page.goto(address + url("ru", "index"))
+    page.locator(".figure-rows a").click()
+    assert page.locator(".figure-table").is_visible()
 
 
 def test_a_number_shows_its_source_on_hover_and_focus(visit: Visit) -> None:
@@ -100,7 +105,7 @@ def test_a_number_shows_its_source_on_hover_and_focus(visit: Visit) -> None:
     number = page.locator("main a.fact").first
     assert number.evaluate(STRIP) in {"none", "normal", '""'}
     number.focus()
-    assert "DeepSeek" in number.evaluate(STRIP)
+    page.wait_for_function(TOLD, arg=number.element_handle())
     page.locator("h1").click()
     number.hover()
     assert "DeepSeek" in number.evaluate(STRIP)
@@ -111,7 +116,7 @@ def test_on_touch_the_first_tap_shows_the_source(visit: Visit, address: str) -> 
     first, second = page.locator("main a.fact").first, page.locator("main a.fact").nth(1)
     first.tap()
     expect(page).to_have_url(f"{address}it/cost/")
-    assert "DeepSeek" in first.evaluate(STRIP)
+    page.wait_for_function(TOLD, arg=first.element_handle())
     first.tap()
     page.wait_for_url("**/data/cost/#*")
     page.go_back()

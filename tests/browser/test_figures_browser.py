@@ -29,8 +29,18 @@ def mark(page: Page, row: str) -> Locator:
 
 def tells(page: Page, row: str) -> None:
     """The box beside a mark says what the table says of its row."""
-    said = page.locator(f"tr[data-row={row}] > *").all_text_contents()
+    said = page.locator(f"figure tr[data-row={row}] > *").all_text_contents()
     assert page.locator(".figure-tip").inner_text() == "\n".join(said)
+
+
+def test_on_the_first_page_the_rows_come_with_a_reader(visit: Visit, address: str) -> None:
+    page = visit("ru/", width=1280)
+    page.mouse.move(9, 9)
+    mark(page, "servers").hover()
+    tells(page, "servers")
+    page.locator(".figure-rows summary").click()
+    href = page.locator(".figure-table a").first.get_attribute("href")
+    assert href == f"{address}ru/data/cost/#v3-cost-total"
 
 
 def test_a_pointer_shows_the_row_and_may_move_onto_it(visit: Visit) -> None:

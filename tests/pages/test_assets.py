@@ -129,13 +129,14 @@ def test_a_page_has_the_styles_of_the_views_that_come_later(tmp_path: Path) -> N
     charts = tmp_path / "assets" / "charts"
     (tmp_path / "assets" / "js").mkdir(parents=True)
     charts.mkdir()
-    (tmp_path / "assets" / "site.css").write_text(".s-b{stroke:red}.s-c{stroke:blue}")
+    for name, css in {"site": ".s-b{stroke:red}.s-c{stroke:blue}", "boxes": "", "late": ""}.items():
+        (tmp_path / "assets" / f"{name}.css").write_text(css)
     (charts / "map.views.svg").write_text('<svg><svg><path class="s-b"/></svg></svg>')
     image = '<img class="ch" loading="lazy" src="assets/charts/map.other.wide.svg">'
     (tmp_path / "index.html").write_text(f'<link href="assets/site.css">{image}')
     styles.share(tmp_path)
-    assert (tmp_path / "assets" / "style-index.css").read_text() == ".s-b{stroke:red}"
-    assert "assets/style-index.css" in (tmp_path / "index.html").read_text()
+    assert (tmp_path / "assets" / "site-index.css").read_text() == ".s-b{stroke:red}"
+    assert "assets/site-index.css" in (tmp_path / "index.html").read_text()
 
 
 # Names by content, wherever they are asked for

@@ -82,7 +82,7 @@ def test_a_table_tells_its_rows_apart_without_the_picture(name: str) -> None:
 @each_chart
 def test_without_styles_a_figure_is_one_picture_with_its_table_and_files(name: str) -> None:
     """A reader's view knows no style sheet: what it is not to show has to say so itself."""
-    shown = re.sub(r"<div[^>]* hidden[^>]*><svg.*?</svg></div>", "", html(name))
+    shown = re.sub(r"<div[^>]* hidden[^>]*><svg.*?</svg></div>", "", html(name, HOME))
     shown = re.sub(r'<div class="figure-view[^"]*" hidden>.*?</div></div>', "", shown)
     assert len(re.findall("<svg |<img ", shown)) == shown.count("<table") == 1
     assert len(re.findall(r'href="[^"]+\.(?:csv|svg|png)" download', shown)) == 3

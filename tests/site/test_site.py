@@ -148,7 +148,7 @@ def test_no_page_is_too_heavy_for_a_first_visit() -> None:
 def _loaded(file: Path) -> Iterator[Path]:
     """What a browser asks for with a page: styles, scripts and icon; the font apart."""
     for node in parsed(file).all("link", "script") if file.name != "404.html" else ():
-        waits = any(parent.tag == "template" for parent in node.parents)
+        waits = any(parent.tag in {"template", "noscript"} for parent in node.parents)
         address = node.get("src") or node.get("href")
         is_needed = node.tag == "script" or node.get("rel") in {"stylesheet", "icon"}
         if address and is_needed and not waits:

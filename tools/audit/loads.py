@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tools.audit import limits
 from tools.audit.host import Host
 
 SHIFT = """
@@ -57,12 +58,12 @@ def opened(chromium: Browser, url: str = "", **options: Any) -> Iterator[Page]:
 def first_visit(chromium: Browser, host: Host, page: str, width: int) -> Load:
     """Open a page with an empty cache and count; then read it to its end.
 
-    The size is what a browser fetches where nobody scrolls, its font apart.
+    The size is what a browser of the page's language fetches where nobody scrolls, its font apart.
     """
     load = Load(page)
     size = {"width": width, "height": 900}
     del host.sent[:]
-    with opened(chromium, viewport=size) as tab:
+    with opened(chromium, viewport=size, locale=limits.language(page)) as tab:
         _listen(tab, load, host.address)
         tab.add_init_script(SHIFT)
         tab.goto(host.address + page, wait_until="networkidle")

@@ -33,7 +33,7 @@ customElements.define(
     }
 
     figure(part) {
-      return part ? this.querySelector(`[data-cell="${part}.figure"]`).textContent : "";
+      return part ? this.place(`${part}.figure`).textContent : "";
     }
   },
 );

@@ -7,3 +7,9 @@ customElements.define(
     }
   },
 );
+// On the first page the room kept for a box may go where nobody sees what stands below it.
+{
+  const room = document.querySelector(".part-3");
+  const has = room && getComputedStyle(room).overflow === "visible"; // its styles
+  if (has && room.getBoundingClientRect().bottom > innerHeight) document.documentElement.classList.remove("waits");
+}

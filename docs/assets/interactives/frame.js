@@ -30,6 +30,8 @@ export class Interactive extends HTMLElement {
     Object.assign(this, GIVEN[this.localName]); // words, values, numbers
     this.form = this.querySelector("form");
     this.firsts = new Map();
+    for (const { dataset, name } of this.form.querySelectorAll("[type=range]:not([data-values])"))
+      for (const list of ["values", "texts"]) dataset[list] = this.words[`${name}-${list}`];
     this.defaults = this.state;
     this.restore();
     this.form.addEventListener("input", () => this.refresh());
@@ -111,9 +113,14 @@ export class Interactive extends HTMLElement {
     }, QUIET);
   }
 
+  place(name) {
+    const [row, cell] = name.split(".");
+    return this.querySelector(`[data-row="${row}"] [data-cell=${cell}]`);
+  }
+
   // What the page itself said comes back with its links.
   cell(name, text) {
-    const place = this.querySelector(`[data-cell="${name}"]`);
+    const place = this.place(name);
     if (!this.firsts.has(name)) this.firsts.set(name, [place.textContent, [...place.childNodes]]);
     const [first, nodes] = this.firsts.get(name);
     place.replaceChildren(...(text === first ? nodes : [text]));

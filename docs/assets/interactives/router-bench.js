@@ -31,7 +31,7 @@ customElements.define(
         bent: this.say("percent", { n: this.number(found.bent * 100, 1) }),
       };
       for (const [name, text] of Object.entries(texts)) this.cell(`yours.${name}`, text);
-      this.querySelector('[data-cell="yours.loads"]').replaceChildren(this.bars(found.loads));
+      this.place("yours.loads").replaceChildren(this.bars(found.loads));
       const said = this.say(found.busiest > MUCH ? "uneven" : "even", texts);
       this.result(said, this.say("detail", { ...texts, groups: this.number(found.groups, 1) }));
     }

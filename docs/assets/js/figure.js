@@ -66,12 +66,12 @@
     });
   };
 
-  // A hidden layout or view has no measures until it is shown.
+  // A hidden layout or view has no measures until it is shown; rows may come late.
   const observer = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
       if (!contentRect.width) continue;
       observer.unobserve(target);
-      prepare(target);
+      if (target.closest("figure").querySelector(".figure-table")) prepare(target);
     }
   });
   document.querySelectorAll(".figure svg.ch").forEach((svg) => observer.observe(svg));
@@ -93,10 +93,13 @@
   on("keydown", ({ key }) => key === "Escape" && hide());
   addEventListener("resize", hide);
 
-  // A figure over the whole window; its file opens where this has not come.
-  const large = document.getElementById("large");
+  // A figure over the whole window; its file opens where this has not come, and in a frame.
+  const close = document.querySelector("#search button")?.cloneNode(true);
+  const large = put(document.createElement("dialog"), { id: "large" });
+  const inside = put(document.createElement("div"), { class: "large-picture", tabindex: 0 });
+  if (close) document.body.append(large);
   on("click", (event) => {
-    const link = large && event.target.closest("a.figure-large");
+    const link = close && event.target.closest("a.figure-large");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const figure = link.closest("figure");
@@ -104,10 +107,11 @@
     const view = views.find((one) => getComputedStyle(one).display !== "none") ?? figure;
     const picture = view.querySelector(".ch-w .ch").cloneNode(true);
     large.setAttribute("aria-label", figure.querySelector(".figure-title").textContent);
-    large.lastElementChild.replaceChildren(picture);
+    inside.replaceChildren(picture);
+    large.replaceChildren(close, inside);
     large.showModal();
   });
-  large?.addEventListener("click", ({ target }) => {
+  large.addEventListener("click", ({ target }) => {
     if (target === large || target.closest("button")) large.close();
   });
 }

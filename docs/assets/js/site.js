@@ -1,6 +1,5 @@
 // What the page can do better with a script; every part of it reads complete without one.
 const root = document.documentElement;
-const script = document.currentScript.src;
 
 // What a reader has chosen stays on this device: colours and language, nothing else.
 const kept = (name) => {
@@ -52,9 +51,8 @@ const choice = kept("language");
 const wanted = (choice ? [choice] : navigator.languages).map(known).find(Boolean);
 // Opened from a folder, a page may load no module: it offers no language and no search then.
 const alone = location.protocol === "file:";
-const beside = (name) => import(new URL(name, script));
 if (wanted && wanted !== root.lang && !alone)
-  beside("arrivals.js").then(({ offer }) => offer(wanted, () => keep("language", root.lang)));
+  import("./arrivals.js").then(({ offer }) => offer(wanted, () => keep("language", root.lang)));
 
 // Open lists in the header close with Escape and with a click elsewhere.
 const drops = [...document.querySelectorAll(".drop")];
@@ -104,27 +102,33 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => opened.forEach((box) => (box.open = false)));
 
-// Scripts and styles that wait in a template are fetched when what they serve comes near, or at the first sign
-// of a reader; the keyboard may go anywhere.
-for (const late of document.querySelectorAll("template[data-signs]")) {
-  late.content.lastChild.onerror = () => root.classList.remove("waits");
-  const come = () => (near.disconnect(), late.replaceWith(late.content));
+// Scripts and styles that wait in a template are fetched when what they serve comes near, or else at the
+// first sign of a reader; the keyboard may go anywhere.
+for (const late of document.head.querySelectorAll("template")) {
+  const served = late.dataset.near;
+  const come = async () => {
+    near.disconnect();
+    const sheet = served && late.content.querySelector("link"); // comes before its script
+    if (sheet) await new Promise((done) => ((sheet.onload = done), document.head.append(sheet)));
+    late.replaceWith(late.content);
+  };
   const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: "50% 0px" });
-  document.querySelectorAll(late.dataset.near || "none").forEach((place) => near.observe(place));
-  for (const sign of late.dataset.signs.split(" ")) addEventListener(sign, come, { once: true });
+  document.querySelectorAll(served ?? "none").forEach((place) => near.observe(place));
+  for (const sign of served ? ["keydown"] : ["focusin", "keydown", "pointerdown", "pointermove", "scroll"])
+    addEventListener(sign, come, { once: true });
 }
 
 // Search: the dialog opens at once; all that finds is loaded then and not before.
 const dialog = document.getElementById("search");
-const field = dialog.querySelector("input");
-document.querySelector(".search-open").hidden = alone;
+const opener = document.querySelector(".search-open");
+opener.hidden = alone;
 const search = () => {
   if (alone || dialog.open) return;
   dialog.showModal();
-  field.select();
-  beside("search.js").catch(() => (dialog.querySelector("[role=status]").textContent = dialog.dataset.failed));
+  dialog.querySelector("input").select();
+  import("./search.js").catch(() => (dialog.querySelector("[role=status]").textContent = dialog.dataset.failed));
 };
-document.querySelector(".search-open").addEventListener("click", search);
+opener.addEventListener("click", search);
 // No single letter is a shortcut: who dictates would open it with a word.
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey) return;

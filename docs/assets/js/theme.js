@@ -2,6 +2,7 @@
 {
   const root = document.documentElement;
   root.classList.add("js", "waits");
+  addEventListener("error", () => root.classList.remove("waits"), true); // one will not come
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "dark" || theme === "light") root.dataset.theme = theme;

@@ -158,7 +158,9 @@ class Language(Numbers):
         """The ends of a range; what it counts stands in the form that the upper one wants."""
         ends = {key: told(fact.numbers[key], unit) for key in ("low", "high")}
         texts = {key: self.number(end, form.digits) for key, end in ends.items()}
-        both, top = self.filled(self._style["spoken"]["from-to"], texts), self._form(ends["high"])
+        both = self.filled(self._style["spoken"]["from-to"], texts)
+        high = ends["high"] if form.digits is None else round(ends["high"], form.digits)
+        top = self._form(high)
         if unit.startswith(MONEY) and not bare:
             return self._priced(unit, top, self._write("money", "plain", top, n=both))
         return both if bare or unit in BARE else self._unit(unit, top, both)

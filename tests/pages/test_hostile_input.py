@@ -172,11 +172,8 @@ def test_front_matter_that_is_none_is_named(project: Path, front: str) -> None:
     listed(str(caught.value).splitlines(), "docs/en/glossary.md:")
 
 
-Engine = Callable[[Path], list[str]]
-
-
 @pytest.fixture(scope="module")
-def engine() -> Engine:
+def engine() -> Callable[[Path], list[str]]:
     """Lets MkDocs and our hooks make a page of a file; returns what was wrong with it."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     config = config.plugins.on_config(config)
@@ -197,7 +194,7 @@ def engine() -> Engine:
 @pytest.mark.site  # a page needs its drawn charts
 @pytest.mark.fuzz
 @given(st.data())
-def test_pages(project: Path, engine: Engine, data: st.DataObject) -> None:
+def test_pages(project: Path, engine: Callable[[Path], list[str]], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["moe", "cost", "glossary", "claims"]))
     path = project / "docs" / "en" / f"{name}.md"
     with file(path, data):

@@ -105,21 +105,18 @@ def test_a_click_on_a_number_lands_on_its_record(visit: Visit, code: str, number
     page.locator(f'main a.fact[href$="#{number}"]').first.click()
     page.wait_for_url(f"**/{code}data/cost/#{number}")
     record = page.locator(".record", has=page.locator(f"#{number}"))
-    assert stands_in_view(record) and has_its_source(record, "dd")
+    assert is_met(record, "dd")
     # The address that never changes shows the same in brief.
     record.get_by_role("link", name=number, exact=True).click()
     page.wait_for_url(f"**/{code}data/#{number}")
     line = page.locator(f"#{number}")
-    assert stands_in_view(line) and has_its_source(line, "p")
+    assert is_met(line, "p")
     line.locator("> a").click()
     page.wait_for_url(f"**/{code}data/cost/#{number}")
 
 
-def stands_in_view(one: Locator) -> bool:
-    box = one.bounding_box()
-    return box is not None and -1 <= box["y"] < HEIGHT / 2
-
-
-def has_its_source(one: Locator, within: str) -> bool:
-    link = one.locator(f'{within} a[href^="https://"]').first
-    return one.locator(".kind").is_visible() and link.is_visible()
+def is_met(one: Locator, within: str) -> bool:
+    """Whether a record stands in the upper half of the window, with its kind and its source."""
+    box, source = one.bounding_box(), one.locator(f'{within} a[href^="https://"]').first
+    is_near = box is not None and -1 <= box["y"] < HEIGHT / 2
+    return is_near and one.locator(".kind").is_visible() and source.is_visible()

@@ -31,7 +31,8 @@ settings.load_profile("few")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with long tests begin first, so that no worker is left with one at the end."""
     long = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in long)
+    first = sorted(long, reverse=True)  # the recipes, the longest of all, before the rest
+    items.sort(key=lambda item: first.index(item.path) if item.path in long else len(first))
 
 
 @pytest.fixture(scope="session")

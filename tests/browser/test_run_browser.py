@@ -20,10 +20,10 @@ NAMES = [name for name in boxes.names() if name.startswith("run-")]
 SCORE = "run-score"
 WEIGHTS = "**/tiny-v3.*.bin"
 # The run that is shown, and the table of its passes.
-_PLAYED = """(name) => {
-  const box = document.querySelector(name);
-  return [JSON.stringify(box.time?.run), box.querySelector("[data-passes]")?.textContent];
-}"""
+_PLAYED = """(name) => [
+  JSON.stringify(document.querySelector(name).time?.run),
+  document.querySelector(`#try-${name} [data-passes] tbody`)?.textContent,
+]"""
 _HEIGHT = "(el) => el.getBoundingClientRect().height"
 _WIDTH = "document.documentElement.scrollWidth"
 # What each moment says, from the first to the last.

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from pages.boxes import _frame, cache_calculator, draft_verify, router_bench
-from pages.boxes._frame import marks, signed
 from tests.pages import DATA, each_language, page
 from tools import cores
 from words.language import language
@@ -233,6 +232,6 @@ def numbers() -> Iterator[tuple[float, int]]:
 def test_numbers_are_written_as_the_language_writes_them(core: Core, code: str) -> None:
     lang = language(code)
     given = list(numbers())
-    found = core("numbers", "written", [[x, digits, marks(lang)] for x, digits in given])
+    found = core("numbers", "written", [[x, digits, _frame.marks(lang)] for x, digits in given])
     for (x, digits), text in zip(given, found, strict=True):
-        assert text == signed(lang, Decimal(x), digits), (x, digits)
+        assert text == _frame.signed(lang, Decimal(x), digits), (x, digits)

@@ -127,9 +127,8 @@ def test_forced_colours_keep_claim_and_chosen_view_apart(visit: Visit) -> None:
         for name in ("path.f-claim", "path.f-a", "text.f-claim", "text.f-a")
     ]
     assert fills[0] != fills[1] and fills[2] == fills[3]
-    chosen, other, _last = (
-        shown(visit, "gpu_fleet", forced_colors="active").locator(".figure-views span").all()
-    )
+    page = shown(visit, "gpu_fleet", forced_colors="active")
+    chosen, other, _last = page.locator(".figure-views span").all()
     assert chosen.evaluate(_STYLE, "backgroundColor") != other.evaluate(_STYLE, "backgroundColor")
 
 

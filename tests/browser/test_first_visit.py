@@ -10,7 +10,7 @@ from tests.browser import Visit, url
 from tests.built import SITE
 from tools.audit import limits
 from tools.audit.host import Host
-from tools.audit.loads import SHIFT, first_visit, opened
+from tools.audit.loads import SHIFT, first_visit
 
 pytestmark = pytest.mark.browser
 # At the table of the first box.
@@ -87,15 +87,15 @@ def test_a_page_is_whole_whose_box_never_comes(visit: Visit, address: str) -> No
     assert page.locator("footer").is_visible()
 
 
-def test_no_picture_waits_for_a_font_that_is_then_kept(chromium: Browser, host: Host) -> None:
+def test_no_picture_waits_for_a_font_that_is_then_kept(visit: Visit, host: Host) -> None:
     loaded = "[...document.fonts].some((it) => it.family === 'Inter' && it.status === 'loaded')"
-    with opened(chromium) as tab:
-        tab.goto(host.address + "cost/", wait_until="networkidle")
-        assert not tab.locator("link[rel=preload]").count()
-        del host.sent[:]
-        tab.goto(host.address + "moe/", wait_until="networkidle")
-        assert tab.evaluate(loaded)
-        assert not [one.path for one in host.sent if one.path.endswith(".woff2")]
+    page = visit(f"{host.address}cost/")
+    page.wait_for_load_state("networkidle")
+    assert not page.locator("link[rel=preload]").count()
+    del host.sent[:]
+    page.goto(f"{host.address}moe/", wait_until="networkidle")
+    assert page.evaluate(loaded)
+    assert not [one.path for one in host.sent if one.path.endswith(".woff2")]
 
 
 OFFERS = [

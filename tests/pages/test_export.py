@@ -30,10 +30,8 @@ TYPES = {
 
 @cache
 def files(code: str = "en") -> dict[str, str]:
-    root = "https://example.org/"
-    return dict(
-        export.files(page("feed", code, base=Site(root, language(code)).address(), root=root))
-    )
+    site = Site("https://example.org/", language(code))
+    return dict(export.files(page("feed", code, base=site.address(), root=site.root)))
 
 
 def table(name: str, code: str = "en") -> list[dict[str, str]]:

@@ -34,7 +34,12 @@
   const figures = [...document.querySelectorAll("img.ch")].map((image) => image.closest("figure"));
   const look = () => figures.forEach((figure) => near.observe(figure));
   const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll"];
+  const sign = (event) => {
+    if (event.type === "pointermove" && !event.movementX && !event.movementY) return; // it only rests there
+    signs.forEach((one) => removeEventListener(one, sign));
+    look();
+  };
   if (document.readyState === "complete") look(); // it has come with a sign
-  else for (const sign of signs) addEventListener(sign, look, { once: true });
+  else signs.forEach((one) => addEventListener(one, sign));
   addEventListener("beforeprint", () => figures.forEach((figure) => grow(figure, false))); // paper does not wait
 }

@@ -39,4 +39,5 @@ def data() -> Dataset:
 def _numbered(fact: Fact, numbers: str) -> Fact:
     one, *more = map(Decimal, numbers.split())
     value, low, high = (None, one, *more) if more else (one, None, None)
-    return replace(fact, value=value, low=low, high=high)
+    whole = Decimal(value is not None and value % 1 != 0)  # what has decimals is shown without
+    return replace(fact, value=value, low=low, high=high, shown_to=whole)

@@ -11,7 +11,7 @@ from charts.gallery._parts import Drawing
 from charts.rows import Row
 from facts.dataset import Dataset
 from facts.derive import leaves
-from facts.faults import InputError, hint
+from facts.faults import InputError, hint, known
 from words.language import Language, paragraphs
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +50,8 @@ def rows(chart: Chart, data: Dataset) -> tuple[Row, ...]:
     """What feeds a chart's picture, its table, its CSV and its text alternative."""
     made = []
     for key, fact, label, group in chart.ROWS:
-        record, kinds = data.facts[fact], {one.kind for one in leaves(fact, data.facts)}
+        record = data.facts[known("fact", fact, data.facts)]
+        kinds = {one.kind for one in leaves(fact, data.facts)}
         # What another party reckons, or what is contested, is drawn hollow, and so is all that is
         # computed from it; the rest is drawn solid.
         hollow = bool(kinds & {"estimated", "disputed"})

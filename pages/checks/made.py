@@ -45,7 +45,7 @@ def _of_chart(root: Path, file: str, chart: gallery.Chart, data: Dataset) -> Ite
             yield f'{file}:1: "{part}" is missing; write it as the other charts do'
     if len(paragraphs(chart.__doc__)) != len(gallery.AROUND):
         right = ", ".join(gallery.AROUND)
-        yield f"{file}:1: above the code stand not four paragraphs; write {right}"
+        yield f"{file}:1: four paragraphs must stand above the code; write {right}"
     marked = set(catalogues.marked(root / file, text))
     for row in getattr(chart, "ROWS", ()):
         if len(row) != 4 or isinstance(row, str):

@@ -126,9 +126,7 @@ def test_on_touch_the_first_tap_shows_the_source(visit: Visit, address: str) -> 
 
 
 @pytest.mark.parametrize(("where", "width"), [("cost/", 1280), ("ru/cost/", 320)])
-def test_the_source_of_a_number_never_covers_the_focus(
-    visit: Visit, where: str, width: int
-) -> None:
+def test_a_numbers_source_never_covers_the_focus(visit: Visit, where: str, width: int) -> None:
     """WCAG 2.4.11, for every number that the keyboard reaches."""
     covered = """links => links.filter((link) => {
       link.focus({focusVisible: true});

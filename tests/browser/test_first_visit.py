@@ -47,7 +47,7 @@ LATE = ["", "ru/", "pt-BR/r1/", "ru/fleet/", "tr/moe/", "cost/", "ru/claims/mtp-
 
 
 @pytest.mark.parametrize("where", LATE)
-def test_a_font_or_a_box_that_comes_late_moves_nothing(
+def test_a_font_or_box_that_comes_late_moves_nothing(
     visit: Visit, address: str, where: str
 ) -> None:
     held: list[Route] = []

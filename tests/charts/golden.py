@@ -12,6 +12,7 @@ from charts.drawing.canvas import Canvas
 from charts.drawing.geometry import Mark
 from charts.drawing.svg import standalone
 from facts import ROOT
+from facts.faults import InputError
 from tests import charted
 from words.language import language
 
@@ -81,7 +82,12 @@ def demo() -> str:
 
 def main() -> int:
     """Accept what the charts say and mark now, and how a canvas is written."""
-    for path, text in ((MARKS, marks()), (DEMO, demo())):
+    try:
+        made = ((MARKS, marks()), (DEMO, demo()))
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path, text in made:
         path.write_text(text, "utf-8")
         print(f"{path.relative_to(ROOT)}: written; git diff shows what a reader will see changed")
     return 0

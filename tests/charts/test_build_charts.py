@@ -75,9 +75,7 @@ def test_what_is_asked_for_is_painted_if_it_shows_another_picture(site: Site) ->
     assert (site.out / "ru" / "one.svg").read_text() == "ru second"
 
 
-def test_code_that_paints_paints_everything_anew(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_code_that_paints_paints_all_anew(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     build()
     monkeypatch.setattr(kept, "_painters", lambda: b"other")
     build()
@@ -136,9 +134,7 @@ def test_an_interrupted_run_keeps_what_it_has_finished(site: Site) -> None:
     assert sorted(site.painted) == ALL
 
 
-def test_a_failed_write_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_leaves_the_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def replace(self: Path, target: Path) -> None:
         raise OSError("disk full")
 

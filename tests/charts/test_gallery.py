@@ -113,9 +113,7 @@ def test_the_bars_of_a_group_stand_on_one_scale(name: str, layout: str) -> None:
     ],
 )
 @each_layout
-def test_places_stand_on_one_scale(
-    name: str, axis: int, panels: list[set[str]], layout: str
-) -> None:
+def test_places_are_on_one_scale(name: str, axis: int, panels: list[set[str]], layout: str) -> None:
     known = by_key(rows(name))
     steps: list[tuple[float, float]] = []
     for panel in panels:

@@ -62,9 +62,7 @@ def test_a_run_ends_at_its_limit(page: Page) -> None:
         assert [id_ for one in passes for id_ in one["wrote"]] == written[:most]
 
 
-def test_the_tokenizer_takes_any_text_as_the_reference_does(
-    page: Page, tokenizer: Tokenizer
-) -> None:
+def test_the_tokenizer_takes_any_text_as_its_reference(page: Page, tokenizer: Tokenizer) -> None:
     ours = [text for one in runs.texts()["sentence"].values() for text in one.values()]
     for text in (*HOSTILE, *ours):
         words = live(page, "words", text)

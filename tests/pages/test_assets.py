@@ -186,9 +186,7 @@ RENAMED = {
 
 
 @pytest.mark.parametrize(("changed", "renamed"), RENAMED.items())
-def test_a_change_renames_what_depends_on_it(
-    tmp_path: Path, changed: str, renamed: set[str]
-) -> None:
+def test_a_change_renames_what_needs_it(tmp_path: Path, changed: str, renamed: set[str]) -> None:
     before = fingerprints.stamp(site(tmp_path / "one"))
     after = fingerprints.stamp(site(tmp_path / "two", **{changed: "other"}))
     assert {name for name in before if before[name] != after[name]} == renamed

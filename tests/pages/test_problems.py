@@ -122,7 +122,7 @@ def test_what_pages_would_repeat_is_named_once(
     assert astray.startswith("charts/astray.py:1: no chart is looked for here; move it")
     assert re.match(r'charts/gallery/v3_map\.py:\d+: nobody would translate "Layer"', label)
     assert re.match(r"charts/gallery/gpu_fleet\.py:\d+: 'a' is no row; write \(key, ", row)
-    assert texts.startswith("charts/gallery/kv_cache.py:1: above the code stand not four")
+    assert texts.startswith("charts/gallery/kv_cache.py:1: four paragraphs must stand")
     assert re.match(r'charts/gallery/r1_steps\.py:\d+: no fact "v3-layer"; did you mean', chart)
     assert box.startswith("pages/boxes/fleet_share.py:1: pages/templates/boxes/fleet-share.html is")
     assert re.match(rf'data/claims\.toml:{line}: [\w-]+: no fact "v3-layer"; did you', macro)

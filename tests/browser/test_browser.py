@@ -10,7 +10,7 @@ from tools.audit import access
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 768, 1280)
-BELOW = ("data/shape", "data/sources")  # one of each kind that records write
+BELOW = ("data/shape", "data/sources", "figures")  # one of each kind that records write
 # Where a strip at the foot of the window says the source of a number.
 STRIP = "link => getComputedStyle(link, '::after').content"
 TOLD = f"link => ({STRIP})(link).includes('DeepSeek')"  # its style comes with a reader's first sign

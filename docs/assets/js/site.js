@@ -114,13 +114,8 @@ for (const late of document.head.querySelectorAll("template")) {
   };
   const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: "50% 0px" });
   document.querySelectorAll(served ?? "none").forEach((place) => near.observe(place));
-  const signs = served ? ["keydown"] : ["focusin", "keydown", "pointerdown", "pointermove", "scroll"];
-  const sign = (event) => {
-    if (event.type === "pointermove" && !event.movementX && !event.movementY) return; // it only rests there
-    signs.forEach((one) => removeEventListener(one, sign));
-    come();
-  };
-  signs.forEach((one) => addEventListener(one, sign));
+  if (served) addEventListener("keydown", come, { once: true });
+  else signed.then(come);
 }
 
 // Search: the dialog opens at once; all that finds is loaded then and not before.

@@ -8,3 +8,13 @@
     if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   } catch {} // storage may be forbidden: then the system decides
 }
+// Kept with a reader's first sign; browsers also tell of a pointer that only rests on the page.
+window.signed = new Promise((kept) => {
+  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll"];
+  const sign = (event) => {
+    if (event.type === "pointermove" && !event.movementX && !event.movementY) return;
+    signs.forEach((one) => removeEventListener(one, sign));
+    kept();
+  };
+  signs.forEach((one) => addEventListener(one, sign));
+});

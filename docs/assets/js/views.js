@@ -32,14 +32,6 @@
     for (const { target, isIntersecting } of seen) if (isIntersecting) grow(target);
   }, { rootMargin: "50% 0px" });
   const figures = [...document.querySelectorAll("img.ch")].map((image) => image.closest("figure"));
-  const look = () => figures.forEach((figure) => near.observe(figure));
-  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll"];
-  const sign = (event) => {
-    if (event.type === "pointermove" && !event.movementX && !event.movementY) return; // it only rests there
-    signs.forEach((one) => removeEventListener(one, sign));
-    look();
-  };
-  if (document.readyState === "complete") look(); // it has come with a sign
-  else signs.forEach((one) => addEventListener(one, sign));
+  signed.then(() => figures.forEach((figure) => near.observe(figure)));
   addEventListener("beforeprint", () => figures.forEach((figure) => grow(figure, false))); // paper does not wait
 }

@@ -12,7 +12,7 @@ from facts.formula import FormulaError, evaluate, inputs, rounded
 from facts.records import READS, Fact
 
 
-def _name_of(reference: str, known: Collection[str]) -> str:
+def name_of(reference: str, known: Collection[str]) -> str:
     """The fact that a reference names: `mtp-acceptance.low` names a bound of `mtp-acceptance`."""
     name, _, end = reference.rpartition(".")
     return name if reference not in known and end in ("low", "high") else reference
@@ -20,7 +20,7 @@ def _name_of(reference: str, known: Collection[str]) -> str:
 
 def number(reference: str, facts: Mapping[str, Fact]) -> Decimal:
     """The number that a formula or a chart means by a reference; LookupError if it has none."""
-    fact = facts.get(name := _name_of(reference, facts))
+    fact = facts.get(name := name_of(reference, facts))
     if fact is None:
         raise LookupError(f"no fact '{name}'; {hint(name, facts)}")
     found = fact.numbers.get(reference.removeprefix(name).lstrip(".") or "value")
@@ -36,7 +36,7 @@ def number(reference: str, facts: Mapping[str, Fact]) -> Decimal:
 def names_in(formula: str, known: Collection[str]) -> list[str]:
     """The facts that a formula names; none where it cannot be read."""
     try:
-        return [_name_of(reference, known) for reference in inputs(formula)]
+        return [name_of(reference, known) for reference in inputs(formula)]
     except FormulaError:
         return []
 

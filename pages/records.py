@@ -7,6 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from facts import formula as grammar
+from facts.derive import name_of
 from facts.faults import InputError, known
 from facts.records import TOPICS, Fact
 from pages.page import Page
@@ -51,8 +52,8 @@ def equation(page: Page, fact: Fact, result: str = "") -> Markup:
 
 def written(fact: Fact) -> dict[str, str]:
     """The formulas of a fact by what they compute: its value, or the ends of its range."""
-    ends = {"": fact.formula, ".low": fact.formula_low, ".high": fact.formula_high}
-    return {f"{fact.id}{end}": text for end, text in ends.items() if text}
+    formulas = fact.formulas.items()
+    return {fact.id if part == "value" else f"{fact.id}.{part}": text for part, text in formulas}
 
 
 def is_exact(page: Page, fact: Fact) -> bool:
@@ -76,10 +77,7 @@ def _pieces(page: Page, text: str) -> Iterator[tuple[str, bool]]:
 
 def _input(page: Page, reference: str) -> Markup:
     """An input of a formula; `mtp-acceptance.low` is one end of a range."""
-    name = reference
-    if name not in page.data.facts:
-        name = reference.removesuffix(".low").removesuffix(".high")
-    record, value = page.fact(name), page.data.value(reference)
+    record, value = page.fact(name_of(reference, page.data.facts)), page.data.value(reference)
     if record.unit.startswith("USD"):
         return page.linked(record, page.lang.money(value))
     # The number that is computed with: 85, not 85%, and 250 billion, not 250 GFLOP.

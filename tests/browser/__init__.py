@@ -69,6 +69,7 @@ def living(
 
 def violations(page: Page, within: str | None = None, *rules: str) -> list[tuple[str, str]]:
     """Each rule of axe-core, or of these, that is broken, with an element that breaks it."""
-    options = access.AXE | ({"runOnly": rules} if rules else {})
+    sizes = {"rules": {"target-size": {"enabled": True}}}  # not asked by default
+    options = access.AXE | ({"runOnly": rules} if rules else sizes)
     found = Axe().run(page, context=within, options=options).response["violations"]
     return [(one["id"], one["nodes"][0]["html"][:150]) for one in found]
